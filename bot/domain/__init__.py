@@ -1,0 +1,1 @@
+"""Decides: pure functions and frozen values. No clock, no database, no Discord."""

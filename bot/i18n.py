@@ -1,0 +1,102 @@
+"""Every sentence in the reader's language: gettext catalogues, read straight from their .po files."""
+
+from functools import cache
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Any, Literal, Protocol, cast
+
+from babel.messages.pofile import read_po
+
+Language = Literal["en", "es"]
+LANGUAGES: tuple[Language, ...] = ("en", "es")
+LOCALES = Path(__file__).parent / "locales"
+
+
+class Sentence(Protocol):
+    """What `Words.say` can put into words: an English key and its named values."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def values(self) -> dict[str, Any]: ...
+
+
+class _Catalogue(NullTranslations):
+    """The messages of one .po file in memory; what is missing falls back to English."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        with path.open("rb") as file:
+            po = read_po(file)
+        self._plural = po.plural_func if po.num_plurals > 1 else (lambda n: 0)
+        self._texts: dict[tuple[str | None, str], tuple[str, ...]] = {}
+        for message in po:
+            if not message.id or message.fuzzy or not message.string:
+                continue
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            texts = (message.string,) if isinstance(message.string, str) else message.string
+            self._texts[message.context, key] = tuple(texts)
+
+    def gettext(self, message: str) -> str:
+        return self._texts.get((None, message), (message,))[0]
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self._texts.get((context, message), (message,))[0]
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        texts = self._texts.get((None, msgid1))
+        if texts is None:
+            return msgid1 if n == 1 else msgid2
+        return texts[min(self._plural(n), len(texts) - 1)]
+
+
+@cache
+def _catalogue(language: Language) -> NullTranslations:
+    path = LOCALES / language / "LC_MESSAGES" / "hearth.po"
+    return _Catalogue(path) if path.exists() else NullTranslations()
+
+
+class Words:
+    """Puts sentences into one language: `_ = words("es"); _("Hello, {name}.", name="Ana")`."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The sentence of `key`, its `{holes}` filled; values are never read as templates."""
+        return self._fill(self._catalogue.gettext(key), values)
+
+    def plural(self, one: str, many: str, n: int, **values: Any) -> str:
+        """The sentence for a number: `_.plural("{n} place", "{n} places", n)`."""
+        return self._fill(self._catalogue.ngettext(one, many, n), {"n": n, **values})
+
+    def named(self, context: str, key: str) -> str:
+        """A text that is translated apart from equal English ones, as command names are."""
+        return self._catalogue.pgettext(context, key)
+
+    def say(self, text: Sentence) -> str:
+        """The sentence of a domain `Text`, with any `Text` among its values said first."""
+        return self(text.key, **text.values)
+
+    def _fill(self, template: str, values: dict[str, Any]) -> str:
+        if not values:
+            return template
+        said = {
+            name: self.say(cast(Sentence, value)) if hasattr(value, "key") else value
+            for name, value in values.items()
+        }
+        return template.format_map(said)
+
+
+@cache
+def words(language: Language) -> Words:
+    """The words of one language, loaded once."""
+    return Words(language)
+
+
+def closest(locale: str | None) -> Language | None:
+    """Our language for a Discord or POSIX locale such as `es-419`, or None if we have none."""
+    short = (locale or "").replace("_", "-").split("-")[0].lower()
+    return cast(Language, short) if short in LANGUAGES else None

@@ -1,0 +1,1 @@
+"""How domain values look in Discord: cards, buttons, modals, and the ids that outlive a restart."""

@@ -1,0 +1,1 @@
+"""Remembers: one module per table. Functions take a connection and never commit."""

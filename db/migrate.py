@@ -1,0 +1,44 @@
+"""Numbered SQL files, forward only, each in one transaction, applied at start."""
+
+from pathlib import Path
+
+from db.engine import Database
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class NewerDatabase(Exception):
+    """The database was written by a newer Hearth than this one."""
+
+    def __init__(self, *, found: int, known: int) -> None:
+        super().__init__(
+            f"The database has schema version {found}; this Hearth knows versions up to {known}. "
+            "Start the newer Hearth again, or restore a backup made before the upgrade."
+        )
+        self.found = found
+        self.known = known
+
+
+def migrations(folder: Path = MIGRATIONS) -> list[tuple[int, Path]]:
+    """The numbered files, in order."""
+    return sorted((int(path.name[:4]), path) for path in folder.glob("[0-9]*.sql"))
+
+
+async def migrate(db: Database, folder: Path = MIGRATIONS) -> int:
+    """Bring the database to the newest version and return it.
+
+    Raises NewerDatabase, having changed nothing, if the database is ahead of us.
+    """
+    known = migrations(folder)
+    newest = known[-1][0]
+    async with db.write() as tx:
+        await tx.run("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)")
+        current = await tx.value("SELECT MAX(version) FROM schema_version") or 0
+    if current > newest:
+        raise NewerDatabase(found=current, known=newest)
+    for version, path in known:
+        if version > current:
+            async with db.write() as tx:
+                await tx.script(path.read_text(encoding="utf-8"))
+                await tx.run("INSERT INTO schema_version (version) VALUES (:version)", version=version)
+    return newest
