@@ -1,4 +1,4 @@
-"""Every sentence in the reader's language: gettext catalogues, read straight from their .po files."""
+"""Every sentence in the reader's language, from gettext catalogues read as .po files."""
 
 from functools import cache
 from gettext import NullTranslations
@@ -29,7 +29,6 @@ class _Catalogue(NullTranslations):
         super().__init__()
         with path.open("rb") as file:
             po = read_po(file)
-        self._plural = po.plural_func if po.num_plurals > 1 else (lambda n: 0)
         self._texts: dict[tuple[str | None, str], tuple[str, ...]] = {}
         for message in po:
             if not message.id or message.fuzzy or not message.string:
@@ -48,7 +47,7 @@ class _Catalogue(NullTranslations):
         texts = self._texts.get((None, msgid1))
         if texts is None:
             return msgid1 if n == 1 else msgid2
-        return texts[min(self._plural(n), len(texts) - 1)]
+        return texts[int(n != 1)]  # the plural rule of every language we have
 
 
 @cache
@@ -99,4 +98,4 @@ def words(language: Language) -> Words:
 def closest(locale: str | None) -> Language | None:
     """Our language for a Discord or POSIX locale such as `es-419`, or None if we have none."""
     short = (locale or "").replace("_", "-").split("-")[0].lower()
-    return cast(Language, short) if short in LANGUAGES else None
+    return next((language for language in LANGUAGES if language == short), None)

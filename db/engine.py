@@ -10,16 +10,22 @@ is inside has the writer alone until commit or rollback. Never nest it, never aw
 import asyncio
 import fcntl
 import sqlite3
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import IO, Any, Protocol, Self
 
 import aiosqlite
 
 from bot.domain.errors import StorageBusy, StorageFull
 
-Row = Mapping[str, Any]
+
+class Row(Protocol):
+    """A row of an answer, by column name."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+
 READERS = 2
 BUSY_MS = 5_000
 
@@ -29,14 +35,14 @@ class DatabaseInUse(Exception):
 
 
 class Connection:
-    """A connection inside a transaction. Values are bound by name, never formatted into the text."""
+    """A connection in a transaction. Values are bound by name, never formatted into the text."""
 
     def __init__(self, raw: aiosqlite.Connection) -> None:
         self._raw = raw
 
     async def all(self, sql: str, **values: Any) -> Sequence[Row]:
         """Every row of the answer."""
-        return [*await self._raw.execute_fetchall(sql, values)]  # type: ignore[misc]  # Row maps names
+        return list(await self._raw.execute_fetchall(sql, values))
 
     async def one(self, sql: str, **values: Any) -> Row | None:
         """The first row of the answer, or None."""
@@ -45,8 +51,9 @@ class Connection:
 
     async def value(self, sql: str, **values: Any) -> Any:
         """The first column of the first row, or None."""
-        row = await self.one(sql, **values)
-        return None if row is None else next(iter(tuple(row)))
+        for row in await self._raw.execute_fetchall(sql, values):
+            return row[0]
+        return None
 
     async def run(self, sql: str, **values: Any) -> int:
         """Run one statement and return how many rows it changed."""

@@ -40,5 +40,7 @@ async def migrate(db: Database, folder: Path = MIGRATIONS) -> int:
         if version > current:
             async with db.write() as tx:
                 await tx.script(path.read_text(encoding="utf-8"))
-                await tx.run("INSERT INTO schema_version (version) VALUES (:version)", version=version)
+                await tx.run(
+                    "INSERT INTO schema_version (version) VALUES (:version)", version=version
+                )
     return newest

@@ -37,7 +37,8 @@ class StorageBusy(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            "Hearth could not save that just now. Nothing was changed. Please try again in a minute."
+            "Hearth could not save that just now. Nothing was changed. "
+            "Please try again in a minute."
         )
 
 

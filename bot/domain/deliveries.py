@@ -1,0 +1,148 @@
+"""Whatever the bot sends by itself: when it is due, how long it still helps, what is in it.
+
+                claim                 posted
+pending ──────────────────▶ sending ─────────▶ sent ──▶ retracted
+   ▲                           │ │               (taken back when its date is cancelled)
+   │     try later, or a       │ ├─ gone for good (no channel, no permission) ─▶ failed
+   └───── process that died ───┘ └─ too late to help ─────────────────────────▶ missed
+   │
+   ├─ too late to help ──▶ missed
+   └─ its date was skipped, moved or cancelled ──▶ cancelled
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.events import Event, Occurrence, OccurrenceState
+from bot.domain.language import Language
+from bot.domain.rsvp import Tally
+
+HORIZON = timedelta(days=14)
+LATEST = timedelta(minutes=30)
+SAME_NONCE = timedelta(seconds=60)
+MAX_ATTEMPTS = 8
+
+
+class Kind(StrEnum):
+    """What is sent."""
+
+    CARD = "card"
+    REMINDER = "reminder"
+    MISSED = "missed"  # tells staff which ones came too late
+
+
+class DeliveryState(StrEnum):
+    """See the drawing above."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    MISSED = "missed"
+    CANCELLED = "cancelled"
+    RETRACTED = "retracted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A row to be: `offset` is how long before the start it is due."""
+
+    kind: Kind
+    offset: timedelta
+    due_at: datetime
+    useful_until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A claimed row. `first_tried_at` is when the first attempt began."""
+
+    id: int
+    guild_id: int
+    occurrence_id: int
+    version: int
+    kind: Kind
+    offset: timedelta
+    channel_id: int
+    due_at: datetime
+    useful_until: datetime
+    attempts: int
+    first_tried_at: datetime
+
+    @property
+    def nonce(self) -> str:
+        """The same for every try of this row, so that Discord posts it once (limit 25)."""
+        return f"hearth{self.id}"
+
+
+def plan(event: Event, occurrence: Occurrence, *, lead: timedelta, now: datetime) -> list[Planned]:
+    """The card and the reminders of a date that takes place, leaving out what is past.
+
+    The card is due `lead` before the start, at once if that is past. A reminder whose moment has
+    gone when it is planned is not sent late: whoever plans at five knows that it is at six.
+    """
+    if not occurrence.takes_place or occurrence.starts_at <= now:
+        return []
+    planned = []
+    if occurrence.state is OccurrenceState.PLANNED:
+        planned.append(
+            Planned(
+                kind=Kind.CARD,
+                offset=lead,
+                due_at=max(now, occurrence.starts_at - lead),
+                useful_until=occurrence.starts_at,
+            )
+        )
+    offsets = sorted(set(event.reminders), reverse=True)
+    for offset, following in zip(offsets, [*offsets[1:], timedelta()], strict=True):
+        due_at = occurrence.starts_at - offset
+        if due_at > now:
+            planned.append(
+                Planned(
+                    kind=Kind.REMINDER,
+                    offset=offset,
+                    due_at=due_at,
+                    useful_until=min(
+                        due_at + LATEST, occurrence.starts_at - following, occurrence.starts_at
+                    ),
+                )
+            )
+    return planned
+
+
+def retry_after(attempts: int) -> timedelta:
+    """How long to wait after a try that may succeed later: 2 s, doubling, at most 5 minutes."""
+    return timedelta(seconds=min(2**attempts, 300))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An occurrence as its card shows it."""
+
+    event: Event
+    occurrence: Occurrence
+    tally: Tally
+    next_start: datetime | None
+    hour24: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """What a reminder needs to say."""
+
+    event: Event
+    occurrence: Occurrence
+    hour24: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedNotice:
+    """The dates whose messages came too late, for staff: (title, start, zone, kind)."""
+
+    language: Language
+    hour24: bool
+    missed: tuple[tuple[str, datetime, str, Kind], ...]
+
+
+Message = Card | Reminder | MissedNotice

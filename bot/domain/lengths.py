@@ -1,0 +1,73 @@
+"""Lengths of time as people type them: "90", "1 h 30", "24h, 1h", "hora y media"."""
+
+import re
+from datetime import timedelta
+
+from bot.domain.errors import Refusal
+from bot.domain.events import LONGEST_MEETING, LONGEST_REMINDER, REMINDERS_LIMIT
+
+_UNITS = {
+    "m": 1, "min": 1, "mins": 1, "minute": 1, "minutes": 1, "minuto": 1, "minutos": 1,
+    "h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60, "hora": 60, "horas": 60,
+    "d": 1440, "day": 1440, "days": 1440, "dia": 1440, "día": 1440, "dias": 1440, "días": 1440,
+}  # fmt: skip
+_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([a-zí]+)\.?")
+_NONE = {"none", "no", "0", "off", "ninguno", "ninguna", "nunca"}
+
+
+def read_length(text: str) -> timedelta | None:
+    """How long a meeting lasts; empty text is None. A bare number is minutes.
+
+    Raises a Refusal for what is not understood or longer than a day.
+    """
+    cleaned = text.strip().lower()
+    if not cleaned:
+        return None
+    length = timedelta(minutes=int(cleaned)) if cleaned.isdigit() else _span(cleaned)
+    if length is None:
+        raise Refusal(
+            "I did not understand the length “{text}”. Write it like “90” or “1 h 30 min”.",
+            text=text.strip()[:50],
+        )
+    if not timedelta(minutes=5) <= length <= LONGEST_MEETING:
+        raise Refusal("A meeting can last from 5 minutes to 24 hours.")
+    return length
+
+
+def read_reminders(text: str) -> tuple[timedelta, ...]:
+    """Reminder times before the start, longest first: "24h, 1h"; "none" is no reminder.
+
+    Raises a Refusal for what is not understood, too many, or further than seven days ahead.
+    """
+    cleaned = text.strip().lower()
+    if cleaned in _NONE:
+        return ()
+    parts = [part.strip() for part in re.split(r"[;,]|\band\b|\by\b", cleaned) if part.strip()]
+    offsets = [_span(part) for part in parts]
+    found = {offset for offset in offsets if offset is not None}
+    if not found or None in offsets:
+        raise Refusal(
+            "I did not understand the reminders “{text}”. Write them like “24h, 1h” or “none”.",
+            text=text.strip()[:50],
+        )
+    if len(found) > REMINDERS_LIMIT or max(found) > LONGEST_REMINDER or min(found) <= timedelta():
+        raise Refusal(
+            "Please choose at most {limit} reminders, each at most 7 days before the start.",
+            limit=REMINDERS_LIMIT,
+        )
+    return tuple(sorted(found, reverse=True))
+
+
+def _span(text: str) -> timedelta | None:
+    if clock := re.fullmatch(r"(\d{1,2}):([0-5]\d)", text):
+        return timedelta(hours=int(clock[1]), minutes=int(clock[2]))
+    if text in ("hora y media", "una hora y media", "an hour and a half", "1 hora y media"):
+        return timedelta(minutes=90)
+    if short := re.fullmatch(r"(\d{1,2})\s*h\s*([0-5]?\d)", text):
+        return timedelta(hours=int(short[1]), minutes=int(short[2]))
+    rest = _PART.sub("", text).replace("and", "").replace("y", "").strip(" ,")
+    parts = _PART.findall(text)
+    if rest or not parts or any(unit not in _UNITS for _, unit in parts):
+        return None
+    minutes = sum(float(number.replace(",", ".")) * _UNITS[unit] for number, unit in parts)
+    return timedelta(minutes=minutes) if minutes <= 60 * 24 * 30 else None

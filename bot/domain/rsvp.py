@@ -1,0 +1,90 @@
+"""Answers: which one counts, and what others may see of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.events import Event, Privacy
+
+
+class Answer(StrEnum):
+    """A member's answer to one date."""
+
+    GOING = "going"
+    MAYBE = "maybe"
+    NOT_GOING = "not_going"
+
+
+REACTIONS = {"✅": Answer.GOING, "❔": Answer.MAYBE, "❌": Answer.NOT_GOING}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How many gave each answer."""
+
+    going: int = 0
+    maybe: int = 0
+    not_going: int = 0
+
+
+class Seats(StrEnum):
+    """What a card may tell of the seats left; never a small count."""
+
+    OPEN = "open"
+    ALMOST_FULL = "almost_full"
+    FULL = "full"
+
+
+def seats(event: Event, tally: Tally) -> Seats | None:
+    """The word for the seats of an event with a capacity, else None."""
+    if event.capacity is None:
+        return None
+    left = event.capacity - tally.going
+    if left <= 0:
+        return Seats.FULL
+    return Seats.ALMOST_FULL if left <= max(1, event.capacity // 10) else Seats.OPEN
+
+
+def shows_counts(event: Event) -> bool:
+    """Whether the card may show numbers at all."""
+    return event.privacy is Privacy.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of one member and one date: their answer, and the reactions last seen."""
+
+    answer: Answer | None = None
+    marks: frozenset[Answer] = frozenset()
+
+
+def reaction_added(standing: Standing, mark: Answer) -> Standing:
+    """The last reaction put on counts."""
+    if mark in standing.marks:
+        return standing
+    return Standing(mark, standing.marks | {mark})
+
+
+def reaction_removed(standing: Standing, mark: Answer) -> Standing:
+    """Taking a reaction off withdraws the answer it stood for; a single one left then counts."""
+    if mark not in standing.marks:
+        return standing
+    return _without(standing, standing.marks - {mark})
+
+
+def reactions_found(standing: Standing, marks: frozenset[Answer]) -> Standing:
+    """What a look at the card says after an absence. REST gives no order, so only the difference
+    to the last-seen set is applied: one new reaction is the answer, several new ones keep the
+    stored answer, and a newer `/rsvp` is not undone by reactions that were there before."""
+    new, gone = marks - standing.marks, standing.marks - marks
+    if len(new) == 1:
+        return Standing(next(iter(new)), marks)
+    if new:
+        return Standing(standing.answer, marks)
+    return _without(standing, marks) if gone else standing
+
+
+def _without(standing: Standing, marks: frozenset[Answer]) -> Standing:
+    gone = standing.marks - marks
+    if standing.answer not in gone:
+        return Standing(standing.answer, marks)
+    return Standing(next(iter(marks)) if len(marks) == 1 else None, marks)

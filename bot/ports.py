@@ -1,0 +1,53 @@
+"""What services need from outside, as protocols: the house sees Discord only through these."""
+
+from collections.abc import Mapping
+from typing import Protocol, TypeVar
+
+
+class DeliveryFailed(Exception):
+    """Discord did not take a message.
+
+    `permanent` says that trying again cannot help (the channel is gone, we may not write there);
+    `reason` is a short code for the row and for staff: `no_channel`, `no_permission`, `refused`,
+    `unreachable`.
+    """
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+
+
+class MessageGone(Exception):
+    """The message to edit or read was deleted, or its channel was."""
+
+
+Content = TypeVar("Content", contravariant=True)
+
+
+class Messenger(Protocol[Content]):
+    """Turns domain values into Discord messages and says honestly what became of them."""
+
+    async def post(self, channel_id: int, content: Content, *, nonce: str, marker: int) -> int:
+        """Post and return the message's id. `marker` is the row's id, put where `find` sees it.
+
+        Raises DeliveryFailed.
+        """
+
+    async def find(self, channel_id: int, *, marker: int) -> int | None:
+        """The id of the message of an earlier try that was posted after all, or None.
+
+        Raises DeliveryFailed when the channel cannot be read.
+        """
+
+    async def edit(self, channel_id: int, message_id: int, content: Content) -> None:
+        """Draw the message anew. Raises MessageGone or DeliveryFailed."""
+
+    async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
+        """Who reacted with what, people only: emoji -> member ids.
+
+        Raises MessageGone or DeliveryFailed.
+        """
+
+    async def take_off_reactions(self, channel_id: int, message_id: int, *, member_id: int) -> bool:
+        """Take this member's reactions off; False where we may not. Raises nothing else."""

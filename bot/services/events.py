@@ -1,0 +1,214 @@
+"""Planning events: skip, restore, cancel, and what is coming. Making one is in drafts.py."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.access import Person, require_moderator
+from bot.domain.errors import Refusal
+from bot.domain.events import Event, EventState, Occurrence, OccurrenceState, Server
+from bot.domain.rsvp import Answer, Tally
+from bot.domain.schedule import next_instances
+from bot.services.planning import plan_deliveries, plan_event
+from db import deliveries as delivery_rows
+from db import events as event_rows
+from db import occurrences as occurrence_rows
+from db import rsvps as rsvp_rows
+from db import servers as server_rows
+from db.engine import Connection, Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """A date that is coming up, as a list shows it; `answer` is the asker's own."""
+
+    event: Event
+    occurrence: Occurrence
+    tally: Tally
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """An event with its next starts and the dates that are planned or skipped."""
+
+    event: Event
+    server: Server
+    next_starts: tuple[datetime, ...]
+    dates: tuple[Occurrence, ...]
+
+
+class EventService:
+    """Events of a server, for its moderators and members."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def upcoming(
+        self, guild_id: int, *, member_id: int, within: timedelta, now: datetime
+    ) -> tuple[Server, list[Coming]]:
+        """What takes place within that time and was not skipped, soonest first."""
+        async with self._db.read() as tx:
+            server = await server_rows.get(tx, guild_id)
+            found = await occurrence_rows.between(tx, guild_id, after=now, until=now + within)
+            answers = dict(
+                await rsvp_rows.of_member(tx, guild_id=guild_id, member_id=member_id, after=now)
+            )
+            coming = [
+                Coming(
+                    event=await event_rows.get(tx, guild_id=guild_id, event_id=occurrence.event_id),
+                    occurrence=occurrence,
+                    tally=await rsvp_rows.tally(tx, guild_id=guild_id, occurrence_id=occurrence.id),
+                    answer=answers.get(occurrence.id),
+                )
+                for occurrence in found
+                if occurrence.takes_place
+            ]
+        return server, coming
+
+    async def active(
+        self, guild_id: int, *, now: datetime
+    ) -> tuple[Server, list[tuple[Event, datetime | None]]]:
+        """Every event that goes on, with its next start, soonest first."""
+        async with self._db.read() as tx:
+            server = await server_rows.get(tx, guild_id)
+            listed = [
+                (event, await _next_start(tx, event, now=now))
+                for event in await event_rows.active(tx, guild_id)
+            ]
+        far = datetime.max.replace(tzinfo=now.tzinfo)
+        return server, sorted(listed, key=lambda pair: pair[1] or far)
+
+    async def page(self, guild_id: int, event_id: int, *, now: datetime) -> EventPage:
+        """One event, its next six starts and its known dates."""
+        async with self._db.read() as tx:
+            server = await server_rows.get(tx, guild_id)
+            event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
+            dates = await occurrence_rows.of_event(tx, event, after=now)
+        skipped = {date.recurrence_id for date in dates if date.state is OccurrenceState.SKIPPED}
+        starts = next_instances(event.schedule, after=now, count=6 + len(skipped))
+        return EventPage(
+            event=event,
+            server=server,
+            next_starts=tuple(s.start for s in starts if s.recurrence_id not in skipped)[:6],
+            dates=tuple(dates),
+        )
+
+    async def skip(self, guild_id: int, occurrence_id: int, *, by: Person, now: datetime) -> Coming:
+        """Skip one date: nothing is sent for it any more and its card says so."""
+        async with self._db.write() as tx:
+            server, event, occurrence = await _for_change(tx, guild_id, occurrence_id, by)
+            if occurrence.state is OccurrenceState.SKIPPED:
+                raise Refusal("This date is skipped already.")
+            if not occurrence.takes_place or occurrence.starts_at <= now:
+                raise Refusal("This date cannot be skipped: it has begun, is over or cancelled.")
+            await delivery_rows.cancel_waiting(tx, occurrence)
+            occurrence = await occurrence_rows.change_state(tx, occurrence, OccurrenceState.SKIPPED)
+            await _redraw_now(tx, occurrence, now=now)
+            await plan_event(tx, event, server, now=now)
+        return Coming(event=event, occurrence=occurrence, tally=Tally(), answer=None)
+
+    async def restore(
+        self, guild_id: int, occurrence_id: int, *, by: Person, now: datetime
+    ) -> Coming:
+        """Take a skip back: the card reads as before and the reminders are planned anew."""
+        async with self._db.write() as tx:
+            server, event, occurrence = await _for_change(tx, guild_id, occurrence_id, by)
+            if occurrence.state is not OccurrenceState.SKIPPED:
+                raise Refusal("This date is not skipped.")
+            if event.state is EventState.CANCELLED:
+                raise Refusal("This event was cancelled, so its dates cannot be restored.")
+            if occurrence.starts_at <= now:
+                raise Refusal("This date has passed, so it cannot be restored.")
+            occurrence = await occurrence_rows.change_state(
+                tx,
+                occurrence,
+                OccurrenceState.ANNOUNCED
+                if occurrence.card_message_id
+                else OccurrenceState.PLANNED,
+            )
+            await _redraw_now(tx, occurrence, now=now)
+            await plan_deliveries(tx, event, occurrence, server, now=now)
+        return Coming(event=event, occurrence=occurrence, tally=Tally(), answer=None)
+
+    async def cancel(
+        self, guild_id: int, event_id: int, *, version: int, by: Person, now: datetime
+    ) -> Event:
+        """End the event: no date takes place any more, nothing is sent, its cards say so.
+
+        `version` is that of the event as the moderator saw it.
+        """
+        async with self._db.write() as tx:
+            require_moderator(by, await server_rows.get(tx, guild_id))
+            event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
+            if event.state is EventState.CANCELLED:
+                raise Refusal("This event is cancelled already.")
+            if event.version != version:
+                raise Refusal(
+                    "Someone changed this event meanwhile. Please look at it again with "
+                    "/event show, then decide."
+                )
+            await event_rows.cancel(tx, event)
+            for occurrence in await occurrence_rows.of_event(tx, event, after=now):
+                if occurrence.state is OccurrenceState.OVER:
+                    continue
+                await delivery_rows.cancel_waiting(tx, occurrence)
+                cancelled = await occurrence_rows.change_state(
+                    tx, occurrence, OccurrenceState.CANCELLED
+                )
+                await _redraw_now(tx, cancelled, now=now)
+        return event
+
+    async def dates_to_choose(
+        self, guild_id: int, *, state: OccurrenceState | None, now: datetime
+    ) -> tuple[Server, list[tuple[Event, Occurrence]]]:
+        """Dates for autocomplete, soonest first: those that take place, or those in `state`."""
+        async with self._db.read() as tx:
+            server = await server_rows.get(tx, guild_id)
+            events = {event.id: event for event in await event_rows.active(tx, guild_id)}
+            found = await occurrence_rows.between(
+                tx, guild_id, after=now, until=now + timedelta(days=400)
+            )
+        return server, [
+            (events[date.event_id], date)
+            for date in found
+            if date.event_id in events
+            and (date.takes_place if state is None else date.state is state)
+        ]
+
+    async def roll_forward(self, *, now: datetime) -> None:
+        """Housekeeping: end what is past, plan what has come into the horizon, for every server.
+
+        One short transaction a server, so that nobody's press waits for long.
+        """
+        async with self._db.write() as tx:
+            for occurrence in await occurrence_rows.end_past(tx, now=now):
+                await _redraw_now(tx, occurrence, now=now)
+            servers = await server_rows.every(tx)
+        for server in servers:
+            async with self._db.write() as tx:
+                for event in await event_rows.active(tx, server.guild_id):
+                    await plan_event(tx, event, server, now=now)
+
+
+async def _for_change(
+    tx: Connection, guild_id: int, occurrence_id: int, by: Person
+) -> tuple[Server, Event, Occurrence]:
+    server = await server_rows.get(tx, guild_id)
+    require_moderator(by, server)
+    occurrence = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
+    event = await event_rows.get(tx, guild_id=guild_id, event_id=occurrence.event_id)
+    return server, event, occurrence
+
+
+async def _redraw_now(tx: Connection, occurrence: Occurrence, *, now: datetime) -> None:
+    """A change by moderators is shown at once, on private cards too: it tells of no member."""
+    await occurrence_rows.redraw(
+        tx, guild_id=occurrence.guild_id, occurrence_id=occurrence.id, at=now
+    )
+
+
+async def _next_start(tx: Connection, event: Event, *, now: datetime) -> datetime | None:
+    for date in await occurrence_rows.of_event(tx, event, after=now):
+        if date.takes_place and date.starts_at > now:
+            return date.starts_at
+    return None

@@ -1,0 +1,271 @@
+"""Answers: one transaction each, committed before anybody is told."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.domain.errors import Refusal
+from bot.domain.events import Event, Occurrence, OccurrenceState, Server
+from bot.domain.rsvp import (
+    Answer,
+    Standing,
+    Tally,
+    reaction_added,
+    reaction_removed,
+    reactions_found,
+)
+from db import events as event_rows
+from db import occurrences as occurrence_rows
+from db import rsvps as rsvp_rows
+from db import servers as server_rows
+from db.engine import Connection, Database
+
+# A burst of answers on an open card becomes one edit.
+COALESCE = timedelta(seconds=2)
+# Private cards are redrawn on a fixed beat, so that no edit tells when somebody pressed.
+BEAT = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """What a member said to a date, now that it is saved."""
+
+    event: Event
+    occurrence: Occurrence
+    answer: Answer | None
+    hour24: bool
+
+
+class RsvpService:
+    """Answers of members by button, command and reaction. `salt` is this installation's."""
+
+    def __init__(self, db: Database, *, salt: str) -> None:
+        self._db = db
+        self._salt = salt
+
+    async def answer(
+        self,
+        guild_id: int,
+        occurrence_id: int,
+        *,
+        member_id: int,
+        answer: Answer,
+        press: int,
+        now: datetime,
+    ) -> Attendance:
+        """Save the answer; `press` is the interaction's id, so that the newest press wins.
+
+        Raises a Refusal when the date does not take place or is full.
+        """
+        async with self._db.write() as tx:
+            server, event, occurrence = await _date(tx, guild_id, occurrence_id)
+            _require_open(occurrence, now=now)
+            kept = await rsvp_rows.kept(
+                tx, guild_id=guild_id, occurrence_id=occurrence_id, member_id=member_id
+            )
+            stands = kept.standing.answer
+            if press > kept.press:
+                if answer is Answer.GOING and stands is not Answer.GOING:
+                    await _require_seat(tx, event, occurrence)
+                await rsvp_rows.welcome_back(
+                    tx,
+                    guild_id=guild_id,
+                    occurrence_id=occurrence_id,
+                    member_hash=self._hash(member_id),
+                )
+                await _keep(
+                    tx, event, occurrence, member_id,
+                    Standing(answer, kept.standing.marks), press=press, now=now,
+                )  # fmt: skip
+                stands = answer
+        return Attendance(event=event, occurrence=occurrence, answer=stands, hour24=server.hour24)
+
+    async def reacted(
+        self,
+        guild_id: int,
+        message_id: int,
+        *,
+        member_id: int,
+        mark: Answer,
+        added: bool,
+        now: datetime,
+    ) -> None:
+        """A member put a reaction on a card or took it off. Other messages are left alone."""
+        async with self._db.write() as tx:
+            found = await _reactable(tx, guild_id, message_id, now=now)
+            if found is None:
+                return
+            event, occurrence = found
+            kept = await rsvp_rows.kept(
+                tx, guild_id=guild_id, occurrence_id=occurrence.id, member_id=member_id
+            )
+            change = reaction_added if added else reaction_removed
+            standing = change(kept.standing, mark)
+            if standing == kept.standing:
+                return
+            if added:
+                await rsvp_rows.welcome_back(
+                    tx,
+                    guild_id=guild_id,
+                    occurrence_id=occurrence.id,
+                    member_hash=self._hash(member_id),
+                )
+            await _keep(tx, event, occurrence, member_id, standing, press=kept.press + 1, now=now)
+
+    async def reactions_seen(
+        self,
+        guild_id: int,
+        message_id: int,
+        marks: dict[int, frozenset[Answer]],
+        *,
+        now: datetime,
+    ) -> None:
+        """What a card holds after an absence: only the difference to what was last seen counts."""
+        async with self._db.write() as tx:
+            found = await _reactable(tx, guild_id, message_id, now=now)
+            if found is None:
+                return
+            event, occurrence = found
+            stored = await rsvp_rows.standings(tx, guild_id=guild_id, occurrence_id=occurrence.id)
+            forgotten = await rsvp_rows.forgotten_hashes(
+                tx, guild_id=guild_id, occurrence_id=occurrence.id
+            )
+            for member_id in stored.keys() | marks.keys():
+                if forgotten and self._hash(member_id) in forgotten:
+                    continue
+                before = stored.get(member_id, Standing())
+                standing = reactions_found(before, marks.get(member_id, frozenset()))
+                if standing != before:
+                    kept = await rsvp_rows.kept(
+                        tx, guild_id=guild_id, occurrence_id=occurrence.id, member_id=member_id
+                    )
+                    await _keep(
+                        tx, event, occurrence, member_id, standing,
+                        press=kept.press + 1, now=now,
+                    )  # fmt: skip
+
+    async def cards_to_reconcile(self, guild_id: int, *, now: datetime) -> list[Occurrence]:
+        """The cards of a server on which reactions are answers."""
+        async with self._db.read() as tx:
+            if await server_rows.find(tx, guild_id) is None:
+                return []
+            return [
+                date
+                for date in await occurrence_rows.with_open_cards(
+                    tx, guild_id, now=now, grace=timedelta()
+                )
+                if date.takes_place
+                and (
+                    await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
+                ).answered_by_reaction
+            ]
+
+    async def details(
+        self, guild_id: int, occurrence_id: int, *, member_id: int
+    ) -> tuple[Attendance, Tally]:
+        """A date as one member sees it, with their own answer."""
+        async with self._db.read() as tx:
+            server, event, occurrence = await _date(tx, guild_id, occurrence_id)
+            kept = await rsvp_rows.kept(
+                tx, guild_id=guild_id, occurrence_id=occurrence_id, member_id=member_id
+            )
+            tally = await rsvp_rows.tally(tx, guild_id=guild_id, occurrence_id=occurrence_id)
+        attendance = Attendance(
+            event=event,
+            occurrence=occurrence,
+            answer=kept.standing.answer,
+            hour24=server.hour24,
+        )
+        return attendance, tally
+
+    async def remove_old(self, *, now: datetime) -> None:
+        """Housekeeping: answers go when the server's retention has passed."""
+        async with self._db.write() as tx:
+            for server in await server_rows.every(tx):
+                await rsvp_rows.remove_after_retention(
+                    tx, guild_id=server.guild_id, ended_before=now - server.answers_kept
+                )
+            await rsvp_rows.remove_forgotten_of_past(tx, now=now)
+
+    def _hash(self, member_id: int) -> str:
+        return member_hash(self._salt, member_id)
+
+
+def member_hash(salt: str, member_id: int) -> str:
+    """A keyed hash of a member's id that means nothing in another installation."""
+    return hmac.digest(salt.encode(), str(member_id).encode(), "sha256").hex()
+
+
+def next_beat(now: datetime) -> datetime:
+    """The next moment at which private cards may be redrawn."""
+    beat = int(BEAT.total_seconds())
+    return datetime.fromtimestamp((int(now.timestamp()) // beat + 1) * beat, UTC)
+
+
+def redraw_time(event: Event, *, now: datetime) -> datetime:
+    """When a changed count shows on the card."""
+    return now + COALESCE if event.privacy == "open" else next_beat(now)
+
+
+async def _date(
+    tx: Connection, guild_id: int, occurrence_id: int
+) -> tuple[Server, Event, Occurrence]:
+    server = await server_rows.get(tx, guild_id)
+    occurrence = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
+    event = await event_rows.get(tx, guild_id=guild_id, event_id=occurrence.event_id)
+    return server, event, occurrence
+
+
+async def _reactable(
+    tx: Connection, guild_id: int, message_id: int, *, now: datetime
+) -> tuple[Event, Occurrence] | None:
+    occurrence = await occurrence_rows.by_card(tx, guild_id=guild_id, message_id=message_id)
+    if occurrence is None or not occurrence.takes_place or occurrence.ends_at <= now:
+        return None
+    event = await event_rows.get(tx, guild_id=guild_id, event_id=occurrence.event_id)
+    return (event, occurrence) if event.answered_by_reaction else None
+
+
+def _require_open(occurrence: Occurrence, *, now: datetime) -> None:
+    if occurrence.state in (OccurrenceState.SKIPPED, OccurrenceState.CANCELLED):
+        raise Refusal("This meeting will not take place. /upcoming shows what is on.")
+    if occurrence.state is OccurrenceState.OVER or occurrence.ends_at <= now:
+        raise Refusal("This meeting is over. /upcoming shows what is on.")
+
+
+async def _require_seat(tx: Connection, event: Event, occurrence: Occurrence) -> None:
+    if event.capacity is None:
+        return
+    tally = await rsvp_rows.tally(tx, guild_id=event.guild_id, occurrence_id=occurrence.id)
+    if tally.going >= event.capacity:
+        raise Refusal(
+            "All seats for this date are taken, so your answer was not changed. "
+            "Please look again later: a seat may become free."
+        )
+
+
+async def _keep(
+    tx: Connection,
+    event: Event,
+    occurrence: Occurrence,
+    member_id: int,
+    standing: Standing,
+    *,
+    press: int,
+    now: datetime,
+) -> None:
+    await rsvp_rows.keep(
+        tx,
+        guild_id=event.guild_id,
+        occurrence_id=occurrence.id,
+        member_id=member_id,
+        standing=standing,
+        press=press,
+        now=now,
+    )
+    await occurrence_rows.redraw(
+        tx,
+        guild_id=event.guild_id,
+        occurrence_id=occurrence.id,
+        at=redraw_time(event, now=now),
+    )

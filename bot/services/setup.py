@@ -1,0 +1,104 @@
+"""A server's choices: /setup and /settings; and the language each reader gets."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.domain.access import Person, require_manager
+from bot.domain.errors import Refusal
+from bot.domain.events import LONGEST_LEAD, Server
+from bot.domain.language import Language
+from bot.domain.schedule import find_zone
+from bot.services.planning import plan_event
+from db import events as event_rows
+from db import members as member_rows
+from db import servers as server_rows
+from db.engine import Database
+
+LONGEST_KEPT = timedelta(days=30)
+
+
+class SetupService:
+    """What a server chose."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def find(self, guild_id: int) -> Server | None:
+        """The server's choices, or None before /setup."""
+        async with self._db.read() as tx:
+            return await server_rows.find(tx, guild_id)
+
+    async def get(self, guild_id: int) -> Server:
+        """The server's choices; a Refusal before /setup."""
+        async with self._db.read() as tx:
+            return await server_rows.get(tx, guild_id)
+
+    async def set_up(self, chosen: Server, *, by: Person, now: datetime) -> Server:
+        """Keep the choices of /setup; set up again, they take the place of the old ones."""
+        require_manager(by)
+        _check(chosen)
+        async with self._db.write() as tx:
+            before = await server_rows.find(tx, chosen.guild_id)
+            saved = replace(chosen, version=before.version + 1 if before else 1)
+            await server_rows.save(tx, saved, now=now)
+            for event in await event_rows.active(tx, chosen.guild_id):
+                await plan_event(tx, event, saved, now=now)
+        return saved
+
+    async def change(
+        self, guild_id: int, *, by: Person, now: datetime, **new: object
+    ) -> tuple[Server, Server]:
+        """Change some choices, named as the fields of Server; returns before and after."""
+        require_manager(by)
+        async with self._db.write() as tx:
+            before = await server_rows.get(tx, guild_id)
+            after = replace(before, **new, version=before.version + 1)  # type: ignore[arg-type]  # names checked by callers
+            _check(after)
+            await server_rows.save(tx, after, now=now)
+        return before, after
+
+
+class ReaderService:
+    """Which language a person reads: their own choice, else their client's, else the server's."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def language(
+        self, member_id: int, *, client: Language | None, guild_id: int | None
+    ) -> Language:
+        """The language to answer this person in."""
+        async with self._db.read() as tx:
+            own = await member_rows.language(tx, member_id)
+            if own or client:
+                return own or client or "en"
+            server = None if guild_id is None else await server_rows.find(tx, guild_id)
+        return server.language if server else "en"
+
+    async def choose(self, member_id: int, language: Language | None) -> None:
+        """Keep what the person chose; None follows their client again."""
+        async with self._db.write() as tx:
+            await member_rows.set_language(tx, member_id, language)
+
+
+def zone_named(text: str) -> str:
+    """The IANA zone of "ET", "Eastern", "America/New_York"; a Refusal for an unknown one."""
+    zone = find_zone(text.strip())
+    if zone is None:
+        raise Refusal(
+            "I do not know the time zone “{text}”. Choose one from the list while you type, "
+            "for example “America/New_York” or “Eastern”.",
+            text=text.strip()[:50],
+        )
+    return zone
+
+
+def _check(chosen: Server) -> None:
+    if chosen.zone not in available_timezones():
+        zone_named(chosen.zone)
+    ZoneInfo(chosen.zone)
+    if not timedelta(hours=1) <= chosen.lead <= LONGEST_LEAD:
+        raise Refusal("Announcements can be posted from 1 hour to 13 days ahead.")
+    if not timedelta() <= chosen.answers_kept <= LONGEST_KEPT:
+        raise Refusal("Answers can be kept from 0 to 30 days after the meeting.")

@@ -1,0 +1,126 @@
+"""Drafts: what a moderator typed and has not posted yet."""
+
+import json
+from datetime import datetime, timedelta
+
+from bot.domain.errors import Refusal
+from bot.domain.events import Draft, EventForm, Privacy
+from db.engine import Connection, Row
+from db.times import to_unix
+
+_COLUMNS = "id, guild_id, author_id, version, form"
+
+
+async def add(
+    tx: Connection, *, guild_id: int, author_id: int, form: EventForm, now: datetime
+) -> Draft:
+    """Keep a new draft."""
+    row = await tx.one(
+        f"""INSERT INTO drafts (guild_id, author_id, version, form, changed_at)
+            VALUES (:guild_id, :author_id, 1, :form, :now) RETURNING {_COLUMNS}""",
+        guild_id=guild_id,
+        author_id=author_id,
+        form=_written(form),
+        now=to_unix(now),
+    )
+    assert row is not None
+    return _draft(row)
+
+
+async def get(tx: Connection, *, guild_id: int, author_id: int, draft_id: int) -> Draft:
+    """The author's draft; a Refusal if it is posted, discarded, or somebody else's."""
+    row = await tx.one(
+        f"""SELECT {_COLUMNS} FROM drafts
+            WHERE guild_id = :guild_id AND author_id = :author_id AND id = :draft_id""",
+        guild_id=guild_id,
+        author_id=author_id,
+        draft_id=draft_id,
+    )
+    if row is None:
+        raise Refusal(
+            "This draft is no longer there: it was posted or discarded. "
+            "Start a new one with /event create."
+        )
+    return _draft(row)
+
+
+async def newest(tx: Connection, *, guild_id: int, author_id: int) -> Draft | None:
+    """The author's newest draft in this server, if there is one."""
+    row = await tx.one(
+        f"""SELECT {_COLUMNS} FROM drafts WHERE guild_id = :guild_id AND author_id = :author_id
+            ORDER BY changed_at DESC, id DESC LIMIT 1""",
+        guild_id=guild_id,
+        author_id=author_id,
+    )
+    return None if row is None else _draft(row)
+
+
+async def change(tx: Connection, draft: Draft, form: EventForm, *, now: datetime) -> Draft:
+    """Put a new form in the draft's place, under the next version."""
+    row = await tx.one(
+        f"""UPDATE drafts SET form = :form, version = version + 1, changed_at = :now
+            WHERE guild_id = :guild_id AND id = :id RETURNING {_COLUMNS}""",
+        form=_written(form),
+        now=to_unix(now),
+        guild_id=draft.guild_id,
+        id=draft.id,
+    )
+    assert row is not None
+    return _draft(row)
+
+
+async def remove(tx: Connection, draft: Draft) -> None:
+    """Forget the draft."""
+    await tx.run(
+        "DELETE FROM drafts WHERE guild_id = :guild_id AND id = :id",
+        guild_id=draft.guild_id,
+        id=draft.id,
+    )
+
+
+async def remove_older(tx: Connection, *, than: datetime) -> int:
+    """Forget the drafts of every server that nobody touched since `than`."""
+    return await tx.run("DELETE FROM drafts WHERE changed_at < :than", than=to_unix(than))
+
+
+def _written(form: EventForm) -> str:
+    return json.dumps(
+        {
+            "title": form.title,
+            "when": form.when,
+            "privacy": form.privacy.value,
+            "language": form.language,
+            "channel_id": form.channel_id,
+            "where": form.where,
+            "about": form.about,
+            "length_s": form.length and int(form.length.total_seconds()),
+            "capacity": form.capacity,
+            "reminders_s": [int(offset.total_seconds()) for offset in form.reminders],
+            "ping_role_id": form.ping_role_id,
+            "join_link": form.join_link,
+        }
+    )
+
+
+def _draft(row: Row) -> Draft:
+    saved = json.loads(row["form"])
+    return Draft(
+        id=row["id"],
+        guild_id=row["guild_id"],
+        author_id=row["author_id"],
+        version=row["version"],
+        form=EventForm(
+            title=saved["title"],
+            when=saved["when"],
+            privacy=Privacy(saved["privacy"]),
+            language=saved["language"],
+            channel_id=saved["channel_id"],
+            where=saved["where"],
+            about=saved["about"],
+            length=None if saved["length_s"] is None else timedelta(seconds=saved["length_s"]),
+            capacity=saved["capacity"],
+            reminders=tuple(timedelta(seconds=offset) for offset in saved["reminders_s"]),
+            ping_role_id=saved["ping_role_id"],
+            join_link=saved["join_link"],
+        ),
+    )

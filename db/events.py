@@ -1,0 +1,127 @@
+"""Events: what moderators planned."""
+
+from datetime import date, datetime, time, timedelta
+
+from bot.domain.errors import Refusal
+from bot.domain.events import Event, EventForm, EventState, Privacy
+from bot.domain.schedule import Schedule
+from db.engine import Connection, Row
+from db.times import to_unix
+
+COLUMNS = """events.id, events.guild_id, events.title, events.where_text, events.about,
+    events.privacy, events.language, events.capacity, events.reminders, events.channel_id,
+    events.ping_role_id, events.rule, events.dates, events.local_time, events.zone,
+    events.first_date, events.duration_s, events.excluded, events.state, events.version"""
+
+
+async def add(
+    tx: Connection,
+    *,
+    guild_id: int,
+    author_id: int,
+    form: EventForm,
+    schedule: Schedule,
+    now: datetime,
+) -> Event:
+    """Keep a new event."""
+    row = await tx.one(
+        f"""
+        INSERT INTO events (guild_id, title, where_text, about, join_link, privacy, language,
+            capacity, reminders, channel_id, ping_role_id, rule, dates, local_time, zone,
+            first_date, duration_s, excluded, state, version, created_by, created_at)
+        VALUES (:guild_id, :title, :where, :about, :join_link, :privacy, :language,
+            :capacity, :reminders, :channel_id, :ping_role_id, :rule, :dates, :local_time, :zone,
+            :first_date, :duration_s, :excluded, 'active', 1, :author_id, :now)
+        RETURNING {COLUMNS.replace("events.", "")}
+        """,
+        guild_id=guild_id,
+        title=form.title,
+        where=form.where,
+        about=form.about,
+        join_link=form.join_link,
+        privacy=form.privacy.value,
+        language=form.language,
+        capacity=form.capacity,
+        reminders=",".join(str(int(offset.total_seconds())) for offset in form.reminders),
+        channel_id=form.channel_id,
+        ping_role_id=form.ping_role_id,
+        rule=schedule.rule,
+        dates=_dates(schedule.dates),
+        local_time=f"{schedule.time:%H:%M}",
+        zone=schedule.zone,
+        first_date=schedule.first.isoformat(),
+        duration_s=schedule.duration and int(schedule.duration.total_seconds()),
+        excluded=_dates(sorted(schedule.excluded)),
+        author_id=author_id,
+        now=to_unix(now),
+    )
+    assert row is not None
+    return event(row)
+
+
+async def get(tx: Connection, *, guild_id: int, event_id: int) -> Event:
+    """The event; a Refusal if this server has none of that id."""
+    row = await tx.one(
+        f"SELECT {COLUMNS} FROM events WHERE guild_id = :guild_id AND id = :event_id",
+        guild_id=guild_id,
+        event_id=event_id,
+    )
+    if row is None:
+        raise Refusal("I did not find that event. Choose one from the list while you type.")
+    return event(row)
+
+
+async def active(tx: Connection, guild_id: int) -> list[Event]:
+    """The server's events that are not cancelled, by title."""
+    rows = await tx.all(
+        f"""SELECT {COLUMNS} FROM events WHERE guild_id = :guild_id AND state = 'active'
+            ORDER BY title, id""",
+        guild_id=guild_id,
+    )
+    return [event(row) for row in rows]
+
+
+async def cancel(tx: Connection, ended: Event) -> None:
+    """No more dates of this event."""
+    await tx.run(
+        """UPDATE events SET state = 'cancelled', version = version + 1
+           WHERE guild_id = :guild_id AND id = :id""",
+        guild_id=ended.guild_id,
+        id=ended.id,
+    )
+
+
+def _dates(days: tuple[date, ...] | list[date]) -> str:
+    return ",".join(day.isoformat() for day in days)
+
+
+def _read_dates(text: str) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(day) for day in text.split(",") if day)
+
+
+def event(row: Row) -> Event:
+    """The event of a row that holds `COLUMNS`."""
+    return Event(
+        id=row["id"],
+        guild_id=row["guild_id"],
+        title=row["title"],
+        where=row["where_text"],
+        about=row["about"],
+        privacy=Privacy(row["privacy"]),
+        language=row["language"],
+        capacity=row["capacity"],
+        reminders=tuple(timedelta(seconds=int(s)) for s in row["reminders"].split(",") if s),
+        channel_id=row["channel_id"],
+        ping_role_id=row["ping_role_id"],
+        schedule=Schedule(
+            time=time.fromisoformat(row["local_time"]),
+            zone=row["zone"],
+            first=date.fromisoformat(row["first_date"]),
+            rule=row["rule"],
+            dates=_read_dates(row["dates"]),
+            duration=None if row["duration_s"] is None else timedelta(seconds=row["duration_s"]),
+            excluded=frozenset(_read_dates(row["excluded"])),
+        ),
+        state=EventState(row["state"]),
+        version=row["version"],
+    )

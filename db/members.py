@@ -1,0 +1,27 @@
+"""Members: only the language someone chose for themself. The member's own row, on no server."""
+
+from typing import cast
+
+from bot.domain.language import Language
+from db.engine import Connection
+
+
+async def language(tx: Connection, member_id: int) -> Language | None:
+    """The language this person chose with /my language, if they did."""
+    return cast(
+        Language | None,
+        await tx.value("SELECT language FROM members WHERE member_id = :id", id=member_id),
+    )
+
+
+async def set_language(tx: Connection, member_id: int, chosen: Language | None) -> None:
+    """Keep the choice; None forgets it."""
+    if chosen is None:
+        await tx.run("DELETE FROM members WHERE member_id = :id", id=member_id)
+        return
+    await tx.run(
+        """INSERT INTO members (member_id, language) VALUES (:id, :language)
+           ON CONFLICT (member_id) DO UPDATE SET language = excluded.language""",
+        id=member_id,
+        language=chosen,
+    )
