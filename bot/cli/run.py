@@ -1,0 +1,156 @@
+"""`python -m bot run`: starts the bot, and says in words why it cannot."""
+
+import asyncio
+import logging
+import signal
+import socket
+import sqlite3
+import sys
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+import click
+import discord
+
+from bot.domain.errors import Refusal
+from bot.i18n import words
+from bot.settings import BadSettings, Settings, load
+from db.engine import DatabaseInUse
+from db.migrate import NewerDatabase
+
+# Exit codes of sysexits.h; systemd and people can tell them apart.
+UNAVAILABLE = 69
+CANNOT_WRITE = 73
+IN_USE = 75
+CONFIG = 78
+
+TOKEN_STEPS = """\
+Where to get a token:
+  1. Open https://discord.com/developers/applications and press New Application.
+  2. Choose Bot in the menu, press Reset Token and copy it. Discord shows it once.
+Where to put it:
+  Into a file named .env in this folder, as one line: DISCORD_TOKEN=the-token
+  (or into the environment, /run/secrets/discord_token, or a systemd credential)
+Then call this again: python3 dev.py run
+docs/hosting.md has each step, and how to invite the bot.
+
+To look at Hearth without a token: python3 dev.py demo"""
+REFUSED = "Discord does not accept this token. It may have been reset since: get a new one."
+BAD_TOKEN_CLOSE = 4004  # how the gateway says the same
+NO_DISCORD = (
+    "Discord cannot be reached ({}). Check this machine's network, then start Hearth again; "
+    "https://discordstatus.com tells whether Discord itself is down."
+)
+NO_DATABASE = (
+    "Hearth cannot use {} ({}). Its database has to be in a folder that Hearth may write to; "
+    "DATABASE_URL says where."
+)
+# What SQLite says when the file itself is the trouble; anything else is a bug and stays one.
+FILE_TROUBLE = {
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+}
+
+log = logging.getLogger(__name__)
+Program = Callable[[Settings], Awaitable[None]]
+
+
+class CannotRun(Exception):
+    """Why the bot stopped, in words for its host, and the exit code that goes with it."""
+
+    def __init__(self, message: str, *, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@click.command()
+def run() -> None:
+    """Run the bot on Discord until it is stopped."""
+    try:
+        settings = read_settings()
+        from bot.app import run as program  # all of Hearth; a missing token need not wait for it
+
+        start(program, settings)
+    except CannotRun as problem:
+        click.echo(problem, err=True)
+        sys.exit(problem.code)
+
+
+def read_settings() -> Settings:
+    """The settings; raises CannotRun with everything that is wrong, and how to get a token."""
+    try:
+        return load()
+    except BadSettings as bad:
+        message = "\n".join(["Hearth cannot start:", *(f"  {line}" for line in bad.problems)])
+        if any("DISCORD_TOKEN" in line for line in bad.problems):
+            message += f"\n\n{TOKEN_STEPS}"
+        raise CannotRun(message, code=CONFIG) from bad
+
+
+def start(program: Program, settings: Settings) -> None:
+    """Run the program until Ctrl-C or SIGTERM; raises CannotRun where the host can do something."""
+    set_up_logging(settings.log_level)
+    try:
+        asyncio.run(_until_stopped(program, settings))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        log.info("Stopped.")
+    except (discord.DiscordException, aiohttp.ClientError) as error:
+        if (problem := _about_discord(error)) is None:
+            raise
+        raise problem from error
+    except (ConnectionError, TimeoutError, socket.gaierror) as error:
+        raise CannotRun(NO_DISCORD.format(error), code=UNAVAILABLE) from error
+    except NewerDatabase as error:
+        raise CannotRun(str(error), code=CONFIG) from error
+    except DatabaseInUse as error:
+        message = f"Another Hearth already runs on {settings.database}. Stop it first."
+        raise CannotRun(message, code=IN_USE) from error
+    except (sqlite3.Error, OSError) as error:
+        if (problem := _about_storage(error, settings)) is None:
+            raise
+        raise problem from error
+    except Refusal as refusal:  # a full disk, a locked database
+        raise CannotRun(words("en").say(refusal.text), code=CANNOT_WRITE) from refusal
+
+
+async def _until_stopped(program: Program, settings: Settings) -> None:
+    task = asyncio.current_task()
+    assert task is not None
+    # asyncio.run does this for Ctrl-C; systemd and Docker send SIGTERM.
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await program(settings)
+
+
+def _about_discord(error: Exception) -> CannotRun | None:
+    """What the host can do about trouble with Discord, or None if it is a bug."""
+    closed = error.code if isinstance(error, discord.ConnectionClosed) else None
+    if isinstance(error, discord.LoginFailure) or closed == BAD_TOKEN_CLOSE:
+        return CannotRun(f"{REFUSED}\n\n{TOKEN_STEPS}", code=CONFIG)
+    away = (aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError)
+    if isinstance(error, away) or closed is not None:
+        return CannotRun(NO_DISCORD.format(error), code=UNAVAILABLE)
+    return None
+
+
+def _about_storage(error: sqlite3.Error | OSError, settings: Settings) -> CannotRun | None:
+    """What the host can do about trouble with the database's file, or None if it is a bug."""
+    if isinstance(error, OSError) and error.filename:
+        return CannotRun(NO_DATABASE.format(error.filename, error.strerror), code=CANNOT_WRITE)
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in FILE_TROUBLE:
+        return CannotRun(NO_DATABASE.format(settings.database, error), code=CANNOT_WRITE)
+    return None
+
+
+def set_up_logging(level: str) -> None:
+    """Log plain lines to standard error. `level` is for our own lines: at DEBUG the libraries
+    would log what members write."""
+    logging.basicConfig(
+        format="%(asctime)s %(levelname)-7s %(name)s: %(message)s",
+        datefmt="%Y-%m-%d %H:%M:%S%z",
+        level=max(logging.INFO, logging.getLevelNamesMapping()[level]),
+    )
+    for name in ("bot", "cogs", "db"):
+        logging.getLogger(name).setLevel(level)

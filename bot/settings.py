@@ -1,0 +1,99 @@
+"""What the host decides: read once at start, checked all at once, explained in words."""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SQLITE = "sqlite:///"
+
+
+class Settings(BaseSettings):
+    """The settings of one Hearth.
+
+    Where a setting stands twice, the environment comes before `.env` in the working folder, and
+    both before the files of /run/secrets and of systemd's credentials.
+    """
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # a traceback must not show a token either
+    )
+
+    token: SecretStr = Field(validation_alias="DISCORD_TOKEN")
+    database_url: str = Field(
+        default="sqlite:///data/hearth.db", validation_alias="DATABASE_URL", repr=False
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", validation_alias="LOG_LEVEL"
+    )
+
+    @property
+    def database(self) -> Path:
+        """Where the database file is: under the working folder unless the address is absolute."""
+        return Path(self.database_url.removeprefix(SQLITE))
+
+    @field_validator("token")
+    @classmethod
+    def _is_a_bot_token(cls, token: SecretStr) -> SecretStr:
+        text = token.get_secret_value().strip()
+        if len(text.split(".")) != 3 or len(text.split()) != 1:
+            raise ValueError(
+                "DISCORD_TOKEN is not a bot token. A bot token has three parts with dots between "
+                "them; the client secret and the public key have none."
+            )
+        return SecretStr(text)
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_file(cls, url: str) -> str:
+        if not url.startswith(SQLITE) or url == SQLITE:
+            raise ValueError(
+                "DATABASE_URL must name a file, as in sqlite:///data/hearth.db, "
+                "or with four slashes from the root: sqlite:////var/lib/hearth/hearth.db."
+            )
+        return url
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _is_a_level(cls, level: str) -> str:
+        if level.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise ValueError("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
+        return level.upper()
+
+
+class BadSettings(Exception):
+    """The settings cannot be used. Says every problem at once, and never what a secret holds."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def load(secrets: Path = Path("/run/secrets")) -> Settings:
+    """The settings of this process.
+
+    Raises BadSettings with everything that is missing or wrong.
+    """
+    folders = [secrets, Path(os.environ.get("CREDENTIALS_DIRECTORY", secrets))]
+    present = [folder for folder in folders if folder.is_dir()]
+    try:
+        return Settings(_secrets_dir=present)  # type: ignore[call-arg]  # token comes from a source
+    except ValidationError as error:
+        raise BadSettings([_sentence(problem) for problem in error.errors()]) from None
+    except UnicodeDecodeError:
+        raise BadSettings([".env is not plain text in UTF-8; save it as such."]) from None
+    except OSError as error:
+        raise BadSettings([f"{error.filename} cannot be read: {error.strerror}."]) from None
+
+
+def _sentence(problem: ErrorDetails) -> str:
+    if problem["type"] == "missing":
+        return f"{problem['loc'][0]} is not set."
+    return str(problem["ctx"]["error"])  # every other rule is one of the validators above

@@ -1,0 +1,153 @@
+"""The host's settings: where they may stand, and what is said when they are wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BadSettings, Settings, load
+
+TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.abcdefghijklmnopqrstuvwxyz"
+OTHER = "OTg3NjU0MzIxMDk4NzY1NDMy.Gzyxwv.zyxwvutsrqponmlkjihgfedcba"
+
+
+@pytest.fixture(autouse=True)
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder without .env, and an environment without our settings."""
+    for name in ("DISCORD_TOKEN", "DATABASE_URL", "LOG_LEVEL", "CREDENTIALS_DIRECTORY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def refused() -> BadSettings:
+    with pytest.raises(BadSettings) as caught:
+        load()
+    return caught.value
+
+
+def test_a_token_is_all_that_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+
+    settings = load()
+
+    assert settings.token.get_secret_value() == TOKEN
+    assert settings.database == Path("data/hearth.db")
+    assert settings.log_level == "INFO"
+
+
+def test_the_env_file_of_the_working_folder_is_read(empty_folder: Path) -> None:
+    (empty_folder / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\nSOMETHING_ELSE=1\n")
+
+    assert load().token.get_secret_value() == TOKEN
+
+
+def test_the_environment_comes_before_the_env_file(
+    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (empty_folder / ".env").write_text(f"DISCORD_TOKEN={OTHER}\n")
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+
+    assert load().token.get_secret_value() == TOKEN
+
+
+def test_a_secret_of_docker_is_read_without_its_last_newline(tmp_path: Path) -> None:
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    (secrets / "discord_token").write_text(f"{TOKEN}\n")
+
+    assert load(secrets).token.get_secret_value() == TOKEN
+
+
+def test_a_credential_of_systemd_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    credentials = tmp_path / "credentials"
+    credentials.mkdir()
+    (credentials / "discord_token").write_text(TOKEN)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(credentials))
+
+    assert load().token.get_secret_value() == TOKEN
+
+
+def test_the_example_holds_every_setting_and_works_once_the_token_is_filled_in(
+    empty_folder: Path,
+) -> None:
+    example = (Path(__file__).parents[1] / ".env.example").read_text()
+    filled = example.replace("DISCORD_TOKEN=", f"DISCORD_TOKEN={TOKEN}")
+    (empty_folder / ".env").write_text(filled)
+
+    settings = load()
+
+    assert settings.token.get_secret_value() == TOKEN
+    names = {str(field.validation_alias) for field in Settings.model_fields.values()}
+    assert all(name in example for name in names)
+
+
+@pytest.mark.parametrize("empty", ["", "DISCORD_TOKEN=\n"])
+def test_a_missing_token_is_named(empty_folder: Path, empty: str) -> None:
+    (empty_folder / ".env").write_text(empty)
+
+    assert refused().problems == ["DISCORD_TOKEN is not set."]
+
+
+def test_all_problems_are_told_at_once_and_no_secret_with_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "a-client-secret-by-mistake")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://hearth:open-sesame@db/hearth")
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+
+    error = refused()
+
+    assert [line.split()[0] for line in error.problems] == [
+        "DISCORD_TOKEN",
+        "DATABASE_URL",
+        "LOG_LEVEL",
+    ]
+    assert "client-secret-by" not in str(error)
+    assert "open-sesame" not in str(error)
+    assert error.__suppress_context__  # nor in a traceback
+
+
+@pytest.mark.parametrize("token", ["two.parts", "a.b.c d", "Bot a.b.c"])
+def test_what_cannot_be_a_bot_token_is_refused(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", token)
+
+    assert "three parts" in str(refused())
+
+
+def test_an_absolute_database_stays_absolute(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_URL", "sqlite:////var/lib/hearth/hearth.db")
+
+    assert load().database == Path("/var/lib/hearth/hearth.db")
+
+
+def test_the_level_may_be_written_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("LOG_LEVEL", "debug")
+
+    assert load().log_level == "DEBUG"
+
+
+def test_an_env_file_that_is_a_folder_is_no_trouble(
+    empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (empty_folder / ".env").mkdir()
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+
+    assert load().log_level == "INFO"
+
+
+def test_an_env_file_in_another_encoding_is_named(empty_folder: Path) -> None:
+    (empty_folder / ".env").write_bytes("# días\n".encode("latin-1"))
+
+    assert refused().problems == [".env is not plain text in UTF-8; save it as such."]
+
+
+def test_the_settings_can_be_printed_without_showing_the_token(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+
+    settings = load()
+
+    assert TOKEN not in f"{settings!r} {settings} {settings.model_dump()}"
