@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     )
 
     @property
-    def database(self) -> Path:
+    def database_path(self) -> Path:
         """Where the database file is: under the working folder unless the address is absolute."""
         return Path(self.database_url.removeprefix(SQLITE))
 

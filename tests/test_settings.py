@@ -31,7 +31,7 @@ def test_a_token_is_all_that_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load()
 
     assert settings.token.get_secret_value() == TOKEN
-    assert settings.database == Path("data/hearth.db")
+    assert settings.database_path == Path("data/hearth.db")
     assert settings.log_level == "INFO"
 
 
@@ -118,7 +118,7 @@ def test_an_absolute_database_stays_absolute(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("DATABASE_URL", "sqlite:////var/lib/hearth/hearth.db")
 
-    assert load().database == Path("/var/lib/hearth/hearth.db")
+    assert load().database_path == Path("/var/lib/hearth/hearth.db")
 
 
 def test_the_level_may_be_written_small(monkeypatch: pytest.MonkeyPatch) -> None:

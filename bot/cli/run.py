@@ -106,7 +106,7 @@ def start(program: Program, settings: Settings) -> None:
     except NewerDatabase as error:
         raise CannotRun(str(error), code=CONFIG) from error
     except DatabaseInUse as error:
-        message = f"Another Hearth already runs on {settings.database}. Stop it first."
+        message = f"Another Hearth already runs on {settings.database_path}. Stop it first."
         raise CannotRun(message, code=IN_USE) from error
     except (sqlite3.Error, OSError) as error:
         if (problem := _about_storage(error, settings)) is None:
@@ -140,7 +140,7 @@ def _about_storage(error: sqlite3.Error | OSError, settings: Settings) -> Cannot
     if isinstance(error, OSError) and error.filename:
         return CannotRun(NO_DATABASE.format(error.filename, error.strerror), code=CANNOT_WRITE)
     if getattr(error, "sqlite_errorcode", 0) & 0xFF in FILE_TROUBLE:
-        return CannotRun(NO_DATABASE.format(settings.database, error), code=CANNOT_WRITE)
+        return CannotRun(NO_DATABASE.format(settings.database_path, error), code=CANNOT_WRITE)
     return None
 
 
