@@ -1,0 +1,175 @@
+"""The search index: which entries hold a stem, and how many entries hold each word.
+
+The database gives candidates only; bot/domain/resources/ranking.py puts them in order.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from bot.domain.resources.ranking import Indexed
+from bot.domain.resources.spelling import Vocabulary
+from bot.domain.resources.wanted import Wanted
+from db.engine import Connection, Row
+
+ROWS_AT_ONCE = 200  # a row is a handful of values; SQLite binds 32,766 at most
+
+
+async def put(tx: Connection, entries: Sequence[Indexed], *, guild_id: int) -> None:
+    """Make these entries findable."""
+    for some in _chunks(entries):
+        await _insert(
+            tx,
+            "resource_index (resource_id, guild_id, language, title, tags, body)",
+            [
+                (entry.id, guild_id, entry.language, entry.title, entry.tags, entry.body)
+                for entry in some
+            ],
+        )
+        await _insert(
+            tx,
+            "resource_search (rowid, head, body)",
+            [
+                (
+                    entry.id,
+                    _keyed(guild_id, f"{entry.title} {entry.tags}"),
+                    _keyed(guild_id, entry.body),
+                )
+                for entry in some
+            ],
+        )
+
+
+async def take_out(tx: Connection, *, guild_id: int, resource_id: int) -> Indexed | None:
+    """Make an entry unfindable; returns what the index held of it, if it held it."""
+    row = await tx.one(
+        """DELETE FROM resource_index WHERE guild_id = :guild_id AND resource_id = :id
+           RETURNING resource_id, language, title, tags, body""",
+        guild_id=guild_id,
+        id=resource_id,
+    )
+    if row is None:
+        return None
+    await tx.run("DELETE FROM resource_search WHERE rowid = :id", id=resource_id)
+    return _indexed(row)
+
+
+async def count(
+    tx: Connection,
+    *,
+    guild_id: int,
+    words: Mapping[str, int],
+    stems: Mapping[str, int],
+    entries: int,
+) -> None:
+    """Add to what the library holds of each word and stem; negative numbers take from it."""
+    changes = [
+        (guild_id, stemmed, word, number)
+        for stemmed, counted in ((0, words), (1, stems))
+        for word, number in counted.items()
+        if number
+    ]
+    for some in _chunks(changes):
+        await _insert(
+            tx,
+            "resource_words (guild_id, stemmed, word, entries)",
+            some,
+            """ON CONFLICT (guild_id, stemmed, word)
+               DO UPDATE SET entries = resource_words.entries + excluded.entries""",
+        )
+    await tx.run(
+        "DELETE FROM resource_words WHERE guild_id = :guild_id AND entries <= 0",
+        guild_id=guild_id,
+    )
+    await tx.run(
+        """INSERT INTO libraries (guild_id, entries, version) VALUES (:guild_id, :entries, 1)
+           ON CONFLICT (guild_id) DO UPDATE SET
+               entries = libraries.entries + excluded.entries, version = libraries.version + 1""",
+        guild_id=guild_id,
+        entries=entries,
+    )
+
+
+async def version(tx: Connection, *, guild_id: int) -> int:
+    """A number that grows with every change of what can be found; 0 for no library."""
+    found = await tx.value(
+        "SELECT version FROM libraries WHERE guild_id = :guild_id", guild_id=guild_id
+    )
+    return int(found or 0)
+
+
+async def vocabulary(tx: Connection, *, guild_id: int) -> Vocabulary:
+    """The words of the server's library."""
+    words: dict[str, int] = {}
+    stems: dict[str, int] = {}
+    rows = await tx.all(
+        "SELECT stemmed, word, entries FROM resource_words WHERE guild_id = :guild_id",
+        guild_id=guild_id,
+    )
+    for row in rows:
+        (stems if row["stemmed"] else words)[row["word"]] = row["entries"]
+    found = await tx.value(
+        "SELECT entries FROM libraries WHERE guild_id = :guild_id", guild_id=guild_id
+    )
+    return Vocabulary(words, stems, int(found or 0))
+
+
+async def candidates(tx: Connection, wanted: Wanted, *, guild_id: int) -> list[Indexed]:
+    """The entries worth scoring."""
+    rows = await tx.all(
+        """SELECT resource_id, language, title, tags, resource_index.body AS body
+           FROM resource_search
+           JOIN resource_index ON resource_index.resource_id = resource_search.rowid
+           WHERE resource_search MATCH :match AND resource_index.guild_id = :guild_id
+           ORDER BY resource_search.rowid LIMIT :most""",
+        match=_match(wanted, guild_id),
+        guild_id=guild_id,
+        most=wanted.most,
+    )
+    return [_indexed(row) for row in rows]
+
+
+def _indexed(row: Row) -> Indexed:
+    return Indexed(
+        id=row["resource_id"],
+        language=row["language"],
+        title=row["title"],
+        tags=row["tags"],
+        body=row["body"],
+    )
+
+
+def _match(wanted: Wanted, guild_id: int) -> str:
+    """FTS5's query: any of the telling stems, or the common ones together in title or topics."""
+    any_of = _or(wanted.anywhere, guild_id)
+    together = " AND ".join(f"({_or(stems, guild_id)})" for stems in wanted.together)
+    parts = [any_of, f"({{head}} : ({together}))" if together else ""]
+    return " OR ".join(part for part in parts if part)
+
+
+def _or(stems: Iterable[str], guild_id: int) -> str:
+    return " OR ".join(f'"{guild_id}x{stem}"' for stem in sorted(stems))
+
+
+def _keyed(guild_id: int, text: str) -> str:
+    return " ".join(f"{guild_id}x{stem}" for stem in sorted(set(text.split()) - {"|"}))
+
+
+async def _insert(
+    tx: Connection, into: str, rows: Sequence[Sequence[Any]], conflict: str = ""
+) -> None:
+    """Several rows in one statement; their values are bound."""
+    values = {
+        f"v{number}_{column}": value
+        for number, row in enumerate(rows)
+        for column, value in enumerate(row)
+    }
+    holes = ", ".join(
+        f"({', '.join(f':v{number}_{column}' for column in range(len(row)))})"
+        for number, row in enumerate(rows)
+    )
+    await tx.run(f"INSERT INTO {into} VALUES {holes} {conflict}", **values)
+
+
+def _chunks(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        yield rows[start : start + ROWS_AT_ONCE]

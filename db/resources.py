@@ -1,0 +1,247 @@
+"""Resources: the entries of each server's library. The search index is in resource_index.py."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, cast
+
+from bot.domain.errors import Refusal
+from bot.domain.resources.model import Entry, Kind, Resource, Status, canonical_url
+from db.engine import Connection, Row
+from db.times import to_unix
+
+_ENTRY = """kind, language, title, url, topics, summary, audience, minutes, content_note, phone,
+    text_line, hours, countries"""
+_COLUMNS = f"""id, guild_id, key, status, {_ENTRY}, source, added_by, reviewed_on, review_by,
+    version"""
+
+
+async def add(
+    tx: Connection,
+    entry: Entry,
+    *,
+    guild_id: int,
+    source: str,
+    now: datetime,
+    key: str | None = None,
+    added_by: int | None = None,
+    status: Status = "approved",
+) -> Resource | None:
+    """Keep a new entry; None if the server already has one with this key."""
+    row = await tx.one(
+        f"""INSERT INTO resources (guild_id, key, status, {_ENTRY}, canonical_url, source,
+                added_by, version, changed_at)
+            VALUES (:guild_id, :key, :status, :kind, :language, :title, :url, :topics, :summary,
+                :audience, :minutes, :content_note, :phone, :text_line, :hours, :countries,
+                :canonical_url, :source, :added_by, 1, :now)
+            ON CONFLICT (guild_id, key) DO NOTHING RETURNING {_COLUMNS}""",
+        guild_id=guild_id,
+        key=key,
+        status=status,
+        source=source,
+        added_by=added_by,
+        now=to_unix(now),
+        **_written(entry),
+    )
+    if row is None:
+        return None
+    resource = _resource(row)
+    await _name_topics(tx, resource)
+    return resource
+
+
+async def change(tx: Connection, resource: Resource, entry: Entry, *, now: datetime) -> Resource:
+    """Put a new text in the entry's place, under the next version."""
+    row = await tx.one(
+        f"""UPDATE resources SET kind = :kind, language = :language, title = :title, url = :url,
+                canonical_url = :canonical_url, topics = :topics, summary = :summary,
+                audience = :audience, minutes = :minutes, content_note = :content_note,
+                phone = :phone, text_line = :text_line, hours = :hours, countries = :countries,
+                version = version + 1, changed_at = :now
+            WHERE guild_id = :guild_id AND id = :id RETURNING {_COLUMNS}""",
+        guild_id=resource.guild_id,
+        id=resource.id,
+        now=to_unix(now),
+        **_written(entry),
+    )
+    assert row is not None
+    changed = _resource(row)
+    await _name_topics(tx, changed)
+    return changed
+
+
+async def set_status(
+    tx: Connection, resource: Resource, status: Status, *, now: datetime
+) -> Resource:
+    """Move the entry between suggested, approved and retired."""
+    row = await tx.one(
+        f"""UPDATE resources SET status = :status, version = version + 1, changed_at = :now
+            WHERE guild_id = :guild_id AND id = :id RETURNING {_COLUMNS}""",
+        status=status,
+        guild_id=resource.guild_id,
+        id=resource.id,
+        now=to_unix(now),
+    )
+    assert row is not None
+    return _resource(row)
+
+
+async def get(tx: Connection, *, guild_id: int, resource_id: int) -> Resource:
+    """The entry, retired or not; a Refusal if this server has none of that number."""
+    row = await tx.one(
+        f"SELECT {_COLUMNS} FROM resources WHERE guild_id = :guild_id AND id = :id",
+        guild_id=guild_id,
+        id=resource_id,
+    )
+    if row is None:
+        raise Refusal("This library has no such entry any more. Choose one from the list.")
+    return _resource(row)
+
+
+async def listed(tx: Connection, *, guild_id: int, ids: Sequence[int]) -> list[Resource]:
+    """The approved entries among these, in this order; others are left out."""
+    if not ids:
+        return []
+    values = {f"id{place}": id for place, id in enumerate(ids)}
+    holes = ", ".join(f":{name}" for name in values)
+    rows = await tx.all(
+        f"""SELECT {_COLUMNS} FROM resources
+            WHERE guild_id = :guild_id AND status = 'approved' AND id IN ({holes})""",
+        guild_id=guild_id,
+        **values,
+    )
+    found = {row["id"]: _resource(row) for row in rows}
+    return [found[id] for id in ids if id in found]
+
+
+async def with_url(tx: Connection, *, guild_id: int, url: str) -> list[Resource]:
+    """The entries of this server, not retired, that lead to the same address."""
+    rows = await tx.all(
+        f"""SELECT {_COLUMNS} FROM resources
+            WHERE guild_id = :guild_id AND canonical_url = :url AND status <> 'retired'
+            ORDER BY id""",
+        guild_id=guild_id,
+        url=canonical_url(url),
+    )
+    return [_resource(row) for row in rows]
+
+
+async def shelf(
+    tx: Connection,
+    *,
+    guild_id: int,
+    topic: str | None,
+    kind: Kind | None,
+    start: int,
+    size: int,
+) -> tuple[list[Resource], int]:
+    """Some of the approved entries under a topic and of a kind (None: any), by title; and how
+    many there are in all."""
+    where = "guild_id = :guild_id AND status = 'approved'"
+    values: dict[str, Any] = {"guild_id": guild_id}
+    if kind is not None:
+        where += " AND kind = :kind"
+        values["kind"] = kind
+    if topic is not None:
+        where += """ AND id IN (SELECT resource_id FROM resource_topics
+                                WHERE guild_id = :guild_id AND topic = :topic)"""
+        values["topic"] = topic
+    count = await tx.value(f"SELECT COUNT(*) FROM resources WHERE {where}", **values)
+    rows = await tx.all(
+        f"""SELECT {_COLUMNS} FROM resources WHERE {where}
+            ORDER BY title, id LIMIT :size OFFSET :start""",
+        **values,
+        size=size,
+        start=start,
+    )
+    return [_resource(row) for row in rows], int(count)
+
+
+async def topics(tx: Connection, *, guild_id: int) -> list[tuple[str, int]]:
+    """The topics of the approved entries and how many entries each has, most first."""
+    rows = await tx.all(
+        """SELECT topic, COUNT(*) AS entries FROM resource_topics
+           JOIN resources ON resources.id = resource_topics.resource_id
+           WHERE resource_topics.guild_id = :guild_id AND status = 'approved'
+           GROUP BY topic ORDER BY entries DESC, topic""",
+        guild_id=guild_id,
+    )
+    return [(row["topic"], row["entries"]) for row in rows]
+
+
+async def titles(tx: Connection, *, guild_id: int) -> list[tuple[int, str]]:
+    """The titles of the approved entries, for autocomplete."""
+    rows = await tx.all(
+        """SELECT id, title FROM resources WHERE guild_id = :guild_id AND status = 'approved'
+           ORDER BY title, id""",
+        guild_id=guild_id,
+    )
+    return [(row["id"], row["title"]) for row in rows]
+
+
+async def _name_topics(tx: Connection, resource: Resource) -> None:
+    await tx.run(
+        "DELETE FROM resource_topics WHERE guild_id = :guild_id AND resource_id = :id",
+        guild_id=resource.guild_id,
+        id=resource.id,
+    )
+    for topic in resource.entry.topics:
+        await tx.run(
+            """INSERT INTO resource_topics (guild_id, topic, resource_id)
+               VALUES (:guild_id, :topic, :id)""",
+            guild_id=resource.guild_id,
+            topic=topic,
+            id=resource.id,
+        )
+
+
+def _written(entry: Entry) -> dict[str, Any]:
+    return {
+        "kind": entry.kind,
+        "language": entry.language,
+        "title": entry.title,
+        "url": entry.url,
+        "canonical_url": canonical_url(entry.url),
+        "topics": json.dumps(entry.topics, ensure_ascii=False),
+        "summary": entry.summary,
+        "audience": entry.audience,
+        "minutes": entry.minutes,
+        "content_note": entry.content_note,
+        "phone": entry.phone,
+        "text_line": entry.text_line,
+        "hours": entry.hours,
+        "countries": json.dumps(entry.countries),
+    }
+
+
+def _resource(row: Row) -> Resource:
+    return Resource(
+        id=row["id"],
+        guild_id=row["guild_id"],
+        key=row["key"],
+        status=cast(Status, row["status"]),
+        source=row["source"],
+        added_by=row["added_by"],
+        reviewed_on=_day(row["reviewed_on"]),
+        review_by=_day(row["review_by"]),
+        version=row["version"],
+        entry=Entry(
+            kind=cast(Kind, row["kind"]),
+            language=row["language"],
+            title=row["title"],
+            url=row["url"],
+            topics=tuple(json.loads(row["topics"])),
+            summary=row["summary"],
+            audience=row["audience"],
+            minutes=row["minutes"],
+            content_note=row["content_note"],
+            phone=row["phone"],
+            text_line=row["text_line"],
+            hours=row["hours"],
+            countries=tuple(json.loads(row["countries"])),
+        ),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
