@@ -3,8 +3,9 @@
 import json
 from datetime import datetime, timedelta
 
+from bot.domain.drafts import Draft, EventForm
 from bot.domain.errors import Refusal
-from bot.domain.events import Draft, EventForm, Privacy
+from bot.domain.events import Privacy
 from db.engine import Connection, Row
 from db.times import to_unix
 
@@ -81,6 +82,16 @@ async def remove(tx: Connection, draft: Draft) -> None:
 async def remove_older(tx: Connection, *, than: datetime) -> int:
     """Forget the drafts of every server that nobody touched since `than`."""
     return await tx.run("DELETE FROM drafts WHERE changed_at < :than", than=to_unix(than))
+
+
+async def count_of_member(tx: Connection, member_id: int) -> int:
+    """How many drafts this person has, on every server; for themself."""
+    return int(await tx.value("SELECT COUNT(*) FROM drafts WHERE author_id = :id", id=member_id))
+
+
+async def remove_member(tx: Connection, member_id: int) -> None:
+    """Delete this person's drafts on every server."""
+    await tx.run("DELETE FROM drafts WHERE author_id = :id", id=member_id)
 
 
 def _written(form: EventForm) -> str:

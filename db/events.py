@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 
+from bot.domain.drafts import EventForm
 from bot.domain.errors import Refusal
-from bot.domain.events import Event, EventForm, EventState, Privacy
+from bot.domain.events import Event, EventState, Privacy
 from bot.domain.schedule import Schedule
 from db.engine import Connection, Row
 from db.times import to_unix

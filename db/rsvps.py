@@ -101,6 +101,35 @@ async def of_member(
     return [(row["occurrence_id"], Answer(row["answer"])) for row in rows]
 
 
+async def guilds_of_member(tx: Connection, member_id: int) -> list[int]:
+    """The servers on which something of this person is kept; for themself."""
+    rows = await tx.all(
+        "SELECT DISTINCT guild_id FROM rsvps WHERE member_id = :member_id ORDER BY guild_id",
+        member_id=member_id,
+    )
+    return [row["guild_id"] for row in rows]
+
+
+async def dates_of_member(tx: Connection, *, guild_id: int, member_id: int) -> list[int]:
+    """Every date of a server of which something of this person is kept."""
+    rows = await tx.all(
+        """SELECT occurrence_id FROM rsvps
+           WHERE guild_id = :guild_id AND member_id = :member_id ORDER BY occurrence_id""",
+        guild_id=guild_id,
+        member_id=member_id,
+    )
+    return [row["occurrence_id"] for row in rows]
+
+
+async def remove_member(tx: Connection, *, guild_id: int, member_id: int) -> None:
+    """Delete everything of this person in a server."""
+    await tx.run(
+        "DELETE FROM rsvps WHERE guild_id = :guild_id AND member_id = :member_id",
+        guild_id=guild_id,
+        member_id=member_id,
+    )
+
+
 async def remove_after_retention(tx: Connection, *, guild_id: int, ended_before: datetime) -> int:
     """Delete the server's answers to dates that ended before `ended_before`."""
     return await tx.run(

@@ -1,10 +1,9 @@
 """Events and their occurrences: the values everything else passes around."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.errors import Refusal
 from bot.domain.language import Language
 from bot.domain.schedule import Schedule
 
@@ -42,61 +41,6 @@ class OccurrenceState(StrEnum):
     SKIPPED = "skipped"
     CANCELLED = "cancelled"
     OVER = "over"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventForm:
-    """What a moderator has typed and chosen for an event, before it is one.
-
-    `when` is their own words; nothing of it becomes a schedule until it is understood.
-    """
-
-    title: str
-    when: str
-    privacy: Privacy
-    language: Language
-    channel_id: int
-    where: str = ""
-    about: str = ""
-    length: timedelta | None = None
-    capacity: int | None = None
-    reminders: tuple[timedelta, ...] = USUAL_REMINDERS
-    ping_role_id: int | None = None
-    join_link: str = ""
-
-    def checked(self) -> "EventForm":
-        """The form with its texts trimmed; raises the Refusal that names what does not fit."""
-        title = " ".join(self.title.split())
-        where, about = " ".join(self.where.split()), self.about.strip()
-        if not title:
-            raise Refusal("Please give the event a title.")
-        for length, limit, refusal in (
-            (len(title), TITLE_LIMIT, Refusal(
-                "The title has {length} characters. Please use at most {limit}.",
-                length=len(title), limit=TITLE_LIMIT)),
-            (len(where), WHERE_LIMIT, Refusal(
-                "“Where” has {length} characters. Please use at most {limit}.",
-                length=len(where), limit=WHERE_LIMIT)),
-            (len(about), ABOUT_LIMIT, Refusal(
-                "“About” has {length} characters. Please use at most {limit}.",
-                length=len(about), limit=ABOUT_LIMIT)),
-        ):  # fmt: skip
-            if length > limit:
-                raise refusal
-        if self.capacity is not None and not 1 <= self.capacity <= CAPACITY_LIMIT:
-            raise Refusal("Seats must be a number from 1 to {limit}.", limit=CAPACITY_LIMIT)
-        return replace(self, title=title, where=where, about=about)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An event in the making; a row, so that a restart forgets nothing."""
-
-    id: int
-    guild_id: int
-    author_id: int
-    version: int
-    form: EventForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.events import Event, Privacy
+from bot.domain.events import Event, Occurrence, Privacy
 
 
 class Answer(StrEnum):
@@ -24,6 +24,16 @@ class Tally:
     going: int = 0
     maybe: int = 0
     not_going: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """What a member said to a date, now that it is saved."""
+
+    event: Event
+    occurrence: Occurrence
+    answer: Answer | None
+    hour24: bool
 
 
 class Seats(StrEnum):

@@ -30,6 +30,7 @@ from db.engine import Connection, Database
 
 log = logging.getLogger(__name__)
 
+KEPT = timedelta(days=30)
 STAFF_HELPS_FOR = timedelta(days=7)
 
 
@@ -73,6 +74,11 @@ class DeliveryService:
                 return posted
             for row in claimed:
                 posted += await self._deliver(row, now=now)
+
+    async def remove_old(self, *, now: datetime) -> int:
+        """Housekeeping: what was settled is kept for 30 days."""
+        async with self._db.write() as tx:
+            return await delivery_rows.remove_settled(tx, before=now - KEPT)
 
     async def _deliver(self, row: Delivery, *, now: datetime) -> bool:
         message = await self._gate(row, now=now)

@@ -1,39 +1,17 @@
 """From a moderator's words to an event: a draft is kept, read, shown, mended, and posted."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.domain.access import Person, require_moderator
+from bot.domain.drafts import Draft, EventForm, Preview, understood, without_links
 from bot.domain.errors import Refusal
-from bot.domain.events import Draft, Event, EventForm, Server
-from bot.domain.links import take_out_links
-from bot.domain.schedule import Reading, Refused, Schedule, next_instances, read
+from bot.domain.events import Event, Server
 from bot.services.planning import plan_event
 from db import drafts as draft_rows
 from db import events as event_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
-
-PREVIEWED = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """A draft and what its words mean: a schedule with its next starts, or what is in the way.
-
-    Exactly one of `schedule`, `refused`, `missing` says something. `link_kept` tells that a link
-    to a meeting service was taken out of the public texts. `other` is another unfinished draft.
-    """
-
-    draft: Draft
-    server: Server
-    schedule: Schedule | None = None
-    next_starts: tuple[datetime, ...] = ()
-    refused: Refused | None = None
-    missing_time: bool = False
-    link_kept: bool = False
-    other: Draft | None = None
 
 
 class DraftService:
@@ -49,7 +27,7 @@ class DraftService:
 
     async def begin(self, guild_id: int, form: EventForm, *, by: Person, now: datetime) -> Preview:
         """Keep what was typed as a draft, understood or not, and show what it means."""
-        form, link_kept = _without_links(form)
+        form, link_kept = without_links(form)
         form = form.checked()
         async with self._db.write() as tx:
             server = await server_rows.get(tx, guild_id)
@@ -82,7 +60,7 @@ class DraftService:
         """
         async with self._db.write() as tx:
             server, draft = await _own(tx, guild_id, draft_id, by, version=version)
-            form, link_kept = _without_links(replace(draft.form, **new))  # type: ignore[arg-type]  # names checked by callers
+            form, link_kept = without_links(replace(draft.form, **new))  # type: ignore[arg-type]  # names checked by callers
             draft = await draft_rows.change(tx, draft, form.checked(), now=now)
         return replace(understood(draft, server, now=now), link_kept=link_kept)
 
@@ -121,45 +99,6 @@ class DraftService:
         """Housekeeping: drafts live for a day after the last change."""
         async with self._db.write() as tx:
             return await draft_rows.remove_older(tx, than=now - timedelta(days=1))
-
-
-def understood(draft: Draft, server: Server, *, now: datetime) -> Preview:
-    """What the draft's words mean in this server at this moment; nothing is saved."""
-    form = draft.form
-    reading = read_when(form.when, server, now=now)
-    if isinstance(reading, Refused):
-        return Preview(draft=draft, server=server, refused=reading)
-    if "time" in reading.missing:
-        return Preview(draft=draft, server=server, missing_time=True)
-    schedule = reading.schedule(zone=server.zone, now=now)
-    if form.length is not None:
-        schedule = replace(schedule, duration=form.length)
-    return Preview(
-        draft=draft,
-        server=server,
-        schedule=schedule,
-        next_starts=tuple(
-            instance.start for instance in next_instances(schedule, after=now, count=PREVIEWED)
-        ),
-    )
-
-
-def read_when(text: str, server: Server, *, now: datetime) -> Reading | Refused:
-    """Read a schedule as someone on this server's wall clock means it."""
-    return read(text, now=now.astimezone(ZoneInfo(server.zone)), language=server.language)
-
-
-def _without_links(form: EventForm) -> tuple[EventForm, bool]:
-    title, in_title = take_out_links(form.title)
-    where, in_where = take_out_links(form.where)
-    about, in_about = take_out_links(form.about)
-    links = [*in_title, *in_where, *in_about]
-    if not links:
-        return form, False
-    return (
-        replace(form, title=title, where=where, about=about, join_link=links[0]),
-        True,
-    )
 
 
 async def _own(

@@ -1,12 +1,12 @@
 """Planning events: skip, restore, cancel, and what is coming. Making one is in drafts.py."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.access import Person, require_moderator
+from bot.domain.agenda import Coming, EventPage
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, EventState, Occurrence, OccurrenceState, Server
-from bot.domain.rsvp import Answer, Tally
+from bot.domain.rsvp import Tally
 from bot.domain.schedule import next_instances
 from bot.services.planning import plan_deliveries, plan_event
 from db import deliveries as delivery_rows
@@ -15,26 +15,6 @@ from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coming:
-    """A date that is coming up, as a list shows it; `answer` is the asker's own."""
-
-    event: Event
-    occurrence: Occurrence
-    tally: Tally
-    answer: Answer | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventPage:
-    """An event with its next starts and the dates that are planned or skipped."""
-
-    event: Event
-    server: Server
-    next_starts: tuple[datetime, ...]
-    dates: tuple[Occurrence, ...]
 
 
 class EventService:

@@ -1,15 +1,14 @@
 """Answers: one transaction each, committed before anybody is told."""
 
 import hmac
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, OccurrenceState, Server
 from bot.domain.rsvp import (
     Answer,
+    Attendance,
     Standing,
-    Tally,
     reaction_added,
     reaction_removed,
     reactions_found,
@@ -24,16 +23,6 @@ from db.engine import Connection, Database
 COALESCE = timedelta(seconds=2)
 # Private cards are redrawn on a fixed beat, so that no edit tells when somebody pressed.
 BEAT = timedelta(minutes=10)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
-    """What a member said to a date, now that it is saved."""
-
-    event: Event
-    occurrence: Occurrence
-    answer: Answer | None
-    hour24: bool
 
 
 class RsvpService:
@@ -160,23 +149,19 @@ class RsvpService:
                 ).answered_by_reaction
             ]
 
-    async def details(
-        self, guild_id: int, occurrence_id: int, *, member_id: int
-    ) -> tuple[Attendance, Tally]:
+    async def details(self, guild_id: int, occurrence_id: int, *, member_id: int) -> Attendance:
         """A date as one member sees it, with their own answer."""
         async with self._db.read() as tx:
             server, event, occurrence = await _date(tx, guild_id, occurrence_id)
             kept = await rsvp_rows.kept(
                 tx, guild_id=guild_id, occurrence_id=occurrence_id, member_id=member_id
             )
-            tally = await rsvp_rows.tally(tx, guild_id=guild_id, occurrence_id=occurrence_id)
-        attendance = Attendance(
+        return Attendance(
             event=event,
             occurrence=occurrence,
             answer=kept.standing.answer,
             hour24=server.hour24,
         )
-        return attendance, tally
 
     async def remove_old(self, *, now: datetime) -> None:
         """Housekeeping: answers go when the server's retention has passed."""

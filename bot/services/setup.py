@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from bot.domain.access import Person, require_manager
 from bot.domain.errors import Refusal
-from bot.domain.events import LONGEST_LEAD, Server
+from bot.domain.events import LONGEST_LEAD, Privacy, Server
 from bot.domain.language import Language
 from bot.domain.schedule import find_zone
 from bot.services.planning import plan_event
@@ -46,17 +46,15 @@ class SetupService:
                 await plan_event(tx, event, saved, now=now)
         return saved
 
-    async def change(
-        self, guild_id: int, *, by: Person, now: datetime, **new: object
-    ) -> tuple[Server, Server]:
-        """Change some choices, named as the fields of Server; returns before and after."""
+    async def change(self, guild_id: int, *, by: Person, now: datetime, **new: object) -> Server:
+        """Change some choices, named as the fields of Server."""
         require_manager(by)
         async with self._db.write() as tx:
             before = await server_rows.get(tx, guild_id)
             after = replace(before, **new, version=before.version + 1)  # type: ignore[arg-type]  # names checked by callers
             _check(after)
             await server_rows.save(tx, after, now=now)
-        return before, after
+        return after
 
 
 class ReaderService:
@@ -80,6 +78,32 @@ class ReaderService:
         """Keep what the person chose; None follows their client again."""
         async with self._db.write() as tx:
             await member_rows.set_language(tx, member_id, language)
+
+
+def new_server(
+    guild_id: int,
+    *,
+    zone: str,
+    language: Language,
+    announce_channel_id: int,
+    staff_channel_id: int,
+    moderator_role_id: int | None,
+    default_privacy: Privacy,
+) -> Server:
+    """The choices of /setup with what is usual for the rest."""
+    return Server(
+        guild_id=guild_id,
+        zone=zone,
+        language=language,
+        announce_channel_id=announce_channel_id,
+        staff_channel_id=staff_channel_id,
+        moderator_role_id=moderator_role_id,
+        default_privacy=default_privacy,
+        lead=timedelta(days=3),
+        hour24=False,
+        answers_kept=timedelta(days=7),
+        version=1,
+    )
 
 
 def zone_named(text: str) -> str:

@@ -1,0 +1,130 @@
+"""Builds everything once, in order, and closes it in reverse."""
+
+import asyncio
+import contextlib
+import secrets
+import zoneinfo
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.client import HearthClient, Services
+from bot.clock import Clock, machine_clock
+from bot.domain.deliveries import Message
+from bot.metronome import Metronome
+from bot.ports import Messenger
+from bot.services.cards import CardService
+from bot.services.deliveries import DeliveryService
+from bot.services.drafts import DraftService
+from bot.services.events import EventService
+from bot.services.privacy import PrivacyService
+from bot.services.resources import ResourceService
+from bot.services.rsvp import RsvpService
+from bot.services.setup import ReaderService, SetupService
+from bot.settings import Settings
+from bot.ui.messenger import DiscordMessenger
+from db import servers as server_rows
+from db.engine import Database
+from db.migrate import migrate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hearth:
+    """The whole bot, opened. Who drives it (metronome, test, demo) calls `tick` and `housekeep`."""
+
+    db: Database
+    client: HearthClient
+
+    async def tick(self, now: datetime) -> None:
+        """Send and draw whatever is due."""
+        await self.client.services.deliveries.deliver_due(now=now)
+        await self.client.services.cards.redraw_due(now=now)
+
+    async def housekeep(self, now: datetime) -> None:
+        """Roll every event forward; forget what was kept long enough."""
+        services = self.client.services
+        await services.events.roll_forward(now=now)
+        await services.rsvp.remove_old(now=now)
+        await services.drafts.drop_old(now=now)
+        await services.deliveries.remove_old(now=now)
+
+    async def next_due(self) -> datetime | None:
+        """When `tick` next has something to do."""
+        services = self.client.services
+        moments = [await services.deliveries.next_due(), await services.cards.next_redraw()]
+        return min((moment for moment in moments if moment), default=None)
+
+
+@asynccontextmanager
+async def opened(
+    path: Path, *, clock: Clock = machine_clock, **options: Any
+) -> AsyncIterator[Hearth]:
+    """Hearth on the database at `path`, migrated, not yet connected; `options` go to discord.py.
+
+    Raises DatabaseInUse and NewerDatabase.
+    """
+    use_own_zone_data()
+    async with AsyncExitStack() as closing:
+        db = await Database.open(path)
+        closing.push_async_callback(db.close)
+        await migrate(db)
+        async with db.write() as tx:
+            salt = await server_rows.install_salt(tx, fresh=secrets.token_hex(16))
+        client = HearthClient(
+            lambda client: services(db, DiscordMessenger(client), salt=salt, clock=clock), **options
+        )
+        await client.services.deliveries.recover()
+        yield Hearth(db=db, client=client)
+
+
+def services(db: Database, messenger: Messenger[Message], *, salt: str, clock: Clock) -> Services:
+    """Every service, on this database and this way to send."""
+    return Services(
+        clock=clock,
+        setup=SetupService(db),
+        readers=ReaderService(db),
+        drafts=DraftService(db),
+        events=EventService(db),
+        rsvp=RsvpService(db, salt=salt),
+        resources=ResourceService(db),
+        privacy=PrivacyService(db, messenger, salt=salt),
+        deliveries=DeliveryService(db, messenger, process=secrets.token_hex(8)),
+        cards=CardService(db, messenger),
+    )
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until it is told to stop.
+
+    Raises DatabaseInUse, NewerDatabase, discord.LoginFailure, or what keeps Discord out of reach.
+    """
+    async with opened(settings.database_path) as hearth, hearth.client:
+        await hearth.client.login(settings.token.get_secret_value())
+        await hearth.client.tree.sync()
+        metronome = Metronome(
+            tick=hearth.tick,
+            housekeep=hearth.housekeep,
+            next_due=hearth.next_due,
+            clock=machine_clock,
+        )
+        working = asyncio.create_task(_when_ready(hearth.client, metronome))
+        try:
+            await hearth.client.connect()
+        finally:
+            working.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await working
+
+
+async def _when_ready(client: HearthClient, metronome: Metronome) -> None:
+    await client.wait_until_ready()
+    await metronome.run()
+
+
+def use_own_zone_data() -> None:
+    """Read zones from the pinned tzdata package: the system's files win otherwise and are often
+    older, which moves meetings by an hour."""
+    zoneinfo.reset_tzpath(to=[])

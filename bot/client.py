@@ -1,0 +1,97 @@
+"""The Discord client: intents, cogs, commands. It runs without workers, in tests and the demo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.clock import Clock
+from bot.command_translator import CommandTranslator
+from bot.replies import Replies
+from bot.services.cards import CardService
+from bot.services.deliveries import DeliveryService
+from bot.services.drafts import DraftService
+from bot.services.events import EventService
+from bot.services.privacy import PrivacyService
+from bot.services.resources import ResourceService
+from bot.services.rsvp import RsvpService
+from bot.services.setup import ReaderService, SetupService
+from bot.ui.lasting import Lasting, Presses
+from cogs.drafts import DraftsCog
+from cogs.events import EventsCog
+from cogs.help import HelpCog
+from cogs.privacy import PrivacyCog
+from cogs.resources import ResourcesCog
+from cogs.rsvp import RsvpCog
+from cogs.setup import SetupCog
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Everything the cogs may ask for."""
+
+    clock: Clock
+    setup: SetupService
+    readers: ReaderService
+    drafts: DraftService
+    events: EventService
+    rsvp: RsvpService
+    resources: ResourceService
+    privacy: PrivacyService
+    deliveries: DeliveryService
+    cards: CardService
+
+
+class Tree(app_commands.CommandTree["HearthClient"]):
+    """The command tree; its errors end in replies, like everybody's."""
+
+    async def on_error(
+        self, interaction: discord.Interaction, error: app_commands.AppCommandError
+    ) -> None:
+        """Answer with a sentence."""
+        await self.client.replies.wrong(interaction, error)
+
+
+class HearthClient(commands.Bot):
+    """Hearth on Discord. Needs the `guilds` and `guild_reactions` intents, nothing privileged."""
+
+    def __init__(self, build: Callable[["HearthClient"], Services], **options: Any) -> None:
+        """`build` makes the services, which send through this client. `options` go to discord.py;
+        with `connector=None` the bot can be pointed at a test server."""
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=Tree,
+            intents=discord.Intents(guilds=True, guild_reactions=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=60.0,
+            **options,
+        )
+        self.services = build(self)
+        self.replies = Replies(self.services.readers)
+        self.presses = Presses()
+
+    async def setup_hook(self) -> None:
+        """Bring in the cogs and the translator. Nothing is started here that waits or repeats."""
+        await self.tree.set_translator(CommandTranslator())
+        self.add_dynamic_items(Lasting)
+        s, replies, presses = self.services, self.replies, self.presses
+        for cog in (
+            SetupCog(s.setup, replies, s.clock),
+            EventsCog(s.drafts, s.events, replies, s.clock),
+            DraftsCog(s.drafts, s.events, replies, presses, s.clock),
+            RsvpCog(s.rsvp, s.events, s.readers, replies, presses, s.clock),
+            ResourcesCog(s.resources, s.setup, replies, s.clock),
+            PrivacyCog(s.privacy, replies, presses, s.clock),
+            HelpCog(s.setup, replies),
+        ):
+            await self.add_cog(cog)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Messages are not read."""

@@ -1,0 +1,27 @@
+"""What lists and pages show: dates that are coming, and one event with its dates."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.events import Event, Occurrence, Server
+from bot.domain.rsvp import Answer, Tally
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """A date that is coming up, as a list shows it; `answer` is the asker's own."""
+
+    event: Event
+    occurrence: Occurrence
+    tally: Tally
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventPage:
+    """An event with its next starts and the dates that are planned or skipped."""
+
+    event: Event
+    server: Server
+    next_starts: tuple[datetime, ...]
+    dates: tuple[Occurrence, ...]

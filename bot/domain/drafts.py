@@ -1,0 +1,135 @@
+"""Drafts: what a moderator typed and chose, and what it means, before it is an event."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain.errors import Refusal
+from bot.domain.events import (
+    ABOUT_LIMIT,
+    CAPACITY_LIMIT,
+    TITLE_LIMIT,
+    USUAL_REMINDERS,
+    WHERE_LIMIT,
+    Privacy,
+    Server,
+)
+from bot.domain.language import Language
+from bot.domain.links import take_out_links
+from bot.domain.schedule import Reading, Refused, Schedule, next_instances, read
+
+PREVIEWED = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventForm:
+    """What a moderator has typed and chosen for an event, before it is one.
+
+    `when` is their own words; nothing of it becomes a schedule until it is understood.
+    """
+
+    title: str
+    when: str
+    privacy: Privacy
+    language: Language
+    channel_id: int
+    where: str = ""
+    about: str = ""
+    length: timedelta | None = None
+    capacity: int | None = None
+    reminders: tuple[timedelta, ...] = USUAL_REMINDERS
+    ping_role_id: int | None = None
+    join_link: str = ""
+
+    def checked(self) -> "EventForm":
+        """The form with its texts trimmed; raises the Refusal that names what does not fit."""
+        title = " ".join(self.title.split())
+        where, about = " ".join(self.where.split()), self.about.strip()
+        if not title:
+            raise Refusal("Please give the event a title.")
+        for length, limit, refusal in (
+            (len(title), TITLE_LIMIT, Refusal(
+                "The title has {length} characters. Please use at most {limit}.",
+                length=len(title), limit=TITLE_LIMIT)),
+            (len(where), WHERE_LIMIT, Refusal(
+                "“Where” has {length} characters. Please use at most {limit}.",
+                length=len(where), limit=WHERE_LIMIT)),
+            (len(about), ABOUT_LIMIT, Refusal(
+                "“About” has {length} characters. Please use at most {limit}.",
+                length=len(about), limit=ABOUT_LIMIT)),
+        ):  # fmt: skip
+            if length > limit:
+                raise refusal
+        if self.capacity is not None and not 1 <= self.capacity <= CAPACITY_LIMIT:
+            raise Refusal("Seats must be a number from 1 to {limit}.", limit=CAPACITY_LIMIT)
+        return replace(self, title=title, where=where, about=about)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An event in the making; a row, so that a restart forgets nothing."""
+
+    id: int
+    guild_id: int
+    author_id: int
+    version: int
+    form: EventForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A draft and what its words mean: a schedule with its next starts, or what is in the way.
+
+    Exactly one of `schedule`, `refused`, `missing` says something. `link_kept` tells that a link
+    to a meeting service was taken out of the public texts. `other` is another unfinished draft.
+    """
+
+    draft: Draft
+    server: Server
+    schedule: Schedule | None = None
+    next_starts: tuple[datetime, ...] = ()
+    refused: Refused | None = None
+    missing_time: bool = False
+    link_kept: bool = False
+    other: Draft | None = None
+
+
+def understood(draft: Draft, server: Server, *, now: datetime) -> Preview:
+    """What the draft's words mean in this server at this moment; nothing is saved."""
+    form = draft.form
+    reading = read_when(form.when, server, now=now)
+    if isinstance(reading, Refused):
+        return Preview(draft=draft, server=server, refused=reading)
+    if "time" in reading.missing:
+        return Preview(draft=draft, server=server, missing_time=True)
+    schedule = reading.schedule(zone=server.zone, now=now)
+    if form.length is not None:
+        schedule = replace(schedule, duration=form.length)
+    return Preview(
+        draft=draft,
+        server=server,
+        schedule=schedule,
+        next_starts=tuple(
+            instance.start for instance in next_instances(schedule, after=now, count=PREVIEWED)
+        ),
+    )
+
+
+def read_when(text: str, server: Server, *, now: datetime) -> Reading | Refused:
+    """Read a schedule as someone on this server's wall clock means it."""
+    return read(text, now=now.astimezone(ZoneInfo(server.zone)), language=server.language)
+
+
+def without_links(form: EventForm) -> tuple[EventForm, bool]:
+    """The form without links to meeting services in its public texts, and whether there were
+    any; the first is kept as the join link, which nobody is shown yet."""
+    title, in_title = take_out_links(form.title)
+    where, in_where = take_out_links(form.where)
+    about, in_about = take_out_links(form.about)
+    links = [*in_title, *in_where, *in_about]
+    if not links:
+        return form, False
+    return (
+        replace(form, title=title, where=where, about=about, join_link=links[0]),
+        True,
+    )

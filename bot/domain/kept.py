@@ -1,0 +1,41 @@
+"""What is kept about one person, for themself."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.language import Language
+from bot.domain.rsvp import Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAnswer:
+    """One stored answer, as its owner may see it."""
+
+    guild_id: int
+    title: str
+    zone: str
+    starts_at: datetime
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptData:
+    """Everything about one person."""
+
+    language: Language | None
+    answers: tuple[KeptAnswer, ...]
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionLeft:
+    """A card on which the person's reactions may still stand after their data was deleted."""
+
+    guild_id: int
+    channel_id: int
+    message_id: int
+
+    @property
+    def link(self) -> str:
+        """The address of the card."""
+        return f"https://discord.com/channels/{self.guild_id}/{self.channel_id}/{self.message_id}"

@@ -1,0 +1,89 @@
+"""When to work: APScheduler rings, a supervised loop works. Nothing is decided here.
+
+APScheduler is an alarm clock and not a store: one alarm set to the earliest due row, a sweep every
+15 seconds that bounds clock steps and suspends, and hourly housekeeping. Each only sets an event.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.date import DateTrigger
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.clock import Clock
+from bot.domain.errors import Refusal
+from bot.replies import without_texts
+
+log = logging.getLogger(__name__)
+
+SWEEP = timedelta(seconds=15)
+BREATH = 1.0  # seconds after a failed round, so that a lasting fault does not spin
+
+Work = Callable[[datetime], Awaitable[None]]
+NextDue = Callable[[], Awaitable[datetime | None]]
+
+
+class Metronome:
+    """Calls `tick` when something is due and `housekeep` every hour, until stopped."""
+
+    def __init__(self, *, tick: Work, housekeep: Work, next_due: NextDue, clock: Clock) -> None:
+        self._tick = tick
+        self._housekeep = housekeep
+        self._next_due = next_due
+        self._clock = clock
+        self._due = asyncio.Event()
+        self._house = asyncio.Event()
+        self._scheduler = AsyncIOScheduler(
+            jobstores={"default": MemoryJobStore()},
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+            timezone=UTC,
+        )
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        self._scheduler.add_job(self._ring, IntervalTrigger(seconds=int(SWEEP.total_seconds())))
+        self._scheduler.add_job(self._ring_house, CronTrigger(minute=7, timezone=UTC))
+        self._scheduler.start()
+        self._due.set()
+        self._house.set()
+        try:
+            while True:
+                await self._due.wait()
+                await self._round()
+        finally:
+            self._scheduler.shutdown(wait=False)
+
+    def wake(self) -> None:
+        """Something new may be due sooner than the alarm is set to."""
+        self._due.set()
+
+    async def _round(self) -> None:
+        self._due.clear()
+        try:
+            if self._house.is_set():
+                self._house.clear()
+                await self._housekeep(self._clock())
+            await self._tick(self._clock())
+            await self._arm()
+        except Refusal as fault:  # the database is locked or full: the next sweep tries again
+            log.warning("a round was given up: %s", type(fault).__name__)
+        except Exception as error:  # the loop outlives every bug, and says so
+            log.error("a round failed: %s", type(error).__name__, exc_info=without_texts(error))
+            await asyncio.sleep(BREATH)
+
+    async def _arm(self) -> None:
+        at = await self._next_due()
+        if at is not None and at < self._clock() + SWEEP:
+            self._scheduler.add_job(self._ring, DateTrigger(at), id="alarm", replace_existing=True)
+
+    async def _ring(self) -> None:
+        self._due.set()
+
+    async def _ring_house(self) -> None:
+        self._house.set()
+        self._due.set()

@@ -1,0 +1,121 @@
+"""What people read back, in their language; tree, views, modals and lasting buttons all end here.
+
+A `Refusal` is shown as its sentence. Everything else is a bug: it is logged without names or
+texts, and the person gets a sorry with a reference that a host can look up in the log.
+"""
+
+import logging
+import secrets
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from typing import Protocol
+
+import discord
+from discord import app_commands
+
+from bot.domain.access import Person
+from bot.domain.errors import Refusal, StorageBusy, StorageFull
+from bot.domain.language import Language
+from bot.i18n import Words, closest, words
+
+log = logging.getLogger(__name__)
+
+
+class Readers(Protocol):
+    """Finds the language of a reader; the service of that name does."""
+
+    def language(
+        self, member_id: int, *, client: Language | None, guild_id: int | None
+    ) -> Awaitable[Language]:
+        """The person's own choice, else their client's, else the server's."""
+
+
+class Replies:
+    """Says things to whoever pressed or typed."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
+
+    async def words(self, interaction: discord.Interaction) -> Words:
+        """The words of this person's language; their client's if the database does not answer."""
+        client = closest(str(interaction.locale))
+        try:
+            language = await self._readers.language(
+                interaction.user.id, client=client, guild_id=interaction.guild_id
+            )
+        except (StorageBusy, StorageFull):
+            language = client or "en"
+        return words(language)
+
+    async def say(
+        self, interaction: discord.Interaction, text: str, *, view: discord.ui.View | None = None
+    ) -> None:
+        """Say something that only this person sees, whatever was answered before."""
+        shown = discord.utils.MISSING if view is None else view
+        if interaction.response.is_done():
+            await interaction.followup.send(text, view=shown, ephemeral=True)
+        else:
+            await interaction.response.send_message(text, view=shown, ephemeral=True)
+
+    @asynccontextmanager
+    async def answering(self, interaction: discord.Interaction) -> AsyncIterator[None]:
+        """Answer whatever goes wrong inside with a sentence; used where discord.py would only log.
+
+        Cancelling passes through, as it is nobody's mistake.
+        """
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - the person must get an answer; see below
+            await self.wrong(interaction, error)
+
+    async def wrong(self, interaction: discord.Interaction, error: BaseException) -> None:
+        """Answer an error: a Refusal by its sentence, a bug by a sorry and a reference."""
+        cause = getattr(error, "original", error)
+        _ = await self.words(interaction)
+        if isinstance(cause, Refusal):
+            await self._try_to_say(interaction, _.say(cause.text))
+        elif isinstance(cause, app_commands.NoPrivateMessage):
+            await self._try_to_say(interaction, _("This works only inside a server."))
+        elif isinstance(cause, app_commands.CheckFailure):
+            await self._try_to_say(interaction, _("You may not do this here."))
+        else:
+            reference = secrets.token_hex(3)
+            log.error("reference %s", reference, exc_info=without_texts(cause))
+            await self._try_to_say(
+                interaction,
+                _(
+                    "Sorry, something went wrong here, and it is not your fault. "
+                    "If it happens again, tell a moderator this reference: {reference}",
+                    reference=reference,
+                ),
+            )
+
+    async def _try_to_say(self, interaction: discord.Interaction, text: str) -> None:
+        try:
+            await self.say(interaction, text)
+        except discord.HTTPException as error:
+            log.warning("an answer could not be given: %s", error.code)
+
+
+def person(interaction: discord.Interaction) -> Person:
+    """Who pressed, as far as decisions need it. Works from the interaction alone, no cache."""
+    roles = getattr(interaction.user, "roles", ())
+    return Person(
+        member_id=interaction.user.id,
+        manages_server=interaction.permissions.manage_guild,
+        manages_events=interaction.permissions.manage_events,
+        role_ids=frozenset(role.id for role in roles),
+    )
+
+
+def guild_id(interaction: discord.Interaction) -> int:
+    """The server's id; a Refusal in a DM."""
+    if interaction.guild_id is None:
+        raise Refusal("This works only inside a server.")
+    return interaction.guild_id
+
+
+def without_texts(error: BaseException) -> BaseException:
+    """The error with its traceback but not its message, which may hold what people wrote."""
+    silent = RuntimeError(type(error).__name__)
+    return silent.with_traceback(error.__traceback__)

@@ -1,0 +1,222 @@
+"""Cards, reminders and notices: domain values as Discord messages, in the event's language."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import discord
+from discord.utils import escape_markdown
+
+from bot.domain.deliveries import Card, Kind, Message, MissedNotice, Reminder
+from bot.domain.events import Event, OccurrenceState
+from bot.domain.language import Language
+from bot.domain.rsvp import REACTIONS, Seats, Tally, seats, shows_counts
+from bot.domain.schedule import moment, sentence
+from bot.i18n import Words, words
+from bot.ui import ids, lasting
+from bot.ui.lasting import Lasting
+
+SHOWN_MISSED = 15
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payload:
+    """What goes into one Discord message."""
+
+    content: str = ""
+    embed: discord.Embed | None = None
+    buttons: tuple[Lasting, ...] = ()
+    reactions: tuple[str, ...] = ()
+    ping_role_id: int | None = None
+
+    @property
+    def allowed_mentions(self) -> discord.AllowedMentions:
+        """Nobody is mentioned but the role that a moderator chose."""
+        if self.ping_role_id is None:
+            return discord.AllowedMentions.none()
+        return discord.AllowedMentions(
+            everyone=False, users=False, roles=[discord.Object(self.ping_role_id)]
+        )
+
+    def view(self) -> discord.ui.View:
+        """The buttons, lasting ones."""
+        return lasting.view(*self.buttons)
+
+
+def payload(message: Message, *, marker: int = 0) -> Payload:
+    """The Discord message of whatever the bot sends by itself."""
+    if isinstance(message, Card):
+        return card(message, marker=marker)
+    if isinstance(message, Reminder):
+        return reminder(message, marker=marker)
+    return missed_notice(message)
+
+
+def when_line(event: Event, start: datetime, language: Language, *, hour24: bool) -> str:
+    """The start of an event's date in words, in the event's zone and the reader's own."""
+    return when_in(event.schedule.zone, start, language, hour24=hour24)
+
+
+def when_in(zone: str, start: datetime, language: Language, *, hour24: bool) -> str:
+    """The group's time in words and the reader's own as Discord shows it."""
+    return f"{moment(start, zone, language, hour24=hour24)} (<t:{int(start.timestamp())}:F>)"
+
+
+def card(shown: Card, *, marker: int = 0) -> Payload:
+    """The announcement of one date."""
+    event, occurrence = shown.event, shown.occurrence
+    _ = words(event.language)
+    embed = discord.Embed(
+        title=escape_markdown(event.title), description="\n\n".join(_lines(shown))
+    )
+    details = _button(_("Details"), "details", occurrence.id, marker)
+    if not occurrence.takes_place:
+        return Payload(embed=embed, buttons=(details,))
+    if event.answered_by_reaction:
+        return Payload(embed=embed, buttons=(details,), reactions=tuple(REACTIONS))
+    return Payload(
+        embed=embed,
+        buttons=(
+            _button(_("I'm going"), "going", occurrence.id, marker, main=True),
+            _button(_("Maybe"), "maybe", occurrence.id, marker),
+            _button(_("Can't make it"), "not_going", occurrence.id, marker),
+            details,
+        ),
+    )
+
+
+def _lines(shown: Card) -> list[str]:
+    event, occurrence = shown.event, shown.occurrence
+    _ = words(event.language)
+    said = when_line(event, occurrence.starts_at, event.language, hour24=shown.hour24)
+    if occurrence.state in (OccurrenceState.SKIPPED, OccurrenceState.CANCELLED):
+        return [
+            _("**This meeting will not take place.**"),
+            _("It was planned for {when}.", when=said),
+            *_next_line(shown, _),
+        ]
+    lines = [_("**When:** {when}", when=said)]
+    if occurrence.state is OccurrenceState.OVER:
+        lines = [_("**This meeting is over.**"), *lines, *_next_line(shown, _)]
+    if event.schedule.recurring:
+        rhythm = sentence(event.schedule, event.language, hour24=shown.hour24)
+        lines.append(_("**How often:** {sentence}", sentence=rhythm))
+    if event.where:
+        lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
+    if event.about:
+        lines.append(escape_markdown(event.about))
+    if occurrence.takes_place:
+        lines += [*_count_lines(event, shown.tally, _), _how_to_answer(event, _)]
+    return lines
+
+
+def _next_line(shown: Card, _: Words) -> list[str]:
+    if shown.next_start is None:
+        return []
+    said = when_line(shown.event, shown.next_start, shown.event.language, hour24=shown.hour24)
+    return [_("The next one is on {when}.", when=said)]
+
+
+def _count_lines(event: Event, tally: Tally, _: Words) -> list[str]:
+    lines = []
+    if shows_counts(event) and (tally.going or tally.maybe):
+        lines.append(_("Going: {going}. Maybe: {maybe}.", going=tally.going, maybe=tally.maybe))
+    match seats(event, tally):
+        case Seats.OPEN:
+            lines.append(_("Seats are open."))
+        case Seats.ALMOST_FULL:
+            lines.append(_("Almost full."))
+        case Seats.FULL:
+            lines.append(_("Full."))
+        case None:
+            pass
+    return lines
+
+
+def _how_to_answer(event: Event, _: Words) -> str:
+    if event.answered_by_reaction:
+        return _(
+            "Answer with a reaction: ✅ I'm going, ❔ maybe, ❌ can't make it. "
+            "Everyone here can see who reacted."
+        )
+    if shows_counts(event):
+        return _("Answer with a button. Only you see the reply; the card shows numbers, no names.")
+    return _("Answer with a button. Only you see the reply, and nobody here sees who comes.")
+
+
+def reminder(shown: Reminder, *, marker: int = 0) -> Payload:
+    """A reminder in the channel: a classic message, so that a ping reads well on a phone."""
+    event, occurrence = shown.event, shown.occurrence
+    _ = words(event.language)
+    start = occurrence.starts_at
+    lines = [
+        _(
+            "Reminder: **{title}** is on {when}. It starts <t:{unix}:R>.",
+            title=escape_markdown(event.title),
+            when=moment(start, event.schedule.zone, event.language, hour24=shown.hour24),
+            unix=int(start.timestamp()),
+        )
+    ]
+    if event.where:
+        lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
+    if occurrence.card_message_id is not None:
+        link = card_link(occurrence.guild_id, occurrence.channel_id, occurrence.card_message_id)
+        lines.append(_("Everything about it: {link}", link=link))
+    if event.ping_role_id is not None:
+        lines.insert(0, f"<@&{event.ping_role_id}>")
+    return Payload(
+        content="\n".join(lines),
+        buttons=(
+            _button(_("I'm going"), "going", occurrence.id, marker, main=True),
+            _button(_("Can't make it"), "not_going", occurrence.id, marker),
+            _button(_("Details"), "details", occurrence.id, marker),
+        ),
+        ping_role_id=event.ping_role_id,
+    )
+
+
+def reminder_taken_back(shown: Reminder) -> Payload:
+    """A reminder that was sent for a date that then fell out."""
+    event = shown.event
+    _ = words(event.language)
+    said = moment(
+        shown.occurrence.starts_at, event.schedule.zone, event.language, hour24=shown.hour24
+    )
+    return Payload(
+        content=_(
+            "**{title}**, {when}: this meeting will not take place.",
+            title=escape_markdown(event.title),
+            when=said,
+        )
+    )
+
+
+def missed_notice(notice: MissedNotice) -> Payload:
+    """Tells staff, once and together, which messages could not help any more."""
+    _ = words(notice.language)
+    lines = [_("Some messages were not posted, because it was too late or Discord refused them:")]
+    for title, start, zone, kind in notice.missed[:SHOWN_MISSED]:
+        what = _("card") if kind is Kind.CARD else _("reminder")
+        when = moment(start, zone, notice.language, hour24=notice.hour24)
+        lines.append(
+            _("• {what}: {title}, {when}", what=what, title=escape_markdown(title), when=when)
+        )
+    more = len(notice.missed) - SHOWN_MISSED
+    if more > 0:
+        lines.append(_.plural("and {n} more", "and {n} more", more))
+    lines.append(
+        _("Please check that I may view the channel and post there. /settings show tells you.")
+    )
+    return Payload(content="\n".join(lines))
+
+
+def card_link(guild_id: int, channel_id: int, message_id: int) -> str:
+    """The address of a message."""
+    return f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+
+
+def _button(
+    label: str, act: str, occurrence_id: int, marker: int, *, main: bool = False
+) -> Lasting:
+    style = discord.ButtonStyle.primary if main else discord.ButtonStyle.secondary
+    custom_id = ids.rsvp(act, occurrence_id=occurrence_id, marker=marker)
+    return lasting.button(label, custom_id, style=style)

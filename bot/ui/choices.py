@@ -1,0 +1,73 @@
+"""What autocomplete and fixed options offer: at most 25 choices of 100 characters."""
+
+from collections.abc import Sequence
+
+from discord import app_commands
+
+from bot.domain.errors import Refusal
+from bot.domain.events import Event, Occurrence, Server
+from bot.domain.language import Language
+from bot.domain.schedule import moment, sentence
+from bot.i18n import LANGUAGES as KNOWN
+from bot.i18n import Words
+
+MOST = 25
+LONGEST = 100
+
+PRIVACY = [
+    app_commands.Choice(name="private: nobody sees who comes", value="private"),
+    app_commands.Choice(name="open: everyone can see who comes", value="open"),
+]
+LANGUAGES = [
+    app_commands.Choice(name="English", value="en"),
+    app_commands.Choice(name="Español", value="es"),
+]
+
+
+def language(value: str | None) -> Language | None:
+    """The language of a chosen value."""
+    return next((known for known in KNOWN if known == value), None)
+
+
+def row_id(value: str) -> int:
+    """The row id behind a chosen entry; a Refusal for words that were typed instead."""
+    if not (value.isascii() and value.isdigit() and len(value) < 19):
+        raise Refusal("Please choose one from the list that appears while you type.")
+    return int(value)
+
+
+def matching(typed: str, offered: Sequence[tuple[str, int]]) -> list[app_commands.Choice[str]]:
+    """The offers that hold every typed word, in their order."""
+    wanted = typed.casefold().split()
+    return [
+        app_commands.Choice(name=shortened(label), value=str(row))
+        for label, row in offered
+        if all(word in label.casefold() for word in wanted)
+    ][:MOST]
+
+
+def events(server: Server, offered: Sequence[Event], _: Words) -> list[tuple[str, int]]:
+    """Events as choices: title and schedule, since titles repeat."""
+    return [
+        (f"{one.title} · {sentence(one.schedule, _.language, hour24=server.hour24)}", one.id)
+        for one in offered
+    ]
+
+
+def dates(
+    server: Server, offered: Sequence[tuple[Event, Occurrence]], _: Words
+) -> list[tuple[str, int]]:
+    """Dates as choices: when first, since titles are long and alike."""
+    return [
+        (
+            f"{moment(date.starts_at, event.schedule.zone, _.language, hour24=server.hour24)}"
+            f" · {event.title}",
+            date.id,
+        )
+        for event, date in offered
+    ]
+
+
+def shortened(label: str) -> str:
+    """The label within Discord's limit."""
+    return label if len(label) <= LONGEST else label[: LONGEST - 1] + "…"

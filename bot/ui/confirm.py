@@ -1,0 +1,32 @@
+"""Questions that are asked once more before something goes for good."""
+
+import discord
+from discord.utils import escape_markdown
+
+from bot.domain.agenda import EventPage
+from bot.domain.events import Event
+from bot.i18n import Words
+from bot.ui import ids, lasting
+
+
+def cancel_question(page: EventPage, _: Words) -> str:
+    """What cancelling does."""
+    return _(
+        "Cancel **{title}** with all its dates? Its cards will say that it does not take place, "
+        "and no reminder is sent. This cannot be taken back.",
+        title=escape_markdown(page.event.title),
+    )
+
+
+def cancel_view(event: Event, _: Words) -> discord.ui.View:
+    """The button that cancels this event as it is now."""
+    return _danger(_("Cancel all dates"), ids.cancel(event_id=event.id, version=event.version))
+
+
+def forget_view(member_id: int, _: Words) -> discord.ui.View:
+    """The second press of /privacy delete."""
+    return _danger(_("Delete my data"), ids.forget(member_id=member_id))
+
+
+def _danger(label: str, custom_id: str) -> discord.ui.View:
+    return lasting.view(lasting.button(label, custom_id, style=discord.ButtonStyle.danger))

@@ -1,0 +1,34 @@
+"""The custom_ids of everything lasting. A button carries its own row id, so that it works after a
+restart and after months; what these formats say is a promise to messages already posted."""
+
+RSVP = r"rsvp:(?P<act>going|maybe|not_going|details):(?P<occurrence>\d+):(?P<marker>\d+)"
+DRAFT = r"draft:(?P<act>post|words|options|discard|open|reading\d)" + (
+    r":(?P<draft>\d+):(?P<version>\d+)"
+)
+CANCEL = r"cancel:(?P<event>\d+):(?P<version>\d+)"
+FORGET = r"forget:(?P<member>\d+)"
+
+
+def rsvp(act: str, *, occurrence_id: int, marker: int = 0) -> str:
+    """An answer button; `marker` is the delivery that posted the message, to find it again."""
+    return f"rsvp:{act}:{occurrence_id}:{marker}"
+
+
+def draft(act: str, *, draft_id: int, version: int) -> str:
+    """A button under a draft's preview."""
+    return f"draft:{act}:{draft_id}:{version}"
+
+
+def cancel(*, event_id: int, version: int) -> str:
+    """The button that cancels an event, as it was when the button was shown."""
+    return f"cancel:{event_id}:{version}"
+
+
+def forget(*, member_id: int) -> str:
+    """The second press of /privacy delete."""
+    return f"forget:{member_id}"
+
+
+def is_marked(custom_id: str, marker: int) -> bool:
+    """Whether this button was posted by the delivery of that id."""
+    return custom_id.startswith("rsvp:") and custom_id.endswith(f":{marker}")

@@ -1,0 +1,88 @@
+"""Buttons and selects that answer after a restart and after months, and cost no memory.
+
+All of them are of one class, so that a view made of them is not kept by discord.py. A custom_id
+begins with its subject ("rsvp:going:12:7"); the cog of that subject registers who answers:
+
+    async def cog_load(self) -> None:
+        self._presses.register(ids.RSVP, self.press)  # press(interaction, match)
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol, Self, runtime_checkable
+
+import discord
+
+from bot.domain.errors import Refusal
+from bot.replies import Replies
+
+Press = Callable[[discord.Interaction, re.Match[str]], Awaitable[None]]
+
+
+class Presses:
+    """Who answers which custom_id."""
+
+    def __init__(self) -> None:
+        self._known: list[tuple[re.Pattern[str], Press]] = []
+
+    def register(self, pattern: str, press: Press) -> None:
+        """Have `press` answer the custom_ids that match the whole pattern."""
+        self._known.append((re.compile(pattern), press))
+
+    async def answer(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Hand the press to whoever registered; a Refusal if nobody knows this button now."""
+        for pattern, press in self._known:
+            if match := pattern.fullmatch(custom_id):
+                await press(interaction, match)
+                return
+        raise Refusal("This button is no longer in use. /help shows what you can do here.")
+
+
+@runtime_checkable
+class Answering(Protocol):
+    """A client whose lasting items are answered."""
+
+    presses: Presses
+    replies: Replies
+
+
+class Lasting(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"[a-z]+:.*"):
+    """A button or select that carries everything in its custom_id."""
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction[Any],
+        item: discord.ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """The item of a message posted long ago."""
+        return cls(item)
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer; whatever goes wrong ends in replies."""
+        client = interaction.client
+        assert isinstance(client, Answering)
+        async with client.replies.answering(interaction):
+            await client.presses.answer(interaction, self.custom_id)
+
+
+def button(
+    label: str,
+    custom_id: str,
+    *,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    row: int | None = None,
+) -> Lasting:
+    """A lasting button."""
+    made: discord.ui.Button[Any] = discord.ui.Button(label=label, style=style, custom_id=custom_id)
+    return Lasting(made, row=row)
+
+
+def view(*items: Lasting) -> discord.ui.View:
+    """A view of lasting items; discord.py forgets it once it is sent."""
+    made = discord.ui.View(timeout=None)
+    for item in items:
+        made.add_item(item)
+    return made

@@ -1,0 +1,185 @@
+"""Lists and pages that one person asked for; plain lines, read well by a screen reader."""
+
+from datetime import datetime
+
+from discord.utils import escape_markdown
+
+from bot.domain.agenda import Coming, EventPage
+from bot.domain.events import Event, OccurrenceState, Privacy, Server
+from bot.domain.rsvp import Answer, Attendance
+from bot.domain.schedule import moment, sentence
+from bot.i18n import Words
+from bot.ui.cards import card_link, when_in, when_line
+
+MESSAGE_LIMIT = 2_000
+
+
+def answer_words(answer: Answer | None, _: Words) -> str:
+    """What a member said, in words."""
+    match answer:
+        case Answer.GOING:
+            return _("You said: I'm going.")
+        case Answer.MAYBE:
+            return _("You said: maybe.")
+        case Answer.NOT_GOING:
+            return _("You said: can't make it.")
+        case None:
+            return _("You have not answered.")
+
+
+def answered(seen: Attendance, _: Words) -> str:
+    """The reply to an answer: what is saved, who can see it, how to change it."""
+    said = answer_words(seen.answer, _)
+    when = when_line(seen.event, seen.occurrence.starts_at, _.language, hour24=seen.hour24)
+    who = (
+        _("Nobody else here can see it.")
+        if seen.event.privacy is Privacy.PRIVATE
+        else _("The card counts it, without your name.")
+    )
+    return "\n".join(
+        [
+            f"**{escape_markdown(seen.event.title)}**, {when}",
+            said,
+            who,
+            _("To change it, press another button, or use /rsvp."),
+        ]
+    )
+
+
+def details(seen: Attendance, _: Words) -> str:
+    """One date as the asker sees it."""
+    event, occurrence = seen.event, seen.occurrence
+    lines = [f"**{escape_markdown(event.title)}**"]
+    if occurrence.state in (OccurrenceState.SKIPPED, OccurrenceState.CANCELLED):
+        lines.append(_("**This meeting will not take place.**"))
+    lines.append(when_line(event, occurrence.starts_at, _.language, hour24=seen.hour24))
+    if event.schedule.recurring:
+        lines.append(sentence(event.schedule, _.language, hour24=seen.hour24))
+    if event.where:
+        lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
+    if event.about:
+        lines.append(escape_markdown(event.about))
+    lines.append(answer_words(seen.answer, _))
+    lines.append(
+        _("Private: nobody here can see who comes.")
+        if event.privacy is Privacy.PRIVATE
+        else _("Open: others can see who reacted, or how many come.")
+    )
+    return cut(lines, _)
+
+
+def upcoming(server: Server, coming: list[Coming], days: int, _: Words) -> str:
+    """What is on; the asker's own answers are marked, nobody else's."""
+    if not coming:
+        return _.plural(
+            "Nothing is planned for the next day.",
+            "Nothing is planned for the next {n} days.",
+            days,
+        )
+    head = _.plural("What is on tomorrow:", "What is on in the next {n} days:", days)
+    return cut([head, *[_coming_line(server, one, _) for one in coming]], _)
+
+
+def mine(server: Server, coming: list[Coming], _: Words) -> str:
+    """The dates that the asker answered."""
+    answered_dates = [one for one in coming if one.answer is not None]
+    if not answered_dates:
+        return _("You have not answered any coming date here. /upcoming shows what is on.")
+    lines = [_coming_line(server, one, _) for one in answered_dates]
+    return cut([_("Your coming dates here. Only you see this list."), *lines], _)
+
+
+def _coming_line(server: Server, one: Coming, _: Words) -> str:
+    event, occurrence = one.event, one.occurrence
+    line = (
+        f"• **{escape_markdown(event.title)}**, "
+        f"{when_line(event, occurrence.starts_at, _.language, hour24=server.hour24)}"
+    )
+    if occurrence.card_message_id is not None:
+        line += f" {card_link(event.guild_id, occurrence.channel_id, occurrence.card_message_id)}"
+    if one.answer is not None:
+        line += f" {answer_words(one.answer, _)}"
+    return line
+
+
+def listing(server: Server, events: list[tuple[Event, datetime | None]], _: Words) -> str:
+    """Every event that goes on."""
+    if not events:
+        return _("There are no events yet. A moderator can plan one with /event create.")
+    lines = []
+    for event, start in events:
+        rhythm = sentence(event.schedule, _.language, hour24=server.hour24)
+        line = f"• **{escape_markdown(event.title)}**: {rhythm}"
+        if start is not None and event.schedule.recurring:
+            when = when_line(event, start, _.language, hour24=server.hour24)
+            line += " " + _("Next: {when}.", when=when)
+        lines.append(line)
+    return cut([_.plural("{n} event:", "{n} events:", len(events)), *lines], _)
+
+
+def page(seen: EventPage, _: Words) -> str:
+    """One event with its next dates."""
+    event, hour24 = seen.event, seen.server.hour24
+    lines = [
+        f"**{escape_markdown(event.title)}**",
+        sentence(event.schedule, _.language, hour24=hour24),
+    ]
+    if event.state == "cancelled":
+        lines.append(_("This event was cancelled."))
+    if event.where:
+        lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
+    if event.about:
+        lines.append(escape_markdown(event.about))
+    lines.append(
+        _("Private: nobody here can see who comes.")
+        if event.privacy is Privacy.PRIVATE
+        else _("Open: others can see who reacted, or how many come.")
+    )
+    if seen.next_starts and event.state == "active":
+        lines.append(_("Next dates:"))
+        lines += [
+            f"• {when_in(event.schedule.zone, start, _.language, hour24=hour24)}"
+            for start in seen.next_starts
+        ]
+    skipped = [date for date in seen.dates if date.state is OccurrenceState.SKIPPED]
+    if skipped:
+        lines.append(_("Skipped:"))
+        lines += [
+            f"• {when_line(event, date.starts_at, _.language, hour24=hour24)}" for date in skipped
+        ]
+    return cut(lines, _)
+
+
+def date_words(one: Coming, _: Words) -> str:
+    """One date in a sentence: title and start."""
+    when = moment(one.occurrence.starts_at, one.event.schedule.zone, _.language)
+    return f"**{escape_markdown(one.event.title)}**, {when}"
+
+
+def posted(event: Event, first: datetime, _: Words) -> str:
+    """What happens now that an event is planned."""
+    return _(
+        "Planned: **{title}**. The first date is {when}. Its card is posted in <#{id}>.",
+        title=escape_markdown(event.title),
+        when=when_in(event.schedule.zone, first, _.language, hour24=False),
+        id=event.channel_id,
+    )
+
+
+def cancelled(event: Event, _: Words) -> str:
+    """What happens now that an event is cancelled."""
+    return _(
+        "Cancelled: **{title}**. Its cards will say that it does not take place.",
+        title=escape_markdown(event.title),
+    )
+
+
+def cut(lines: list[str], _: Words) -> str:
+    """The lines in one message; what does not fit is counted, not lost silently."""
+    for kept in range(len(lines), 0, -1):
+        more = len(lines) - kept
+        tail = [_.plural("and {n} more", "and {n} more", more)] if more else []
+        text = "\n".join([*lines[:kept], *tail])
+        if len(text) <= MESSAGE_LIMIT:
+            return text
+    return lines[0][: MESSAGE_LIMIT - 1] + "…"

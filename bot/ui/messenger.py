@@ -1,0 +1,136 @@
+"""The Messenger port on Discord: posts domain values and says honestly what became of them."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+import aiohttp
+import discord
+
+from bot.domain.deliveries import Message
+from bot.domain.rsvp import REACTIONS
+from bot.ports import DeliveryFailed, MessageGone
+from bot.ui import cards, ids
+from bot.ui.cards import Payload
+
+TIMEOUT = 15  # seconds for one request
+LOOKED_THROUGH = 100  # messages read back to find one of ours
+
+
+class DiscordMessenger:
+    """Sends through a discord.py client."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    async def post(self, channel_id: int, content: Message, *, nonce: str, marker: int) -> int:
+        """Post with a nonce (Discord returns the first message for a repeated one) and a marker."""
+        payload = cards.payload(content, marker=marker)
+        channel = self._client.get_partial_messageable(channel_id)
+        try:
+            async with _honest():
+                message = await channel.send(
+                    payload.content or None,
+                    embed=payload.embed or discord.utils.MISSING,
+                    view=payload.view() if payload.buttons else discord.utils.MISSING,
+                    allowed_mentions=payload.allowed_mentions,
+                    nonce=nonce,
+                )
+        except MessageGone as gone:
+            raise DeliveryFailed("no_channel", permanent=True) from gone
+        await self._offer_reactions(message, payload)
+        return message.id
+
+    async def find(self, channel_id: int, *, marker: int) -> int | None:
+        """Look back through the channel for the message that carries the marker."""
+        channel = self._client.get_partial_messageable(channel_id)
+        try:
+            async with _honest():
+                async for message in channel.history(limit=LOOKED_THROUGH):
+                    if any(ids.is_marked(custom_id, marker) for custom_id in _ids_in(message)):
+                        return message.id
+        except MessageGone as gone:
+            raise DeliveryFailed("no_channel", permanent=True) from gone
+        return None
+
+    async def edit(self, channel_id: int, message_id: int, content: Message) -> None:
+        """Draw the message anew; reactions that are missing are offered again."""
+        payload = cards.payload(content)
+        async with _honest():
+            message = await self._partial(channel_id, message_id).edit(
+                content=payload.content or None,
+                embed=payload.embed,
+                view=payload.view() if payload.buttons else None,
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+        await self._offer_reactions(message, payload)
+
+    async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
+        """Who reacted with what on a card, bots left out, read back page by page."""
+        async with _honest():
+            channel = self._client.get_partial_messageable(channel_id)
+            message = await channel.fetch_message(message_id)
+            return {
+                str(reaction.emoji): frozenset(
+                    [user.id async for user in reaction.users(limit=None) if not user.bot]
+                )
+                for reaction in message.reactions
+                if str(reaction.emoji) in REACTIONS
+            }
+
+    async def take_off_reactions(self, channel_id: int, message_id: int, *, member_id: int) -> bool:
+        """Take the member's reactions off the card, where we may."""
+        message = self._partial(channel_id, message_id)
+        try:
+            for emoji in REACTIONS:
+                async with _honest():
+                    await message.remove_reaction(emoji, discord.Object(member_id))
+        except MessageGone:
+            return True  # nothing is left that could tell
+        except DeliveryFailed:
+            return False
+        return True
+
+    async def _offer_reactions(self, message: discord.Message, payload: Payload) -> None:
+        """Put our reactions under the card. A card that stands must not fail for lack of them:
+        the next drawing offers them again."""
+        offered = {str(reaction.emoji) for reaction in message.reactions if reaction.me}
+        for emoji in payload.reactions:
+            if emoji not in offered:
+                try:
+                    async with _honest():
+                        await message.add_reaction(emoji)
+                except (DeliveryFailed, MessageGone):
+                    return
+
+    def _partial(self, channel_id: int, message_id: int) -> discord.PartialMessage:
+        return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+
+
+def _ids_in(message: discord.Message) -> list[str]:
+    return [
+        child.custom_id
+        for row in message.components
+        if isinstance(row, discord.ActionRow)
+        for child in row.children
+        if isinstance(child, discord.Button) and child.custom_id
+    ]
+
+
+@asynccontextmanager
+async def _honest() -> AsyncIterator[None]:
+    """Discord's and the network's faults as what they mean for a message."""
+    try:
+        async with asyncio.timeout(TIMEOUT):
+            yield
+    except discord.NotFound as error:
+        raise MessageGone from error
+    except discord.Forbidden as error:
+        raise DeliveryFailed("no_permission", permanent=True) from error
+    except discord.HTTPException as error:
+        unwell = error.status >= 500 or error.status == 429
+        raise DeliveryFailed(
+            "unreachable" if unwell else "refused", permanent=not unwell
+        ) from error
+    except (TimeoutError, OSError, aiohttp.ClientError, discord.RateLimited) as error:
+        raise DeliveryFailed("unreachable", permanent=False) from error

@@ -1,0 +1,43 @@
+"""What the bot needs in a channel, in plain words."""
+
+import discord
+
+from bot.i18n import Words
+
+
+def missing(channel: discord.abc.GuildChannel, me: discord.Member, _: Words) -> list[str]:
+    """The permissions that the bot lacks in this channel, as Discord's settings call them."""
+    has = channel.permissions_for(me)
+    needed = (
+        (has.view_channel, _("View Channel")),
+        (has.send_messages, _("Send Messages")),
+        (has.embed_links, _("Embed Links")),
+        (has.read_message_history, _("Read Message History")),
+        (has.add_reactions, _("Add Reactions")),
+    )
+    return [name for granted, name in needed if not granted]
+
+
+def report(
+    channels: list[tuple[str, int, discord.abc.GuildChannel | None]], me: discord.Member, _: Words
+) -> list[str]:
+    """A line for each channel (its use, its id, the channel if it still exists)."""
+    lines = []
+    for use, channel_id, channel in channels:
+        if channel is None:
+            lines.append(
+                _("{use}: the channel was deleted. Choose another with /settings change.", use=use)
+            )
+        elif lacking := missing(channel, me, _):
+            lines.append(
+                _(
+                    "{use}: in <#{id}> I still need: {permissions}. "
+                    "Edit the channel, open Permissions, and allow them for me.",
+                    use=use,
+                    id=channel_id,
+                    permissions=", ".join(lacking),
+                )
+            )
+        else:
+            lines.append(_("{use}: <#{id}>, all permissions are there.", use=use, id=channel_id))
+    return lines

@@ -1,0 +1,199 @@
+"""What a moderator sees before an event is posted: what was understood, or what is in the way."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import discord
+from discord.utils import escape_markdown
+
+from bot.domain.drafts import EventForm, Preview
+from bot.domain.events import Privacy
+from bot.domain.schedule import EXAMPLES, Refused, sentence
+from bot.i18n import Words
+from bot.ui import ids, lasting, permissions
+from bot.ui.cards import when_in
+from bot.ui.spans import span
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An ephemeral answer: its text, an embed if there is something to post, its buttons."""
+
+    content: str
+    embed: discord.Embed | None
+    view: discord.ui.View
+
+
+def preview(seen: Preview, _: Words, *, trouble: Sequence[str] = ()) -> Shown:
+    """The preview with Post, Edit words, Edit options and Discard; or the sentence that says
+    what was not understood, with both readings as buttons where there are two."""
+    notes = [*trouble, *_notes(seen, _)]
+    if seen.schedule is not None and seen.next_starts:
+        acts = [
+            ("post", _("Post"), discord.ButtonStyle.primary),
+            ("words", _("Edit words"), discord.ButtonStyle.secondary),
+            ("options", _("Edit options"), discord.ButtonStyle.secondary),
+        ]
+        return Shown("\n".join(notes), _understood(seen, _), _view(seen, acts, _))
+    acts = []
+    if seen.refused is not None:
+        for number, choice in enumerate(seen.refused.choices[:3]):
+            label = choice.label(_.language)[:80]
+            acts.append((f"reading{number}", label, discord.ButtonStyle.primary))
+    acts.append(("words", _("Edit words"), discord.ButtonStyle.secondary))
+    return Shown("\n".join([*_in_the_way(seen, _), *notes]), None, _view(seen, acts, _))
+
+
+def refusal_lines(refused: Refused, _: Words) -> list[str]:
+    """What was not understood, and two examples of what is."""
+    first, second = EXAMPLES[_.language]
+    return [
+        refused.sentence(_.language),
+        _("For example: “{first}” or “{second}”.", first=first, second=second),
+    ]
+
+
+def _in_the_way(seen: Preview, _: Words) -> list[str]:
+    kept = _("Nothing was posted. Your words are kept as a draft.")
+    if seen.refused is not None:
+        return [*refusal_lines(seen.refused, _), kept]
+    if seen.missing_time:
+        return [
+            _("At what time does it start? Please add it, for example “7:00 PM ET”."),
+            kept,
+        ]
+    return [_("This schedule has no dates to come. Please change the words."), kept]
+
+
+def _understood(seen: Preview, _: Words) -> discord.Embed:
+    form, schedule = seen.draft.form, seen.schedule
+    assert schedule is not None
+    hour24 = seen.server.hour24
+    lines = [f"**{escape_markdown(sentence(schedule, _.language, hour24=hour24))}**"]
+    dates = [when_in(schedule.zone, start, _.language, hour24=hour24) for start in seen.next_starts]
+    lines.append(_.plural("Next date:", "Next {n} dates:", len(dates)) + "\n" + "\n".join(dates))
+    if form.where:
+        lines.append(_("**Where:** {where}", where=escape_markdown(form.where)))
+    if form.about:
+        lines.append(_("**About:** {about}", about=escape_markdown(form.about)))
+    lines.append("\n".join(_choices(seen, form, _)))
+    return discord.Embed(
+        title=_("Preview: {title}", title=escape_markdown(form.title)),
+        description="\n\n".join(lines),
+    )
+
+
+def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
+    lines = [
+        _(
+            "Channel: <#{id}>, posted {lead} before each date.",
+            id=form.channel_id,
+            lead=span(seen.server.lead, _),
+        ),
+        _("Private: answers by button, and nobody sees who comes.")
+        if form.privacy is Privacy.PRIVATE
+        else _("Open: everyone in the channel can see who comes.")
+        if form.capacity is None
+        else _("Open: answers by button, the card shows how many come."),
+        _(
+            "Reminders: {times} before the start.",
+            times=", ".join(span(r, _) for r in form.reminders),
+        )
+        if form.reminders
+        else _("No reminders."),
+        _("Reminders mention <@&{id}>.", id=form.ping_role_id)
+        if form.ping_role_id
+        else _("Nobody is mentioned."),
+        _("Card in English.") if form.language == "en" else _("Card in Spanish."),
+    ]
+    if form.capacity is not None:
+        lines.append(_.plural("{n} seat.", "{n} seats.", form.capacity))
+    return lines
+
+
+def _notes(seen: Preview, _: Words) -> list[str]:
+    notes = []
+    if seen.link_kept:
+        notes.append(
+            _(
+                "I took the meeting link out, because everyone could see it there. "
+                "It is kept as the join link and shown to nobody yet."
+            )
+        )
+    if seen.other is not None:
+        notes.append(
+            _(
+                "You also have an unfinished draft: “{title}”.",
+                title=escape_markdown(seen.other.form.title),
+            )
+        )
+    return notes
+
+
+def _view(
+    seen: Preview, acts: list[tuple[str, str, discord.ButtonStyle]], _: Words
+) -> discord.ui.View:
+    draft = seen.draft
+    buttons = [
+        lasting.button(label, ids.draft(act, draft_id=draft.id, version=draft.version), style=style)
+        for act, label, style in [*acts, ("discard", _("Discard"), discord.ButtonStyle.danger)]
+    ]
+    if seen.other is not None:
+        custom_id = ids.draft("open", draft_id=seen.other.id, version=seen.other.version)
+        buttons.append(lasting.button(_("Open the other draft"), custom_id, row=1))
+    return lasting.view(*buttons)
+
+
+async def send(interaction: discord.Interaction, seen: Preview, _: Words) -> None:
+    """Show the preview in a new reply that only its author sees."""
+    shown = preview(seen, _, trouble=_trouble(interaction, seen, _))
+    await interaction.response.send_message(
+        shown.content or None,
+        embed=shown.embed or discord.utils.MISSING,
+        view=shown.view,
+        ephemeral=True,
+    )
+
+
+async def update(interaction: discord.Interaction, seen: Preview, _: Words) -> None:
+    """Show the changed preview in place of the one whose button or form was used."""
+    shown = preview(seen, _, trouble=_trouble(interaction, seen, _))
+    await interaction.response.edit_message(
+        content=shown.content or None, embed=shown.embed, view=shown.view
+    )
+
+
+async def replace(interaction: discord.Interaction, text: str) -> None:
+    """Put a closing sentence in the place of a preview or question."""
+    await interaction.response.edit_message(content=text, embed=None, view=None)
+
+
+def _trouble(interaction: discord.Interaction, seen: Preview, _: Words) -> list[str]:
+    """What would keep the event from being posted as planned, as far as Discord shows it now."""
+    guild, form = interaction.guild, seen.draft.form
+    if guild is None:
+        return []
+    found = []
+    channel = guild.get_channel(form.channel_id)
+    if channel is None:
+        found.append(_("Its channel was deleted. Please discard this draft and choose another."))
+    elif lacking := permissions.missing(channel, guild.me, _):
+        found.append(
+            _(
+                "In <#{id}> I still need: {permissions}.",
+                id=form.channel_id,
+                permissions=", ".join(lacking),
+            )
+        )
+    if form.ping_role_id is not None:
+        role = guild.get_role(form.ping_role_id)
+        if role is None:
+            found.append(_("The role to mention was deleted. Nobody would be mentioned."))
+        elif role.is_default() or not role.mentionable:
+            found.append(
+                _(
+                    "I may not mention that role. Allow it in Server Settings, Roles: "
+                    "“Allow anyone to mention this role”."
+                )
+            )
+    return found

@@ -1,0 +1,130 @@
+"""The buttons under a draft's preview, and the one that cancels an event. They outlive restarts:
+each carries the ids of its row, and the version that its reader saw."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import discord
+from discord.ext import commands
+
+from bot.clock import Clock
+from bot.domain.drafts import Preview
+from bot.domain.errors import Refusal
+from bot.i18n import Words
+from bot.replies import Replies, guild_id, person
+from bot.services.drafts import DraftService
+from bot.services.events import EventService
+from bot.ui import ids, lists, previews
+from bot.ui.lasting import Presses
+from bot.ui.modals import OptionsForm, WordsForm
+
+
+class DraftsCog(commands.Cog):
+    """Post, mend or discard a draft."""
+
+    def __init__(
+        self,
+        drafts: DraftService,
+        events: EventService,
+        replies: Replies,
+        presses: Presses,
+        clock: Clock,
+    ) -> None:
+        self._presses = presses
+        self._drafts = drafts
+        self._events = events
+        self._replies = replies
+        self._now = clock
+
+    async def cog_load(self) -> None:
+        """Answer the buttons of previews and of /event cancel."""
+        self._presses.register(ids.DRAFT, self.press)
+        self._presses.register(ids.CANCEL, self.cancel)
+
+    async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """A button under the preview of a draft."""
+        act, draft_id, version = match["act"], int(match["draft"]), int(match["version"])
+        _ = await self._replies.words(interaction)
+        match act:
+            case "post":
+                await self._post(interaction, draft_id, version, _)
+            case "discard":
+                await self._drafts.discard(guild_id(interaction), draft_id, by=person(interaction))
+                text = _("The draft was discarded. Nothing was posted.")
+                await previews.replace(interaction, text)
+            case "words" | "options":
+                await self._edit(interaction, act, draft_id, version, _)
+            case "open":
+                seen = await self._open(interaction, draft_id)
+                await previews.send(interaction, seen, _)
+            case _reading:
+                await self._choose(interaction, int(act.removeprefix("reading")), draft_id, version)
+
+    async def cancel(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """The second press of /event cancel."""
+        event = await self._events.cancel(
+            guild_id(interaction),
+            int(match["event"]),
+            version=int(match["version"]),
+            by=person(interaction),
+            now=self._now(),
+        )
+        _ = await self._replies.words(interaction)
+        await previews.replace(interaction, lists.cancelled(event, _))
+
+    async def _post(
+        self, interaction: discord.Interaction, draft_id: int, version: int, _: Words
+    ) -> None:
+        event, starts = await self._drafts.post(
+            guild_id(interaction),
+            draft_id,
+            version=version,
+            by=person(interaction),
+            now=self._now(),
+        )
+        await previews.replace(interaction, lists.posted(event, starts[0], _))
+
+    async def _edit(
+        self, interaction: discord.Interaction, act: str, draft_id: int, version: int, _: Words
+    ) -> None:
+        seen = await self._open(interaction, draft_id)
+
+        async def send(submitted: discord.Interaction, new: Mapping[str, Any]) -> None:
+            await self._change(submitted, draft_id, version, new)
+
+        form = WordsForm if act == "words" else OptionsForm
+        modal = form(seen.draft.form, _, replies=self._replies, send=send)
+        await interaction.response.send_modal(modal)
+
+    async def _choose(
+        self, interaction: discord.Interaction, number: int, draft_id: int, version: int
+    ) -> None:
+        """One of the two readings that were offered."""
+        seen = await self._open(interaction, draft_id)
+        offered = seen.refused.choices if seen.refused else ()
+        if number >= len(offered):
+            raise Refusal("This choice is no longer offered. Please use the newest preview.")
+        await self._change(interaction, draft_id, version, {"when": offered[number].phrase})
+
+    async def _open(self, interaction: discord.Interaction, draft_id: int) -> Preview:
+        return await self._drafts.open(
+            guild_id(interaction), draft_id, by=person(interaction), now=self._now()
+        )
+
+    async def _change(
+        self,
+        interaction: discord.Interaction,
+        draft_id: int,
+        version: int,
+        new: Mapping[str, Any],
+    ) -> None:
+        seen = await self._drafts.change(
+            guild_id(interaction),
+            draft_id,
+            version=version,
+            by=person(interaction),
+            now=self._now(),
+            **new,
+        )
+        await previews.update(interaction, seen, await self._replies.words(interaction))

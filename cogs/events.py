@@ -1,0 +1,201 @@
+"""Events in chat: plan, list, show, skip, restore, cancel; and what is coming up."""
+
+from datetime import timedelta
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.clock import Clock
+from bot.domain.access import require_moderator
+from bot.domain.drafts import EventForm
+from bot.domain.events import USUAL_REMINDERS, OccurrenceState, Privacy
+from bot.domain.lengths import read_length, read_reminders
+from bot.domain.schedule import suggest
+from bot.replies import Replies, guild_id, person
+from bot.services.drafts import DraftService
+from bot.services.events import EventService
+from bot.ui import choices, confirm, lists, previews
+
+Choices = list[app_commands.Choice[str]]
+
+
+class EventsCog(commands.Cog):
+    """/event and /upcoming."""
+
+    event = app_commands.Group(name="event", description="Plan and change events", guild_only=True)
+
+    def __init__(
+        self, drafts: DraftService, events: EventService, replies: Replies, clock: Clock
+    ) -> None:
+        self._drafts = drafts
+        self._events = events
+        self._replies = replies
+        self._now = clock
+
+    @event.command()
+    @app_commands.describe(
+        title="Name of the group or meeting",
+        when="As your listing says it, for example: Thursdays at 7:00 p.m. ET",
+        where="Place, or how to take part; no meeting link",
+        length="How long it lasts, for example: 90 or 1 h 30",
+        about="A few sentences about it",
+        privacy="Who may find out who comes",
+        language="Language of the card",
+        capacity="Number of seats",
+        reminders="How long before the start, for example: 24h, 1h; or none",
+        ping="Role to mention in reminders",
+        channel="Where cards and reminders are posted",
+    )
+    @app_commands.choices(privacy=choices.PRIVACY, language=choices.LANGUAGES)
+    async def create(
+        self,
+        interaction: discord.Interaction,
+        title: str,
+        when: str,
+        where: str = "",
+        length: str = "",
+        about: str = "",
+        privacy: str | None = None,
+        language: str | None = None,
+        capacity: app_commands.Range[int, 1, 10_000] | None = None,
+        reminders: str | None = None,
+        ping: discord.Role | None = None,
+        channel: discord.TextChannel | None = None,
+    ) -> None:
+        """Plan an event; you see a preview first"""
+        server = await self._drafts.server(guild_id(interaction))
+        require_moderator(person(interaction), server)
+        form = EventForm(
+            title=title,
+            when=when,
+            where=where,
+            about=about,
+            length=read_length(length),
+            privacy=Privacy(privacy or server.default_privacy),
+            language=choices.language(language) or server.language,
+            capacity=capacity,
+            reminders=USUAL_REMINDERS if reminders is None else read_reminders(reminders),
+            channel_id=channel.id if channel else server.announce_channel_id,
+            ping_role_id=ping.id if ping else None,
+        )
+        seen = await self._drafts.begin(
+            server.guild_id, form, by=person(interaction), now=self._now()
+        )
+        _ = await self._replies.words(interaction)
+        await previews.send(interaction, seen, _)
+
+    @create.autocomplete("when")
+    async def _read_while_typing(self, interaction: discord.Interaction, current: str) -> Choices:
+        """What was understood so far; choosing replaces the words by ones that mean the same."""
+        server = await self._drafts.server(guild_id(interaction))
+        _ = await self._replies.words(interaction)
+        found = suggest(current, now=self._now(), zone=server.zone, language=_.language)
+        return [app_commands.Choice(name=one.label, value=one.value) for one in found]
+
+    @event.command(name="list")
+    async def list_events(self, interaction: discord.Interaction) -> None:
+        """Show every event of this server"""
+        server, events = await self._events.active(guild_id(interaction), now=self._now())
+        _ = await self._replies.words(interaction)
+        await self._replies.say(interaction, lists.listing(server, events, _))
+
+    @event.command()
+    @app_commands.describe(event="Which event")
+    async def show(self, interaction: discord.Interaction, event: str) -> None:
+        """Show one event and its next dates"""
+        page = await self._events.page(
+            guild_id(interaction), choices.row_id(event), now=self._now()
+        )
+        _ = await self._replies.words(interaction)
+        await self._replies.say(interaction, lists.page(page, _))
+
+    @event.command()
+    @app_commands.describe(date="Which date")
+    async def skip(self, interaction: discord.Interaction, date: str) -> None:
+        """Skip one date: its card says so and nobody is reminded"""
+        skipped = await self._events.skip(
+            guild_id(interaction),
+            choices.row_id(date),
+            by=person(interaction),
+            now=self._now(),
+        )
+        _ = await self._replies.words(interaction)
+        text = _(
+            "Skipped: {date}. Its card says that the meeting will not take place, "
+            "and no reminder is sent. To take this back, use /event restore.",
+            date=lists.date_words(skipped, _),
+        )
+        await self._replies.say(interaction, text)
+
+    @event.command()
+    @app_commands.describe(date="Which date")
+    async def restore(self, interaction: discord.Interaction, date: str) -> None:
+        """Restore a date that was skipped"""
+        restored = await self._events.restore(
+            guild_id(interaction),
+            choices.row_id(date),
+            by=person(interaction),
+            now=self._now(),
+        )
+        _ = await self._replies.words(interaction)
+        text = _(
+            "Restored: {date}. Answers given before still count, and reminders are planned again.",
+            date=lists.date_words(restored, _),
+        )
+        await self._replies.say(interaction, text)
+
+    @event.command()
+    @app_commands.describe(event="Which event")
+    async def cancel(self, interaction: discord.Interaction, event: str) -> None:
+        """Cancel an event with all its dates; you are asked once more"""
+        page = await self._events.page(
+            guild_id(interaction), choices.row_id(event), now=self._now()
+        )
+        require_moderator(person(interaction), page.server)
+        _ = await self._replies.words(interaction)
+        await self._replies.say(
+            interaction, confirm.cancel_question(page, _), view=confirm.cancel_view(page.event, _)
+        )
+
+    @show.autocomplete("event")
+    @cancel.autocomplete("event")
+    async def _events_by_title(self, interaction: discord.Interaction, current: str) -> Choices:
+        server, events = await self._events.active(guild_id(interaction), now=self._now())
+        _ = await self._replies.words(interaction)
+        return choices.matching(
+            current, choices.events(server, [event for event, _start in events], _)
+        )
+
+    @skip.autocomplete("date")
+    async def _dates_to_skip(self, interaction: discord.Interaction, current: str) -> Choices:
+        return await self._dates(interaction, current, state=None)
+
+    @restore.autocomplete("date")
+    async def _dates_to_restore(self, interaction: discord.Interaction, current: str) -> Choices:
+        return await self._dates(interaction, current, state=OccurrenceState.SKIPPED)
+
+    async def _dates(
+        self, interaction: discord.Interaction, current: str, *, state: OccurrenceState | None
+    ) -> Choices:
+        server, dates = await self._events.dates_to_choose(
+            guild_id(interaction), state=state, now=self._now()
+        )
+        _ = await self._replies.words(interaction)
+        return choices.matching(current, choices.dates(server, dates, _))
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    @app_commands.describe(days="How far to look ahead")
+    async def upcoming(
+        self, interaction: discord.Interaction, days: app_commands.Range[int, 1, 60] = 14
+    ) -> None:
+        """Show what is on in the coming days; only you see the reply"""
+        server, coming = await self._events.upcoming(
+            guild_id(interaction),
+            member_id=interaction.user.id,
+            within=timedelta(days=days),
+            now=self._now(),
+        )
+        _ = await self._replies.words(interaction)
+        await self._replies.say(interaction, lists.upcoming(server, coming, days, _))

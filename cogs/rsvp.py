@@ -1,0 +1,145 @@
+"""Answers: by button, by /rsvp, by reaction; and what one person answered."""
+
+import re
+from datetime import timedelta
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.clock import Clock
+from bot.domain.rsvp import REACTIONS, Answer
+from bot.replies import Replies, guild_id
+from bot.services.events import EventService
+from bot.services.rsvp import RsvpService
+from bot.services.setup import ReaderService
+from bot.ui import choices, ids, lists
+from bot.ui.lasting import Presses
+
+FAR = timedelta(days=400)
+
+
+class RsvpCog(commands.Cog):
+    """/rsvp, /my, the buttons of cards and reminders, and the reactions on open cards."""
+
+    my = app_commands.Group(name="my", description="Your answers and your language")
+
+    def __init__(
+        self,
+        rsvp: RsvpService,
+        events: EventService,
+        readers: ReaderService,
+        replies: Replies,
+        presses: Presses,
+        clock: Clock,
+    ) -> None:
+        self._rsvp = rsvp
+        self._events = events
+        self._readers = readers
+        self._replies = replies
+        self._presses = presses
+        self._now = clock
+
+    async def cog_load(self) -> None:
+        """Answer the buttons of every card and reminder that was ever posted."""
+        self._presses.register(ids.RSVP, self.press)
+
+    async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """A button of a card or reminder. What is answered is saved before it is told."""
+        if match["act"] == "details":
+            await self._details(interaction, int(match["occurrence"]))
+        else:
+            await self._answer(interaction, int(match["occurrence"]), Answer(match["act"]))
+
+    @app_commands.command(name="rsvp")
+    @app_commands.guild_only()
+    @app_commands.describe(date="Which date", answer="Your answer; only you see the reply")
+    @app_commands.choices(
+        answer=[
+            app_commands.Choice(name="I'm going", value="going"),
+            app_commands.Choice(name="Maybe", value="maybe"),
+            app_commands.Choice(name="Can't make it", value="not_going"),
+        ]
+    )
+    async def answer(self, interaction: discord.Interaction, date: str, answer: str) -> None:
+        """Answer a date, just as its buttons do"""
+        await self._answer(interaction, choices.row_id(date), Answer(answer))
+
+    @answer.autocomplete("date")
+    async def _coming_dates(
+        self, interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        server, dates = await self._events.dates_to_choose(
+            guild_id(interaction), state=None, now=self._now()
+        )
+        _ = await self._replies.words(interaction)
+        return choices.matching(current, choices.dates(server, dates, _))
+
+    @my.command(name="events")
+    @app_commands.guild_only()
+    async def my_events(self, interaction: discord.Interaction) -> None:
+        """Show the dates that you answered; only you see the list"""
+        server, coming = await self._events.upcoming(
+            guild_id(interaction), member_id=interaction.user.id, within=FAR, now=self._now()
+        )
+        _ = await self._replies.words(interaction)
+        await self._replies.say(interaction, lists.mine(server, coming, _))
+
+    @my.command(name="language")
+    @app_commands.describe(language="The language in which Hearth answers you")
+    @app_commands.choices(
+        language=[
+            *choices.LANGUAGES,
+            app_commands.Choice(name="the language of my Discord", value="client"),
+        ]
+    )
+    async def my_language(self, interaction: discord.Interaction, language: str) -> None:
+        """Choose the language in which Hearth answers you"""
+        await self._readers.choose(interaction.user.id, choices.language(language))
+        _ = await self._replies.words(interaction)
+        await self._replies.say(interaction, _("I will answer you in English."))
+
+    async def _answer(
+        self, interaction: discord.Interaction, occurrence_id: int, answer: Answer
+    ) -> None:
+        seen = await self._rsvp.answer(
+            guild_id(interaction),
+            occurrence_id,
+            member_id=interaction.user.id,
+            answer=answer,
+            press=interaction.id,
+            now=self._now(),
+        )
+        _ = await self._replies.words(interaction)
+        await self._replies.say(interaction, lists.answered(seen, _))
+
+    async def _details(self, interaction: discord.Interaction, occurrence_id: int) -> None:
+        seen = await self._rsvp.details(
+            guild_id(interaction), occurrence_id, member_id=interaction.user.id
+        )
+        _ = await self._replies.words(interaction)
+        await self._replies.say(interaction, lists.details(seen, _))
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
+        """A reaction was put on; bots do not count."""
+        if payload.member is None or not payload.member.bot:
+            await self._reacted(payload, added=True)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_remove(self, payload: discord.RawReactionActionEvent) -> None:
+        """A reaction was taken off."""
+        await self._reacted(payload, added=False)
+
+    async def _reacted(self, payload: discord.RawReactionActionEvent, *, added: bool) -> None:
+        mark = REACTIONS.get(str(payload.emoji))
+        if mark is None or payload.guild_id is None:
+            return
+        await self._rsvp.reacted(
+            payload.guild_id,
+            payload.message_id,
+            member_id=payload.user_id,
+            mark=mark,
+            added=added,
+            now=self._now(),
+        )
