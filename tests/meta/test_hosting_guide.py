@@ -1,0 +1,62 @@
+"""docs/hosting.md against the program: the invite link, the settings, the exit codes, the unit."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import discord
+import pytest
+
+from bot.cli import run
+from bot.settings import Settings
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "hosting.md").read_text(encoding="utf-8")
+ASKED = discord.Permissions(
+    add_reactions=True,
+    view_channel=True,
+    send_messages=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
+    send_messages_in_threads=True,
+)
+
+
+def test_the_invite_link_asks_for_the_permissions_of_the_table_and_no_more() -> None:
+    values = re.findall(r"^\| [A-Z][\w ]+ \| (\d+) \|", GUIDE, re.MULTILINE)
+
+    assert sum(map(int, values)) == ASKED.value
+    assert f"scope=bot+applications.commands&permissions={ASKED.value}\n" in GUIDE
+
+
+def test_the_other_link_adds_manage_messages_alone() -> None:
+    more = ASKED | discord.Permissions(manage_messages=True)
+
+    assert f"permissions={more.value}`" in GUIDE
+
+
+def test_every_setting_is_explained() -> None:
+    names = [str(field.validation_alias) for field in Settings.model_fields.values()]
+
+    assert [name for name in names if f"| `{name}` |" not in GUIDE] == []
+
+
+def test_every_exit_code_is_explained() -> None:
+    codes = (run.UNAVAILABLE, run.CANNOT_WRITE, run.IN_USE, run.CONFIG)
+
+    assert [code for code in codes if f"| {code} |" not in GUIDE] == []
+
+
+def test_systemd_understands_the_unit(tmp_path: Path) -> None:
+    verify = shutil.which("systemd-analyze")
+    if not verify:
+        pytest.skip("no systemd-analyze on this machine")
+    unit = tmp_path / "hearth.service"
+    text = GUIDE.split("```ini\n")[1].split("```")[0]
+    unit.write_text(text.replace("/opt/hearth/.venv/bin/python", "/bin/true"))
+
+    done = subprocess.run([verify, "verify", unit], capture_output=True, text=True)
+
+    assert "Unknown key" not in done.stderr
+    assert "Failed to parse" not in done.stderr
