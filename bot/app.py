@@ -21,6 +21,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
 from bot.services.privacy import PrivacyService
+from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
@@ -89,6 +90,7 @@ def services(db: Database, messenger: Messenger[Message], *, salt: str, clock: C
         drafts=DraftService(db),
         events=EventService(db),
         rsvp=RsvpService(db, salt=salt),
+        reconcile=ReconcileService(db, messenger, salt=salt),
         resources=ResourceService(db),
         privacy=PrivacyService(db, messenger, salt=salt),
         deliveries=DeliveryService(db, messenger, process=secrets.token_hex(8)),

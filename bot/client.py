@@ -16,6 +16,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
 from bot.services.privacy import PrivacyService
+from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
@@ -39,6 +40,7 @@ class Services:
     drafts: DraftService
     events: EventService
     rsvp: RsvpService
+    reconcile: ReconcileService
     resources: ResourceService
     privacy: PrivacyService
     deliveries: DeliveryService
@@ -86,10 +88,10 @@ class HearthClient(commands.Bot):
             SetupCog(s.setup, replies, s.clock),
             EventsCog(s.drafts, s.events, replies, s.clock),
             DraftsCog(s.drafts, s.events, replies, presses, s.clock),
-            RsvpCog(s.rsvp, s.events, s.readers, replies, presses, s.clock),
+            RsvpCog(s.rsvp, s.reconcile, s.events, s.readers, replies, presses, s.clock),
             ResourcesCog(s.resources, s.setup, replies, s.clock),
             PrivacyCog(s.privacy, replies, presses, s.clock),
-            HelpCog(s.setup, replies),
+            HelpCog(s.setup, replies, presses),
         ):
             await self.add_cog(cog)
 

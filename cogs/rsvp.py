@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.domain.rsvp import REACTIONS, Answer
 from bot.replies import Replies, guild_id
 from bot.services.events import EventService
+from bot.services.reconcile import ReconcileService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService
 from bot.ui import choices, ids, lists
@@ -27,6 +28,7 @@ class RsvpCog(commands.Cog):
     def __init__(
         self,
         rsvp: RsvpService,
+        reconcile: ReconcileService,
         events: EventService,
         readers: ReaderService,
         replies: Replies,
@@ -34,6 +36,7 @@ class RsvpCog(commands.Cog):
         clock: Clock,
     ) -> None:
         self._rsvp = rsvp
+        self._reconcile = reconcile
         self._events = events
         self._readers = readers
         self._replies = replies
@@ -119,6 +122,11 @@ class RsvpCog(commands.Cog):
         )
         _ = await self._replies.words(interaction)
         await self._replies.say(interaction, lists.details(seen, _))
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """At start, and after a session that could not be resumed, events were missed."""
+        await self._reconcile.reconcile(now=self._now())
 
     @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:

@@ -137,6 +137,15 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """What stands in the place of a reminder whose date was skipped or cancelled afterwards."""
+
+    event: Event
+    occurrence: Occurrence
+    hour24: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissedNotice:
     """The dates whose messages came too late, for staff: (title, start, zone, kind)."""
 
@@ -145,4 +154,4 @@ class MissedNotice:
     missed: tuple[tuple[str, datetime, str, Kind], ...]
 
 
-Message = Card | Reminder | MissedNotice
+Message = Card | Reminder | TakenBack | MissedNotice

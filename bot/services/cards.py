@@ -3,11 +3,12 @@
 import logging
 from datetime import datetime, timedelta
 
-from bot.domain.deliveries import Card, Message
-from bot.domain.events import Event, Occurrence, Server
+from bot.domain.deliveries import Card, Kind, Message, TakenBack
+from bot.domain.events import Event, Occurrence, OccurrenceState, Server
 from bot.domain.schedule import instances
 from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.services.rsvp import redraw_time
+from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
@@ -60,8 +61,29 @@ class CardService:
             if failure.permanent:
                 await self._drawn(card, changes, now=now)
             return False
+        if occurrence.state in (OccurrenceState.SKIPPED, OccurrenceState.CANCELLED):
+            await self._take_back_reminders(card)
         await self._drawn(card, changes, now=now)
         return True
+
+    async def _take_back_reminders(self, card: Card) -> None:
+        """A reminder that was sent before the date fell out must not call anybody any more."""
+        event, occurrence = card.event, card.occurrence
+        async with self._db.read() as tx:
+            sent = await delivery_rows.sent_messages(tx, occurrence, Kind.REMINDER)
+        instead = TakenBack(event=event, occurrence=occurrence, hour24=card.hour24)
+        for row_id, channel_id, message_id in sent:
+            try:
+                await self._messenger.edit(channel_id, message_id, instead)
+            except MessageGone:
+                pass  # whoever deleted it took it back for us
+            except DeliveryFailed as failure:
+                log.warning("reminder %s not taken back: %s", row_id, failure.reason)
+                continue
+            async with self._db.write() as tx:
+                await delivery_rows.retracted(
+                    tx, guild_id=occurrence.guild_id, delivery_id=row_id
+                )
 
     async def _drawn(self, card: Card, changes: int, *, now: datetime) -> None:
         async with self._db.write() as tx:

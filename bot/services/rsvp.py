@@ -11,7 +11,6 @@ from bot.domain.rsvp import (
     Standing,
     reaction_added,
     reaction_removed,
-    reactions_found,
 )
 from db import events as event_rows
 from db import occurrences as occurrence_rows
@@ -62,7 +61,7 @@ class RsvpService:
                     occurrence_id=occurrence_id,
                     member_hash=self._hash(member_id),
                 )
-                await _keep(
+                await keep_standing(
                     tx, event, occurrence, member_id,
                     Standing(answer, kept.standing.marks), press=press, now=now,
                 )  # fmt: skip
@@ -81,7 +80,7 @@ class RsvpService:
     ) -> None:
         """A member put a reaction on a card or took it off. Other messages are left alone."""
         async with self._db.write() as tx:
-            found = await _reactable(tx, guild_id, message_id, now=now)
+            found = await reactable(tx, guild_id, message_id, now=now)
             if found is None:
                 return
             event, occurrence = found
@@ -99,55 +98,9 @@ class RsvpService:
                     occurrence_id=occurrence.id,
                     member_hash=self._hash(member_id),
                 )
-            await _keep(tx, event, occurrence, member_id, standing, press=kept.press + 1, now=now)
-
-    async def reactions_seen(
-        self,
-        guild_id: int,
-        message_id: int,
-        marks: dict[int, frozenset[Answer]],
-        *,
-        now: datetime,
-    ) -> None:
-        """What a card holds after an absence: only the difference to what was last seen counts."""
-        async with self._db.write() as tx:
-            found = await _reactable(tx, guild_id, message_id, now=now)
-            if found is None:
-                return
-            event, occurrence = found
-            stored = await rsvp_rows.standings(tx, guild_id=guild_id, occurrence_id=occurrence.id)
-            forgotten = await rsvp_rows.forgotten_hashes(
-                tx, guild_id=guild_id, occurrence_id=occurrence.id
+            await keep_standing(
+                tx, event, occurrence, member_id, standing, press=kept.press + 1, now=now
             )
-            for member_id in stored.keys() | marks.keys():
-                if forgotten and self._hash(member_id) in forgotten:
-                    continue
-                before = stored.get(member_id, Standing())
-                standing = reactions_found(before, marks.get(member_id, frozenset()))
-                if standing != before:
-                    kept = await rsvp_rows.kept(
-                        tx, guild_id=guild_id, occurrence_id=occurrence.id, member_id=member_id
-                    )
-                    await _keep(
-                        tx, event, occurrence, member_id, standing,
-                        press=kept.press + 1, now=now,
-                    )  # fmt: skip
-
-    async def cards_to_reconcile(self, guild_id: int, *, now: datetime) -> list[Occurrence]:
-        """The cards of a server on which reactions are answers."""
-        async with self._db.read() as tx:
-            if await server_rows.find(tx, guild_id) is None:
-                return []
-            return [
-                date
-                for date in await occurrence_rows.with_open_cards(
-                    tx, guild_id, now=now, grace=timedelta()
-                )
-                if date.takes_place
-                and (
-                    await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
-                ).answered_by_reaction
-            ]
 
     async def details(self, guild_id: int, occurrence_id: int, *, member_id: int) -> Attendance:
         """A date as one member sees it, with their own answer."""
@@ -201,9 +154,10 @@ async def _date(
     return server, event, occurrence
 
 
-async def _reactable(
+async def reactable(
     tx: Connection, guild_id: int, message_id: int, *, now: datetime
 ) -> tuple[Event, Occurrence] | None:
+    """The date whose card this is, if reactions on it are answers and it is not over."""
     occurrence = await occurrence_rows.by_card(tx, guild_id=guild_id, message_id=message_id)
     if occurrence is None or not occurrence.takes_place or occurrence.ends_at <= now:
         return None
@@ -229,7 +183,7 @@ async def _require_seat(tx: Connection, event: Event, occurrence: Occurrence) ->
         )
 
 
-async def _keep(
+async def keep_standing(
     tx: Connection,
     event: Event,
     occurrence: Occurrence,
@@ -239,6 +193,7 @@ async def _keep(
     press: int,
     now: datetime,
 ) -> None:
+    """Store what now stands and have the card drawn again, in the change's own transaction."""
     await rsvp_rows.keep(
         tx,
         guild_id=event.guild_id,

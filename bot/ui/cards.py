@@ -6,7 +6,7 @@ from datetime import datetime
 import discord
 from discord.utils import escape_markdown
 
-from bot.domain.deliveries import Card, Kind, Message, MissedNotice, Reminder
+from bot.domain.deliveries import Card, Kind, Message, MissedNotice, Reminder, TakenBack
 from bot.domain.events import Event, OccurrenceState
 from bot.domain.language import Language
 from bot.domain.rsvp import REACTIONS, Seats, Tally, seats, shows_counts
@@ -48,6 +48,8 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return card(message, marker=marker)
     if isinstance(message, Reminder):
         return reminder(message, marker=marker)
+    if isinstance(message, TakenBack):
+        return taken_back(message)
     return missed_notice(message)
 
 
@@ -174,7 +176,7 @@ def reminder(shown: Reminder, *, marker: int = 0) -> Payload:
     )
 
 
-def reminder_taken_back(shown: Reminder) -> Payload:
+def taken_back(shown: TakenBack) -> Payload:
     """A reminder that was sent for a date that then fell out."""
     event = shown.event
     _ = words(event.language)

@@ -4,14 +4,18 @@ Plain text, because embeds can be switched off and screen readers read them in p
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import discord
 
 from bot.domain.helplines import Country, Emergency, HelpLines, Line, Region, Way
 from bot.domain.language import Language
 from bot.i18n import Words, words
+from bot.ui import lasting
 
-COUNTRY_CHOICE = r"help-now:(?P<region>americas|elsewhere):(?P<language>en|es):(?P<place>dm|server)"
+# The custom_id of a menu says all that its answer needs: it works after months, and without a
+# database.
+COUNTRY_MENU = r"helplines:(?P<region>americas|elsewhere):(?P<language>en|es):(?P<place>dm|server)"
 
 
 def card(lines: HelpLines, country: Country | None, language: Language, *, in_server: bool) -> str:
@@ -36,22 +40,28 @@ def unknown(language: Language, typed: str) -> str:
     )
 
 
-def country_menu(
-    lines: HelpLines, region: Region, language: Language, *, in_server: bool
-) -> discord.ui.Select[discord.ui.View]:
-    """A menu of the countries of one region. Its custom_id says all that an answer needs."""
+def menus(lines: HelpLines, language: Language, *, in_server: bool) -> discord.ui.View:
+    """The menus of all countries, in the alphabetical order of the reader's language."""
     _ = words(language)
-    return discord.ui.Select(
-        custom_id=f"help-now:{region}:{language}:{'server' if in_server else 'dm'}",
-        placeholder=(
-            _("Numbers for another country: the Americas")
-            if region is Region.AMERICAS
-            else _("Numbers for another country: the rest of the world")
-        ),
-        options=[
-            discord.SelectOption(label=country.name.to(language), value=country.code)
-            for country in lines.in_region(region, language)
-        ],
+    labels = {
+        Region.AMERICAS: _("Numbers for another country: the Americas"),
+        Region.ELSEWHERE: _("Numbers for another country: the rest of the world"),
+    }
+    place = "server" if in_server else "dm"
+    return lasting.view(
+        *(
+            lasting.Lasting(
+                discord.ui.Select[Any](
+                    custom_id=f"helplines:{region}:{language}:{place}",
+                    placeholder=label,
+                    options=[
+                        discord.SelectOption(label=country.name.to(language), value=country.code)
+                        for country in lines.in_region(region, language)
+                    ],
+                )
+            )
+            for region, label in labels.items()
+        )
     )
 
 

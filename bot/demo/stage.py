@@ -1,0 +1,179 @@
+"""A simulated Discord with a support group's server on it, and the real bot in that server.
+
+The demo plays on it and so do the tests. SimCord's clock is the bot's clock; whoever drives the
+stage moves it, and the bot's tick is called at every moment at which the bot has something to do.
+"""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+from simcord import ChannelHandle, Env, GuildHandle, InteractionResult, MemberActor, RoleHandle
+
+from bot.app import Hearth, opened
+
+HOUSEKEEPING = timedelta(hours=6)
+SETTLE = 30.0  # seconds of real time that one long jump may take
+BOT_PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    embed_links=True,
+    attach_files=True,
+    read_message_history=True,
+    add_reactions=True,
+    manage_messages=True,
+)
+
+
+@dataclass
+class Stage:
+    """The server, its people, and the bot. Everyone is an actor of SimCord."""
+
+    env: Env
+    hearth: Hearth
+    path: Path
+    guild: GuildHandle
+    announcements: ChannelHandle
+    staff: ChannelHandle
+    lounge: ChannelHandle
+    moderator_role: RoleHandle
+    owner: MemberActor
+    moderator: MemberActor
+    maya: MemberActor
+    ana: MemberActor
+    ben: MemberActor
+    _closing: AsyncExitStack
+
+    @property
+    def now(self) -> datetime:
+        """The time on the stage."""
+        return self.env.now()
+
+    async def tick(self) -> None:
+        """Let the bot do what is due now."""
+        await self.hearth.tick(self.now)
+        await self.env.settle()
+
+    async def wait_until(self, moment: datetime) -> None:
+        """Let time pass; the bot works at every moment at which it has something to do."""
+        while True:
+            due = await self.hearth.next_due()
+            house = self.now + HOUSEKEEPING
+            step = min(moment, house, max(due, self.now) if due else moment)
+            await self.env.advance_time(max(0.0, (step - self.now).total_seconds()))
+            if step == house:
+                await self.hearth.housekeep(self.now)
+            await self.tick()
+            due = await self.hearth.next_due()
+            if self.now >= moment and (due is None or due > self.now):
+                return
+
+    async def wait(self, length: timedelta) -> None:
+        """Let that much time pass."""
+        await self.wait_until(self.now + length)
+
+    async def next_message(self) -> datetime | None:
+        """Let time pass until the bot has something to do, and return that moment."""
+        due = await self.hearth.next_due()
+        if due is not None:
+            await self.wait_until(max(due, self.now))
+        return due
+
+    async def restart(self) -> None:
+        """Stop the bot and start it again on the same database, as after a power cut."""
+        await self._closing.aclose()
+        self.hearth = await self._closing.enter_async_context(opened(self.path, clock=self.env.now))
+        await self.env.restart_bot(self.hearth.client)
+        await self.hearth.client.tree.sync()
+
+    async def set_up(self, **choices: Any) -> InteractionResult:
+        """Run /setup as the person who manages the server."""
+        chosen: dict[str, Any] = {
+            "zone": "America/New_York",
+            "language": "en",
+            "announcements": self.announcements,
+            "staff": self.staff,
+            "privacy": "open",
+            "moderator_role": self.moderator_role,
+        }
+        return await self.owner.slash(self.staff, "setup", **{**chosen, **choices})
+
+    async def plan(
+        self, title: str, when: str, *, by: MemberActor | None = None, **options: Any
+    ) -> InteractionResult:
+        """Type /event create and press Post; returns what was said after the press."""
+        who = by or self.moderator
+        shown = await who.slash(self.staff, "event create", title=title, when=when, **options)
+        assert shown.response is not None
+        return await who.click(shown.response, label="Post")
+
+    def cards(self, title: str) -> Sequence[discord.Message]:
+        """The cards in the announcement channel with this title, oldest first."""
+        return [
+            message
+            for message in self.announcements.history()
+            if message.embeds and message.embeds[0].title == title
+        ]
+
+    def reminders(self, title: str) -> Sequence[discord.Message]:
+        """The reminders in the announcement channel that name this title, oldest first."""
+        return [
+            message for message in self.announcements.history() if f"**{title}**" in message.content
+        ]
+
+
+@asynccontextmanager
+async def stage(
+    path: Path, *, start: datetime, overwrites: Mapping[str, Any] | None = None
+) -> AsyncIterator[Stage]:
+    """Open the simulated Discord at `start`, with the bot on the database at `path`."""
+    async with AsyncExitStack() as closing:
+        env: Env | None = None
+
+        def now() -> datetime:
+            return env.now() if env else datetime(2026, 1, 1, tzinfo=UTC)
+
+        inner = AsyncExitStack()
+        closing.push_async_callback(inner.aclose)
+        hearth = await inner.enter_async_context(opened(path, clock=now))
+        env = simcord.Env(hearth.client, settle_timeout=SETTLE)
+        env.backend.bot_user.name = "Hearth"
+        await env.start()
+        closing.push_async_callback(env.shutdown)
+        closing.enter_context(env.time_context())
+        await env.advance_time((start - env.now()).total_seconds())
+        await hearth.client.tree.sync()
+        yield _furnished(env, hearth, path, inner)
+
+
+def _furnished(env: Env, hearth: Hearth, path: Path, inner: AsyncExitStack) -> Stage:
+    owner = env.create_user("grace", global_name="Grace (owner)")
+    guild = env.create_guild("Surviving Together", owner=owner)
+    moderator_role = guild.create_role("Moderators")
+    guild.create_role("Thursday group", mentionable=True)
+    own_role = guild.roles["Hearth"]  # what the invite link asks for, and nothing more
+    env.backend.edit_role(guild.id, own_role.id, {"permissions": BOT_PERMISSIONS.value})
+    return Stage(
+        env=env,
+        hearth=hearth,
+        path=path,
+        guild=guild,
+        announcements=guild.create_text_channel("announcements"),
+        staff=guild.create_text_channel("staff"),
+        lounge=guild.create_text_channel("lounge"),
+        moderator_role=moderator_role,
+        owner=guild.add_member(owner),
+        moderator=guild.add_member(
+            env.create_user("rosa", global_name="Rosa (moderator)"), roles=[moderator_role]
+        ),
+        maya=guild.add_member(env.create_user("maya", global_name="Maya")),
+        ana=guild.add_member(env.create_user("ana", global_name="Ana")),
+        ben=guild.add_member(env.create_user("ben", global_name="Ben")),
+        _closing=inner,
+    )
