@@ -6,9 +6,8 @@
     python3 dev.py run     the bot, with a token (docs/hosting.md)
     python3 dev.py lint    ruff and mypy
 
-The packages of uv.lock go into .venv and nowhere else. The first call takes a minute or two; later
-ones start at once, until uv.lock changes. This file uses the standard library alone, and no syntax
-newer than Python 3.6, so that an old Python can still say in words what it lacks.
+The packages of uv.lock go into .venv; later calls start at once, until the lock changes. Only the
+standard library, and no syntax newer than Python 3.6: an old Python, too, says what it lacks.
 """
 
 import base64
@@ -78,6 +77,10 @@ NO_WRITING = (
     f"This folder cannot be written to: {ROOT}. Put Hearth in a folder of your own, or mend its "
     "permissions, then try again."
 )
+OS_TROUBLE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), NO_ROOM),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), NO_WRITING),
+}
 # What uv says when it fails, looked for in this order, and what we say for it.
 UV_TROUBLE = (
     (r"os error 28\b|No space left", NO_ROOM),
@@ -131,12 +134,11 @@ def read(url: str) -> bytes:
 def download(filename: str, *, sha256: str, where: str) -> bytes:
     """A wheel of uv from the package index `where`, and only the one that has this hash."""
     base = f"{where}/uv/"
-    links = re.findall(r'href="([^"#]+)', read(base).decode("utf-8", "replace"))  # PEP 503
-    urls = [urllib.parse.urljoin(base, html.unescape(link)) for link in links]
-    found = [url for url in urls if urllib.parse.unquote(url).endswith(f"/{filename}")]
-    if not found:
+    page = read(base).decode("utf-8", "replace")
+    link = re.search(rf'href="((?:[^"#]*/)?{re.escape(filename)})["#]', page)  # PEP 503
+    if not link:
         raise Trouble(f"The package index has no {filename}. Install uv, then try again.")
-    content = read(found[0])
+    content = read(urllib.parse.urljoin(base, html.unescape(link[1])))
     if hashlib.sha256(content).hexdigest() != sha256:
         raise Trouble(f"The package index sent a wrong {filename}, so nothing was installed.")
     return content
@@ -144,10 +146,8 @@ def download(filename: str, *, sha256: str, where: str) -> bytes:
 
 def fetch_uv(target: Path) -> None:
     """Put the pinned uv for this machine at `target`."""
-    system, libc = platform.system(), ""
-    if system == "Linux":
-        libc = platform.libc_ver()[0] or "musl"
-    machine = f"{system} {platform.machine()} {libc}".strip()
+    libc = platform.libc_ver()[0] if platform.system() == "Linux" else ""
+    machine = f"{platform.system()} {platform.machine()} {libc}".strip()
     if machine not in WHEELS:
         raise Trouble(f"There is no ready-made uv for {machine}. Install uv, then try again.")
     tell(f"  Fetching uv {UV}, which installs the rest (18 MB) ...")
@@ -164,9 +164,9 @@ def find_uv() -> str:
     """A uv that runs here: the machine's own, or the pinned one in .venv, fetched if need be."""
     system_wide = shutil.which("uv")
     if system_wide:
-        said = subprocess.run([system_wide, "--version"], stdout=subprocess.PIPE, text=True).stdout
+        said = subprocess.run([system_wide, "--version"], capture_output=True, text=True).stdout
         version = re.match(r"uv (\d+)\.(\d+)", said)
-        if version and tuple(map(int, version.groups())) >= (0, 5):  # dependency groups
+        if version and tuple(map(int, version.groups())) >= (0, 5):  # knows dependency groups
             return system_wide
     own = VENV / "bin" / "uv"
     if not own.exists():
@@ -236,13 +236,9 @@ def set_up(*, dev: bool) -> None:
 
 def lint() -> int:
     """Run every linter, whatever the others say; 0 if all are content."""
-    complaints = 0
-    for line in ("ruff check", "ruff format --check", "mypy"):
-        module, *options = line.split()
-        fine = subprocess.call([str(PYTHON), "-m", module, *options], cwd=ROOT) == 0
-        tell(f"{line}: {'fine' if fine else 'see above'}")
-        complaints += not fine
-    return min(complaints, 1)
+    linters = ("ruff check", "ruff format --check", "mypy")
+    codes = [subprocess.call([PYTHON, "-m", *each.split()], cwd=ROOT) for each in linters]
+    return int(any(codes))
 
 
 def main(arguments: "list[str]") -> int:
@@ -263,7 +259,7 @@ def main(arguments: "list[str]") -> int:
     except Trouble as trouble:
         tell(str(trouble))
     except OSError as error:
-        tell(NO_ROOM if error.errno in (errno.ENOSPC, errno.EDQUOT) else NO_WRITING)
+        tell(OS_TROUBLE.get(error.errno or 0, f"Setting up failed: {error}."))
     except KeyboardInterrupt:
         tell("\nStopped. The next call goes on from here.")
         return 130

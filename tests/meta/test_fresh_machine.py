@@ -137,13 +137,14 @@ def test_what_uv_says_otherwise_is_passed_on(clone: Path) -> None:
     assert last_line(done) == "error: the moon is in the way"
 
 
-def test_a_file_in_the_way_is_one_sentence(clone: Path) -> None:
+def test_a_file_in_the_way_is_named(clone: Path) -> None:
     (clone / ".venv").write_text("not a folder")
 
     done = call(clone, "test")
 
     assert done.returncode == 1
-    assert last_line(done).startswith("This folder cannot be written to")
+    assert last_line(done).startswith("Setting up failed: ")
+    assert ".venv" in last_line(done)
 
 
 def test_a_folder_of_somebody_else_is_one_sentence(clone: Path) -> None:
