@@ -1,0 +1,134 @@
+"""/help-now: help for someone in a crisis, whatever else is broken. /help: what you may do here."""
+
+import asyncio
+from collections.abc import Awaitable
+from re import Match
+from typing import TypeVar, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.domain.access import Person, is_moderator
+from bot.domain.events import Server
+from bot.domain.helplines import shipped
+from bot.domain.language import Language
+from bot.i18n import closest, words
+from bot.replies import Replies, person
+from bot.services.setup import SetupService
+from bot.ui import help as guide
+from bot.ui import help_now
+from bot.ui.lasting import Presses
+
+QUICK = 0.5  # seconds that the database may take before help is shown without it
+
+Answer = TypeVar("Answer")
+Other = TypeVar("Other")
+
+
+class HelpCog(commands.Cog):
+    """Help for people. What /help-now shows never waits for the database longer than a blink."""
+
+    def __init__(self, setup: SetupService, replies: Replies, presses: Presses) -> None:
+        self._setup = setup
+        self._replies = replies
+        self._presses = presses
+        self._lines = shipped()  # read at start: a broken file is found before anyone needs it
+
+    async def cog_load(self) -> None:
+        """Answer the menus under the help lines, also those of before a restart."""
+        self._presses.register(help_now.COUNTRY_MENU, self.choose)
+
+    @app_commands.command(name="help-now")
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    @app_commands.describe(country="Where you are")
+    async def help_now(self, interaction: discord.Interaction, country: str | None = None) -> None:
+        """Help lines to call, text or chat with. Only you see the reply."""
+        asked = self._replies.words(interaction), self._server(interaction.guild_id)
+        known, server = await in_time(*asked)
+        language = known.language if known else client_language(interaction)
+        in_server = interaction.guild_id is not None
+        place = self._lines.find(country) if country else None
+        if country and place is None:
+            text = f"{help_now.unknown(language, country)}\n"
+        else:
+            zone = server.zone if server else None
+            place = place or self._lines.guess(zone=zone, locale=str(interaction.locale))
+            text = ""
+        await interaction.response.send_message(
+            text + help_now.card(self._lines, place, language, in_server=in_server),
+            view=help_now.menus(self._lines, language, in_server=in_server),
+            ephemeral=True,
+        )
+
+    @help_now.autocomplete("country")
+    async def countries(
+        self, interaction: discord.Interaction, typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """The countries whose name starts so, in the language of the client."""
+        language = client_language(interaction)
+        return [
+            app_commands.Choice(name=country.name.to(language), value=country.code)
+            for country in self._lines.suggestions(typed, language)[:25]
+        ]
+
+    async def choose(self, interaction: discord.Interaction, match: Match[str]) -> None:
+        """Show the numbers of the country that was chosen, in the same message; no database."""
+        language = cast(Language, match["language"])
+        in_server = match["place"] == "server"
+        (code,) = cast(dict[str, list[str]], interaction.data)["values"]
+        place = self._lines.country(code)
+        await interaction.response.edit_message(
+            content=help_now.card(self._lines, place, language, in_server=in_server),
+            view=help_now.menus(self._lines, language, in_server=in_server),
+        )
+
+    @app_commands.command()
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    async def help(self, interaction: discord.Interaction) -> None:
+        """What you can do here, in your language. Only you see the reply."""
+        _ = await self._replies.words(interaction)
+        server = await self._server(interaction.guild_id)
+        client = cast(commands.Bot, interaction.client)
+        pages = guide.guide(
+            guide.offers(client.tree.get_commands()),
+            _,
+            words(client_language(interaction)),
+            audience=audience(person(interaction), server),
+            in_dm=interaction.guild_id is None,
+            is_set_up=server is not None,
+        )
+        await interaction.response.send_message(embeds=pages, ephemeral=True)
+
+    async def _server(self, guild_id: int | None) -> Server | None:
+        return None if guild_id is None else await self._setup.find(guild_id)
+
+
+def client_language(interaction: discord.Interaction) -> Language:
+    """The language of the person's own Discord, as far as we speak it."""
+    return closest(str(interaction.locale)) or "en"
+
+
+def audience(asker: Person, server: Server | None) -> guide.Audience:
+    """Which commands are worth showing to this person."""
+    if asker.manages_server:
+        return guide.Audience.MANAGERS
+    moderates = asker.manages_events if server is None else is_moderator(asker, server)
+    return guide.Audience.MODERATORS if moderates else guide.Audience.MEMBERS
+
+
+async def in_time(
+    first: Awaitable[Answer], second: Awaitable[Other]
+) -> tuple[Answer | None, Other | None]:
+    """Both answers, each None if it is not there in half a second or is an error."""
+    tasks = asyncio.ensure_future(first), asyncio.ensure_future(second)
+    await asyncio.wait(tasks, timeout=QUICK)
+    return _answer(tasks[0]), _answer(tasks[1])
+
+
+def _answer(task: asyncio.Future[Answer]) -> Answer | None:
+    """The answer if there is one. A database that is locked, full or gone does not matter here."""
+    if not task.done():
+        task.cancel()
+        return None
+    return None if task.cancelled() or task.exception() else task.result()
