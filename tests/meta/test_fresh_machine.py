@@ -75,18 +75,18 @@ def test_an_old_python_can_read_the_file_and_is_told_what_is_needed() -> None:
     assert sentence.startswith("Hearth needs Python 3.11 or later; this is 3.9.")
 
 
-@pytest.mark.parametrize("version", ["3.6", "3.7", "3.8", "3.9", "3.10"])
-def test_an_old_python_of_this_machine_says_it_itself(version: str, clone: Path) -> None:
-    pythons = [shutil.which(f"python{version}"), *Path.home().glob(f".pyenv/versions/{version}.*")]
-    found = [Path(p) / "bin" / "python" if Path(p).is_dir() else p for p in pythons if p]
+def test_the_old_pythons_of_this_machine_say_it_themselves(clone: Path) -> None:
+    found = [*Path("/usr/bin").glob("python3.[6-9]")]
+    found += Path.home().glob(".pyenv/versions/3.[6-9].*/bin/python")
     if not found:
-        pytest.skip(f"no Python {version} on this machine")
+        pytest.skip("no Python from 3.6 to 3.9 on this machine")
 
-    done = subprocess.run([found[-1], "dev.py", "demo"], cwd=clone, capture_output=True, text=True)
+    for python in found:
+        done = subprocess.run([python, "dev.py", "demo"], cwd=clone, capture_output=True, text=True)
 
-    assert done.returncode == 1
-    assert done.stderr.startswith(f"Hearth needs Python 3.11 or later; this is {version}.")
-    assert last_line(done) == done.stderr.strip()
+        assert done.returncode == 1
+        assert done.stderr.startswith("Hearth needs Python 3.11 or later; this is 3.")
+        assert last_line(done) == done.stderr.strip()
 
 
 @pytest.mark.parametrize("arguments", [(), ("dance",)])
