@@ -5,48 +5,62 @@
 """
 
 _ENGLISH_STOP = """
-a about after again all also am an and any are as at be because been before being between both but
-by can cannot cant could did didnt do does doesnt doing dont down during each few for from further
-get gets getting got had has hasnt have havent having he her here hers herself him himself his how
-i id if ill im in into is isnt it its itself ive just let like me more most my myself no nor not now
-of off on once only onto or other our ours out over own please really s same she should so some such
-t than that thats the their theirs them then there these they theyre thing things this those through
-to too under until up upon us very was wasnt we were what whats when where which while who whom
-whose why will with without would yet you your yours
+a about again all also am an and any are as at be because been before being between both but by can
+cannot cant could did didnt do does doesnt doing dont down during each few for from further get
+gets getting got had has hasnt have havent having he her here hers herself him himself his how i id
+if ill im in into is isnt it its itself ive just let like me more most my myself no nor not now of
+off on once only onto or other our ours out over own please really s same she should so some such t
+than that thats the their theirs them then there these they theyre thing things this those through
+time times to too under until up upon us very was wasnt we were what whats when where which while
+who whom whose why will with without would yet you your yours
 """
 
 _SPANISH_STOP = """
 a al algo alguien alguna algunas alguno algunos ante antes aquel aquella aqui asi aun cada como con
-cual cuales cuando cuanto de del desde donde dos e el ella ellas ellos en entre era eran es esa esas
-ese eso esos esta estaba estamos estan estar estas este esto estos estoy fue fueron ha haber habia
-hace hacer hacia han hasta hay he la las le les lo los mas me mi mis mucho muchos muy nada ni no nos
-nosotros nuestra nuestro o os otra otras otro otros para pero poco por porque pues que quien quienes
-quiere quiero se sea ser si sido sin sobre solo son soy su sus suya suyo tambien tan tanto te tener
-tengo ti tiene tienen tiene toda todas todo todos tras tu tus un una unas uno unos usted ustedes va
-voy vez y ya yo
+cual cuales cuando cuanto de del desde donde dos e el ella ellas ellos en entre era eran es esa
+esas ese eso esos esta estaba estamos estan estar estas este esto estos estoy fue fueron ha haber
+habia hace hacer hacia han hasta hay he la las le les lo los mas me mi mis mucho muchos muy nada ni
+no nos nosotros nuestra nuestro o os otra otras otro otros para pero poco por porque pues que quien
+quienes quiere quiero se sea ser si sido sin sobre solo son soy su sus suya suyo tambien tan tanto
+te tener tengo ti tiene tienen toda todas todo todos tras tu tus un una unas uno unos usted ustedes
+va vez voy y ya yo
 """
 
 _ENGLISH_WEAK = """
-access advice anyone around ask available best better call center centre cheap class classes come
-day days deal doctor due episode ever everyone explain feel feeling feelings find free full give go
-going good group groups guide hard have health hear help helping helps hour hours info information
-join keep know later learn life link list little live living long look looking lot made make many
-mean meaning mine much near nearby need needed needs new next number often old one online open
-option options page people person place plan problem problems program programs question questions
-read reading real resource resources right say says see seem service services show since someone
-something somewhere start started starting stop story support supporting take takes talk talking
-tell telling think thinking time times tips today told try trying understand use used using via
-video want wanting wants way ways website week weeks well went work working worth year years
+able access actually advice after almost already always annual anyone around ask available awful
+bad badly beginner believe best better big call came center centre change cheap class classes come
+coming day days deal doctor done due early easy else enough episode even ever every everyone
+explain feel feeling feelings feels figure find first free friendly full gave general give go going
+gone good great group groups guide happen happened happens happy hard have head health hear heard
+help helping helps home hope hour hours house ideas ill important info information instead join
+keep kind know last later latest learn least left less let lets life link list little live living
+long longer look looking lot lots made make many matter maybe mean meaning meet might mine minute
+moment month months morning much must name near nearby need needed needs never new next nice night
+nobody nothing nowhere number often okay old one online open option options own page past people
+person place plan possible pretty problem problems program programs question questions quick
+quickly quite read reading ready real really reason recent recently resource resources rest right
+run said same say says see seem service services show sick side simple since small someone
+something somewhere soon sort start started starting stay stop story stuff such support supporting
+sure take takes talk talking tell telling terrible think thinking though thought time times tips
+today together told took top total try trying turn two type types understand use used using usually
+via video visit wait walk want wanting wants watch way ways website week weeks well went wish woman
+women wonder wondering work working worth wrong year years
 """
 
 _SPANISH_WEAK = """
-acerca ayuda ayudar apoyo buena bueno buscar busco centro cerca consejo consejos contar cosa cosas
-cuesta debo decir dia dias dice dicen encontrar enfermedad enfermo entender explicar forma gente
-gratis gratuita gratuito guia gusta hablar hago hora horas informacion llamar linea lugar mejor
-mismo momento mujer mujeres necesito numero nueva nuevo pagina paciente pacientes parte pasa persona
-personas podria preciso pregunta preguntas problema problemas pueda puede pueden puedo quisiera
-recurso recursos saber salud sentir servicio servicios siento sirve tema tiempo tipo tipos tomar
-trata vida video
+acerca ahi ahora alla alto ano anos apoyo ayer ayuda ayudar bajo bien buena bueno buscar busco cada
+casa casi caso centro cerca claro comprender conocer consejo consejos contar cosa cosas creo
+cualquier cuesta dado dar debo decir deja dejar demas desde dia dias dice dicen dijo doctor doctora
+donde durante empezar encontrar encontre enferma enfermedad enfermo entender estado explica
+explicar favor final forma gente gran grande gratis gratuita gratuito guia gusta hablar hacen hago
+hecho hora horas hoy igual importante informacion ir junto juntos lado largo lejos linea llamar
+llegar luego lugar lunes malo manana manera mayor medio mejor menos mes meses mil minutos mismo
+momento mujer mujeres nadie necesita necesito noche nombre nueva nuevo numero nunca ojala paciente
+pacientes pagina parte pasa paso peor pequeno persona personas poder podria posible preciso
+pregunta preguntas primer primera primero principio problema problemas pronto propio pudo pueda
+puede pueden puedo querer quisiera rapido razon realmente recurso recursos saber salud segun semana
+semanas sentir servicio servicios siempre siento sigo sigue simple sirve suelo tal tarde tema
+tiempo tipo tipos todavia tomar trata uso veces ver verdad vere vida video viene vivo volver
 """
 
 STOP: dict[str, frozenset[str]] = {

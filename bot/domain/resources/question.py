@@ -1,6 +1,7 @@
 """What somebody typed, understood: mended, matched with synonyms, cut into things looked for."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.resources.common_words import STOP, WEAK
@@ -11,7 +12,7 @@ from bot.domain.resources.text import forms, stem, words
 
 WEAKNESS = 0.3  # what a weak word counts beside a strong one
 PART_OF_PHRASE = 0.3  # "stage" alone, when "stage iv" was asked for
-COMPLETED = 0.75  # "metast" finds "metastatic"
+NEARLY = 0.75  # "metast" finds "metastatic"
 OF_THAT_KIND = 0.9  # a podcast, when "podcast" was asked for
 MOST_WORDS = 40
 
@@ -24,21 +25,26 @@ class Dictionary:
 
     def is_word(self, word: str) -> bool:
         """Whether this is a real word of either language."""
-        return any(
-            word in known for known in (*self.real_words.values(), *STOP.values(), *WEAK.values())
+        return any(self.is_word_of(word, language) for language in STOP)
+
+    def is_word_of(self, word: str, language: str) -> bool:
+        """Whether this is a real word of that language."""
+        return (
+            word in self.real_words.get(language, ())
+            or word in STOP[language]
+            or word in WEAK[language]
         )
 
-    def of(self, query: Sequence[str], *, reader: str) -> str:
+    def of(self, query: Iterable[str], *, reader: str) -> str:
         """The language of a question; the reader's own when the words do not tell."""
-        votes = {"en": 0, "es": 0}
+        votes = Counter[str]()
         for word in query:
-            is_english = word in STOP["en"] or word in self.real_words.get("en", ())
-            is_spanish = word in STOP["es"] or word in self.real_words.get("es", ())
-            if is_english != is_spanish:
-                votes["en" if is_english else "es"] += 1
-        if votes["en"] == votes["es"]:
-            return reader
-        return max(votes, key=lambda language: votes[language])
+            languages = [language for language in STOP if self.is_word_of(word, language)]
+            # "metastasis": medicine's Greek is spelled alike, whatever the word lists say.
+            if len(languages) == 1 and not word.endswith("sis"):
+                votes[languages[0]] += 1
+        (first, most), (_, second), *_ = (*votes.most_common(2), (reader, 0), (reader, 0))
+        return first if most > second else reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,55 +84,93 @@ def understand(
 ) -> Question:
     """Read a question as this library would; `reader` is the language of who asks."""
     typed = words(text)[:MOST_WORDS]
-    spoken = dictionary.of(typed, reader=reader)
-    query = _mend(typed, vocabulary=vocabulary, synonyms=synonyms, dictionary=dictionary)
-    found = tuple(_things(query, spoken, vocabulary, synonyms, dictionary))
+    reading = _Reading(vocabulary, synonyms, dictionary)
+    query = reading.mended(typed)
+    spoken = dictionary.of(filter(reading.knows, query), reader=reader)
+    found = tuple(reading.things(query, spoken))
     return Question(spoken, found, None if query == typed else " ".join(query))
 
 
-def _mend(
-    typed: Sequence[str], *, vocabulary: Vocabulary, synonyms: Synonyms, dictionary: Dictionary
-) -> list[str]:
-    known = {**vocabulary.words, **dict.fromkeys(synonyms.vocabulary - set(vocabulary.words), 0)}
-    candidates = [word for word in known if len(word) >= 3]
-    mended_words: list[str] = []
-    for word in joined(typed, vocabulary.words.__contains__):
-        if word in known or dictionary.is_word(word) or completions(word, vocabulary):
-            mended_words.append(word)
-        elif better := mended(word, candidates, lambda found: known[found]):
-            mended_words.append(better)
-        else:
-            mended_words.extend(parted(word, known.__contains__) or (word,))
-    return mended_words
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is needed to read one question."""
 
+    vocabulary: Vocabulary
+    synonyms: Synonyms
+    dictionary: Dictionary
 
-def _things(
-    query: Sequence[str],
-    spoken: str,
-    vocabulary: Vocabulary,
-    synonyms: Synonyms,
-    dictionary: Dictionary,
-) -> Iterator[Sought]:
-    matches = {match.start: match for match in synonyms.matches(query)}
-    only_stops = all(word in STOP[spoken] for word in query)
-    place = 0
-    while place < len(query):
-        match = matches.get(place)
-        if match is not None:
-            yield _concept(query[match.start : match.end], match, spoken)
-            place = match.end
-            continue
-        word = query[place]
-        place += 1
-        if only_stops or word not in STOP[spoken]:
-            yield _word(word, spoken, vocabulary, dictionary)
+    def knows(self, word: str) -> bool:
+        """Whether the library or its synonyms hold the word, or it is one of the small words."""
+        return (
+            word in self.vocabulary.words
+            or word in self.synonyms.vocabulary
+            or any(word in stop for stop in STOP.values())
+        )
+
+    def mended(self, typed: Sequence[str]) -> list[str]:
+        """The words, with slips and wrong spaces mended."""
+        query: list[str] = []
+        for word in joined(typed, self.vocabulary.words.__contains__):
+            if (
+                self.knows(word)
+                or self.dictionary.is_word(word)
+                or completions(word, self.vocabulary)
+            ):
+                query.append(word)
+            elif better := self._nearest(word):
+                query.append(better)
+            else:
+                query.extend(parted(word, self.knows) or (word,))
+        return query
+
+    def things(self, query: Sequence[str], spoken: str) -> Iterator[Sought]:
+        """What the words look for, phrases of the synonyms first."""
+        matches = {match.start: match for match in self.synonyms.matches(query)}
+        only_stops = all(word in STOP[spoken] for word in query)
+        place = 0
+        while place < len(query):
+            match = matches.get(place)
+            if match is not None:
+                yield _concept(query[match.start : match.end], match, spoken)
+                place = match.end
+                continue
+            word = query[place]
+            place += 1
+            if only_stops or word not in STOP[spoken]:
+                yield self._word(word, spoken)
+
+    def _word(self, word: str, spoken: str) -> Sought:
+        stands_for: dict[Phrase, float] = {(form,): 1.0 for form in forms(word)}
+        if not self.knows(word):
+            if not self.dictionary.is_word(word):
+                others = completions(word, self.vocabulary)
+            elif not self.dictionary.is_word_of(word, spoken):
+                # "collon" is Spanish for a coward; in English it is likely a slip.
+                others = [better] if (better := self._nearest(word)) else []
+            else:
+                others = []
+            for other in others:
+                for form in forms(other):
+                    stands_for.setdefault((form,), NEARLY)
+        if word in MARKS:
+            stands_for[(MARKS[word],)] = OF_THAT_KIND
+        weak = word in WEAK[spoken] or word.isdigit()
+        return Sought((word,), stands_for, WEAKNESS if weak else 1.0)
+
+    def _nearest(self, word: str) -> str | None:
+        return mended(
+            word,
+            (*self.vocabulary.words, *self.synonyms.vocabulary),
+            lambda found: self.vocabulary.words.get(found, 0),
+        )
 
 
 def _concept(own: Sequence[str], match: Match, spoken: str) -> Sought:
     stands_for: dict[Phrase, float] = {}
     for phrase, weight in ((tuple(own), 1.0), *match.phrases):
         for stems in _phrase_forms(phrase):
-            stands_for[stems] = max(weight, stands_for.get(stems, 0.0))
+            if len(stems) > 1 or len(phrase) == 1:  # "breast" alone is not "breast off"
+                stands_for[stems] = max(weight, stands_for.get(stems, 0.0))
     if len(own) > 1:
         for word in own:
             if word not in STOP[spoken]:
@@ -139,22 +183,10 @@ def _concept(own: Sequence[str], match: Match, spoken: str) -> Sought:
     return Sought(tuple(own), stands_for, WEAKNESS if weak else 1.0)
 
 
-def _word(word: str, spoken: str, vocabulary: Vocabulary, dictionary: Dictionary) -> Sought:
-    stands_for: dict[Phrase, float] = {(form,): 1.0 for form in forms(word)}
-    if word not in vocabulary.words and not dictionary.is_word(word):
-        for whole in completions(word, vocabulary):
-            for form in forms(whole):
-                stands_for.setdefault((form,), COMPLETED)
-    if word in MARKS:
-        stands_for[(MARKS[word],)] = OF_THAT_KIND
-    weak = word in WEAK[spoken] or word.isdigit()
-    return Sought((word,), stands_for, WEAKNESS if weak else 1.0)
-
-
 def _phrase_forms(phrase: Phrase) -> set[Phrase]:
     """The phrase as entries of each language hold it: stemmed, without the passed-over words."""
     found = set()
     for spoken, stop in STOP.items():
-        kept = tuple(stem(word, spoken) for word in phrase if word not in stop)
-        found.add(kept or tuple(stem(word, spoken) for word in phrase))
+        kept = [word for word in phrase if word not in stop] or phrase
+        found.add(tuple(stem(word, spoken) for word in kept))
     return found

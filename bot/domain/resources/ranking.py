@@ -31,37 +31,44 @@ class Indexed:
 class Weights:
     """What counts how much. Chosen on half of the sample questions, checked on the other half."""
 
-    title: float = 2.2
-    tags: float = 2.4
+    title: float = 1.8
+    tags: float = 2.8
     body: float = 1.0
-    k: float = 1.6  # how fast more of the same word stops counting
-    length: float = 0.3  # how much a long field is held against an entry
-    also: float = 0.3  # a second word for the same thing counts this much
-    near: float = 0.35  # words that stand together as they were typed
-    other_language: float = 0.55
-    covered: float = 1.0
-    title_whole: float = 0.3
+    k: float = 2.2  # how fast more of the same word stops counting
+    length: float = 0.5  # how much a long field is held against an entry
+    also: float = 0.5  # a second word for the same thing counts this much
+    near: float = 0.25  # words that stand together as they were typed
+    other_language: float = 0.45
+    covered: float = 0.6
+    title_whole: float = 0.2
+    body_fit: float = 0.7  # a word in the summary only may be there by chance
     strong: float = 0.5  # less of the question than this answered: no good match
 
 
-AVERAGE_WORDS = {"title": 6, "tags": 9, "body": 15}
+GOOD_FIT = 0.5  # below it, a word tells nothing of how rare the thing is
+FEW = 3  # entries that answer together
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An entry's place: its score, and how much of the question it answers (0 to 1)."""
+    """An entry's place: its score, and how well it holds each thing sought (0 to 1)."""
 
     id: int
     score: float
-    covered: float
+    fits: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The entries for a question, best first; `strong` is false when none really answers it."""
+    """The entries for a question, best first; `strong` is false when none really answers it.
+
+    `covered` is how much of the question the first few answer together, from 0 to 1: somebody
+    afraid that the cancer comes back is helped by one entry on fear and one on recurrence.
+    """
 
     ranked: tuple[Ranked, ...]
     strong: bool
+    covered: float
 
 
 def rank(
@@ -81,15 +88,25 @@ def rank(
         ),
         key=lambda entry: (-entry.score, entry.id),
     )
-    strong = any(entry.covered >= weights.strong for entry in ranked[:3])
-    return Found(tuple(ranked), strong)
+    covered = _covered(ranked[:FEW], rarity)
+    return Found(tuple(ranked), strong=covered >= weights.strong, covered=covered)
+
+
+def _covered(ranked: Sequence[Ranked], rarity: Sequence[float]) -> float:
+    if not ranked:
+        return 0.0
+    best: list[float] = [max(fits) for fits in zip(*(entry.fits for entry in ranked), strict=True)]
+    answered: float = sum(fit * telling for fit, telling in zip(best, rarity, strict=True))
+    return answered / sum(rarity)
 
 
 def _rarity(sought: Sought, vocabulary: Vocabulary) -> float:
     """How telling a thing is: high when few entries hold it, highest when none does."""
+    good = max(sought.stands_for.values()) * GOOD_FIT
     holding = max(
         weight * min(vocabulary.holding(stem) for stem in phrase)
         for phrase, weight in sought.stands_for.items()
+        if weight >= good
     )
     entries = max(vocabulary.entries, 1)
     return sought.weight * math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
@@ -98,49 +115,58 @@ def _rarity(sought: Sought, vocabulary: Vocabulary) -> float:
 def _score(question: Question, rarity: Sequence[float], entry: Indexed, weights: Weights) -> Ranked:
     held = entry.stems()
     total, covered = 0.0, 0.0
+    fits = []
     for sought, telling in zip(question.sought, rarity, strict=True):
-        frequency, best = _frequency(sought, held, entry, weights)
-        if frequency:
-            total += telling * best * frequency / (frequency + weights.k)
-            covered += telling * best
+        frequency, best, sure = _frequency(sought, held, entry, weights)
+        total += telling * best * frequency / (frequency + weights.k)
+        covered += telling * best
+        fits.append(sure)
     if not total:
-        return Ranked(entry.id, 0.0, 0.0)
+        return Ranked(entry.id, 0.0)
     share = covered / sum(rarity)
     total += weights.near * _nearness(question, rarity, held, entry)
     total *= 1 + weights.title_whole * _title_share(question, entry)
     total *= share**weights.covered
     if entry.language != question.language:
         total *= weights.other_language
-    return Ranked(entry.id, total, share)
+    return Ranked(entry.id, total, tuple(fits))
 
 
 def _frequency(
     sought: Sought, held: set[str], entry: Indexed, weights: Weights
-) -> tuple[float, float]:
-    """How often the entry names the thing, and how well the best name fits."""
-    found = []
+) -> tuple[float, float, float]:
+    """How often the entry names the thing, how well the best name fits, and how sure that is.
+
+    A name in the title or the topics says what the entry is about; one in the summary may be
+    there by chance.
+    """
+    most, sum_of_all, best, surest = 0.0, 0.0, 0.0, 0.0
     for phrase, fits in sought.stands_for.items():
-        if phrase[0] in held:
-            frequency = _occurrences(phrase, entry, weights)
-            if frequency:
-                found.append((fits * frequency, fits))
-    if not found:
-        return 0.0, 0.0
-    most = max(frequency for frequency, _ in found)
-    rest = sum(frequency for frequency, _ in found) - most
-    return most + weights.also * rest, max(fits for _, fits in found)
+        if phrase[0] not in held:
+            continue
+        head, body = _occurrences(phrase, entry, weights)
+        if head or body:
+            frequency = fits * (head + body)
+            most, sum_of_all = max(most, frequency), sum_of_all + frequency
+            best = max(best, fits)
+            surest = max(surest, fits if head else fits * weights.body_fit)
+    return most + weights.also * (sum_of_all - most), best, surest
 
 
-def _occurrences(phrase: Phrase, entry: Indexed, weights: Weights) -> float:
+def _occurrences(phrase: Phrase, entry: Indexed, weights: Weights) -> tuple[float, float]:
+    """How often the phrase is in title and topics, and in the summary, by weight."""
     looked_for = f" {' '.join(phrase)} "
-    total = 0.0
-    for name, weight in (("title", weights.title), ("tags", weights.tags), ("body", weights.body)):
-        text: str = getattr(entry, name)
+    counted = []
+    for text, weight, average in (
+        (entry.title, weights.title, 6),
+        (entry.tags, weights.tags, 9),
+        (entry.body, weights.body, 15),
+    ):
+        longer = text.count(" ") / average
         times = text.count(looked_for)
-        if times:
-            longer = text.count(" ") / AVERAGE_WORDS[name]
-            total += weight * times / (1 - weights.length + weights.length * longer)
-    return total
+        counted.append(weight * times / (1 - weights.length + weights.length * longer))
+    title, tags, body = counted
+    return title + tags, body
 
 
 def _nearness(question: Question, rarity: Sequence[float], held: set[str], entry: Indexed) -> float:

@@ -1,18 +1,23 @@
-"""Words that stand for each other: a Solr-style file, read into rules, matched longest first.
+"""Words that stand for each other: a file of rules, matched longest phrase first.
 
 a, b, c         any of them also finds the others
 a, b => c, d    a or b also finds c and d, not the other way round
+a, b ~> c, d    c and d are near: found too, but well after what fits better
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.resources.common_words import STOP
 from bot.domain.resources.text import stem, words
 
 Phrase = tuple[str, ...]
-LANGUAGES = ("en", "es")
 TWO_WAY = 0.9  # as good as the word itself, nearly
 ONE_WAY = 0.8  # a narrower or wider word: close, not the same
+NEAR = 0.3
+MOST_BETWEEN = 2  # small words that may stand between those of a phrase
+_LANGUAGES = ("", "en", "es")  # a word as it is, then its stems
+_PASSED_OVER = STOP["en"] | STOP["es"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,19 @@ class Match:
     phrases: tuple[tuple[Phrase, float], ...]
 
 
+@dataclass(slots=True)
+class _Node:
+    """A step in the tree of phrases: where the next word leads, what a whole phrase stands for."""
+
+    next: dict[str, "_Node"] = field(default_factory=dict)
+    stands_for: dict[Phrase, float] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Synonyms:
     """The rules of one file, ready to be matched against the words of a question."""
 
-    exact: dict[Phrase, dict[Phrase, float]] = field(default_factory=dict)
-    stemmed: dict[Phrase, dict[Phrase, float]] = field(default_factory=dict)
-    longest: int = 0
+    trees: dict[str, _Node]
     vocabulary: frozenset[str] = frozenset()
 
     def matches(self, query: Sequence[str]) -> Iterator[Match]:
@@ -53,31 +64,42 @@ class Synonyms:
                 start = match.end
 
     def _longest_at(self, query: Sequence[str], start: int) -> Match | None:
-        for end in range(min(len(query), start + self.longest), start, -1):
-            phrase = tuple(query[start:end])
-            found = self.exact.get(phrase)
-            if found is None:
-                found = next(
-                    (
-                        self.stemmed[stems]
-                        for stems in (_stems(phrase, language) for language in LANGUAGES)
-                        if stems in self.stemmed
-                    ),
-                    None,
-                )
-            if found is not None:
-                return Match(start, end, tuple(found.items()))
-        return None
+        best: tuple[int, Match] | None = None
+        for language, tree in self.trees.items():
+            for length, end, phrases in _walk(tree, query, start, language):
+                if best is None or length > best[0]:
+                    best = length, Match(start, end, tuple(phrases.items()))
+        return best and best[1]
+
+
+def _walk(
+    node: _Node, query: Sequence[str], start: int, language: str
+) -> Iterator[tuple[int, int, dict[Phrase, float]]]:
+    """The phrases of the tree that begin here: their length, where they end, what they mean."""
+    length, between = 0, 0
+    for place in range(start, len(query)):
+        word = query[place]
+        following = None
+        if not language or word not in _PASSED_OVER:  # "can" is no stem of "Canada"
+            following = node.next.get(_form(word, language))
+        if following is not None:
+            node, length, between = following, length + 1, 0
+            if node.stands_for is not None:
+                yield length, place + 1, node.stands_for
+        elif length and word in _PASSED_OVER and between < MOST_BETWEEN:
+            between += 1
+        else:
+            return
 
 
 def read_synonyms(text: str) -> tuple[Synonyms, list[Problem]]:
-    """The rules of a synonym file and the lines that were left out."""
-    exact: dict[Phrase, dict[Phrase, float]] = {}
-    stemmed: dict[Phrase, dict[Phrase, float]] = {}
+    """The rules of a synonym file, and the lines that were left out."""
+    trees = {language: _Node() for language in _LANGUAGES}
+    vocabulary: set[str] = set()
     problems = []
     for number, line in enumerate(text.splitlines(), start=1):
-        rule = line.split("#", 1)[0].strip() if line.lstrip().startswith("#") else line.strip()
-        if not rule:
+        rule = line.strip()
+        if not rule or rule.startswith("#"):
             continue
         try:
             pairs = list(_pairs(rule))
@@ -85,36 +107,37 @@ def read_synonyms(text: str) -> tuple[Synonyms, list[Problem]]:
             problems.append(Problem(number, str(error)))
             continue
         for source, target, weight in pairs:
-            _add(exact, source, target, weight)
-            for language in LANGUAGES:
-                _add(stemmed, _stems(source, language), target, weight)
-    vocabulary = frozenset(word for phrase in exact for word in phrase)
-    longest = max(map(len, exact), default=0)
-    return Synonyms(exact, stemmed, longest, vocabulary), problems
+            vocabulary.update(source)
+            for language, tree in trees.items():
+                _grow(tree, [_form(word, language) for word in source], target, weight)
+    return Synonyms(trees, frozenset(vocabulary)), problems
 
 
 def _pairs(rule: str) -> Iterator[tuple[Phrase, Phrase, float]]:
-    sides = rule.split("=>")
-    if len(sides) > 2:
-        raise ValueError("A line has one => at most.")
+    arrow, weight = ("~>", NEAR) if "~>" in rule else ("=>", ONE_WAY)
+    sides = rule.split(arrow)
+    if len(sides) > 2 or "=>" in sides[0] or "=>" in sides[-1]:
+        raise ValueError("A line has one arrow at most.")
     phrases = [[tuple(words(part)) for part in side.split(",")] for side in sides]
     if any(not phrase for side in phrases for phrase in side):
         raise ValueError("There is a comma with nothing beside it.")
-    if len(sides) == 1 and len(phrases[0]) < 2:
-        raise ValueError("A word alone stands for nothing else; write at least two.")
-    weight = TWO_WAY if len(sides) == 1 else ONE_WAY
+    if len(sides) == 1:
+        if len(phrases[0]) < 2:
+            raise ValueError("A word alone stands for nothing else; write at least two.")
+        weight = TWO_WAY
     for source in phrases[0]:
         for target in phrases[-1]:
             yield source, target, weight
 
 
-def _add(
-    rules: dict[Phrase, dict[Phrase, float]], source: Phrase, target: Phrase, weight: float
-) -> None:
-    targets = rules.setdefault(source, {})
-    if target != source:
-        targets[target] = max(weight, targets.get(target, 0.0))
+def _grow(tree: _Node, source: Sequence[str], target: Phrase, weight: float) -> None:
+    node = tree
+    for word in source:
+        node = node.next.setdefault(word, _Node())
+    if node.stands_for is None:
+        node.stands_for = {}
+    node.stands_for[target] = max(weight, node.stands_for.get(target, 0.0))
 
 
-def _stems(phrase: Phrase, language: str) -> Phrase:
-    return tuple(stem(word, language) for word in phrase)
+def _form(word: str, language: str) -> str:
+    return stem(word, language) if language else word
