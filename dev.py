@@ -180,7 +180,7 @@ def call_uv(*arguments: str) -> None:
     settings["UV_DEFAULT_INDEX"] = index()
     if has_authorities():
         settings["UV_SYSTEM_CERTS"] = "1"
-    if not os.access(Path.home(), os.W_OK):  # a system user has no place for a cache
+    if not os.access(os.environ.get("HOME", ""), os.W_OK):  # a system user: no place for a cache
         settings.setdefault("UV_NO_CACHE", "1")
     said = []
     with subprocess.Popen(
