@@ -2,5 +2,35 @@
 
 from bot.domain.schedule.calendar import instances, next_instance, next_instances
 from bot.domain.schedule.model import Instance, Schedule
+from bot.domain.schedule.reader import Refused, read
+from bot.domain.schedule.reading import Choice, Reading
+from bot.domain.schedule.refusals import EXAMPLES
+from bot.domain.schedule.rules import HostileRule, check_rule
+from bot.domain.schedule.suggest import Suggestion, suggest
+from bot.domain.schedule.writer import clock, day, moment, phrase, sentence
+from bot.domain.schedule.zones import find_zone, search_zones, zone_name
 
-__all__ = ["Instance", "Schedule", "instances", "next_instance", "next_instances"]
+__all__ = [
+    "EXAMPLES",
+    "Choice",
+    "HostileRule",
+    "Instance",
+    "Reading",
+    "Refused",
+    "Schedule",
+    "Suggestion",
+    "check_rule",
+    "clock",
+    "day",
+    "find_zone",
+    "instances",
+    "moment",
+    "next_instance",
+    "next_instances",
+    "phrase",
+    "read",
+    "search_zones",
+    "sentence",
+    "suggest",
+    "zone_name",
+]

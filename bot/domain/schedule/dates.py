@@ -1,0 +1,284 @@
+"""Dates in a line: "July 9 and 16", "el 24 de febrero", "10/14", "Jan 5 – Mar 23", "the 15th"."""
+
+from dataclasses import replace
+
+from bot.domain.schedule.clocktime import explicit_time_at
+from bot.domain.schedule.days import ordinal, weekday
+from bot.domain.schedule.facts import Dates, Day, Line, MonthDays, Numeric, Relative
+from bot.domain.schedule.tokens import Kind
+
+
+def dates_at(line: Line, place: int) -> tuple[Dates, int] | None:
+    """One date, several, or a range of dates, with the weekdays that stand beside them."""
+    every = line.has(place, Kind.EVERY)
+    begin = place + 1 if every else place
+    first = _group(line, begin)
+    if first is None:
+        return None
+    days, end = first
+    until = _range_end(line, end, days)
+    if until is not None:
+        return Dates((days[0],), until=until[0]), until[1]
+    while True:
+        after = line.skip(end, Kind.AND, marks=",;")
+        more = _group(line, after) if after > end else None
+        if more is None:
+            return Dates(_with_years(days), every=every), end
+        days, end = (*days, *more[0]), more[1]
+
+
+def _with_years(days: tuple[Day, ...]) -> tuple[Day, ...]:
+    """A year said once at the end of a list holds for the dates before it."""
+    last = days[-1].year
+    if last is None:
+        return days
+    return tuple(replace(day, year=last) if day.year is None else day for day in days)
+
+
+def _group(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
+    """Days of one month: "July 9, 16 & 23", "28, 29 y 30 de junio", or one date in numbers."""
+    named, begin = _weekday_before(line, place)
+    found = (
+        _iso(line, begin) or _numbers(line, begin) or _month_first(line, begin)
+        or _day_first(line, begin)
+    )  # fmt: skip
+    if found is None:
+        return None
+    days, end = found
+    if named is None:
+        named, end = _weekday_after(line, end)
+    if named is not None and len(days) == 1:
+        days = (replace(days[0], weekday=named),)
+    elif named is not None:
+        return None
+    return days, end
+
+
+def _weekday_before(line: Line, place: int) -> tuple[int | None, int]:
+    """ "Thursday, " or "el próximo lunes " before a date; only a singular one belongs to it."""
+    begin = line.skip(place, Kind.THE, Kind.COMING, Kind.NEXT, Kind.THIS)
+    begin = begin + 1 if line.has(begin, Kind.DAY_WORD) else begin
+    day = weekday(line, begin)
+    if day is None:
+        return None, begin
+    if day[1]:
+        return None, place
+    return day[0], line.skip(begin + 1, Kind.THE, Kind.DAY_WORD, marks=",.")
+
+
+def _weekday_after(line: Line, place: int) -> tuple[int | None, int]:
+    """ "May 28 (Tuesday)", "15 de enero, lunes"."""
+    begin = line.skip(place, marks=",(")
+    day = weekday(line, begin)
+    listed = line.has(begin + 1, Kind.AND, Kind.TO) or line.mark(begin + 1, ",/-")
+    ahead = line.skip(begin + 1, marks=",)-")
+    if day is None or day[1] or begin == place or (listed and line.has(ahead, Kind.WEEKDAY)):
+        return None, place
+    if _group_begins(line, begin):
+        return None, place
+    after = begin + 1
+    return day[0], after + 1 if line.mark(after, ")") else after
+
+
+def _group_begins(line: Line, place: int) -> bool:
+    """Whether this weekday already belongs to the next date."""
+    after = line.skip(place + 1, Kind.THE, Kind.DAY_WORD, marks=",.")
+    return line.has(after, Kind.MONTH) or (
+        line.digits(after) is not None and not explicit_time_at(line, after)
+    )
+
+
+def _iso(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
+    if place >= len(line) or line.tokens[place].shape != "iso":
+        return None
+    year, month, day = (int(part) for part in line.tokens[place].text.split("-"))
+    return (Day(day, month, year),), place + 1
+
+
+def numeric_at(line: Line, place: int) -> tuple[Numeric, int] | None:
+    """ "3/4", "14/05/2025", "5.12.2026": which is the month is not yet decided."""
+    place = line.skip(place, Kind.THE, Kind.DAY_WORD)
+    first, second = line.digits(place), line.digits(place + 2)
+    if first is None or second is None or not line.mark(place + 1, "/.-"):
+        return None
+    if not (line.tight(place + 1) and line.tight(place + 2)):
+        return None
+    separator = line.tokens[place + 1].text
+    year = line.digits(place + 4) if line.mark(place + 3, separator) else None
+    end = place + 3
+    if year is not None:
+        digits = line.tokens[place + 4].text
+        if len(digits) not in {2, 4} or not line.tight(place + 4):
+            return None
+        year, end = (year + 2000 if len(digits) == 2 else year), place + 5
+    elif separator != "/":
+        return None
+    if first > 31 or second > 31 or not first or not second:
+        return None
+    return Numeric(first, second, year), end
+
+
+def _numbers(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
+    """A date in numbers of which only one can be the month, or both are the same."""
+    found = numeric_at(line, place)
+    if found is None:
+        return None
+    date, end = found
+    if date.first == date.second or date.first > 12 >= date.second:
+        return (Day(date.first, date.second, date.year),), end
+    if date.second > 12 >= date.first:
+        return (Day(date.second, date.first, date.year),), end
+    return None
+
+
+def _month_first(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
+    month = line.whole(place, Kind.MONTH)
+    if month is None:
+        return None
+    begin = place + 1
+    begin = begin + 1 if line.mark(begin, ".") and line.tight(begin) else begin
+    begin = line.skip(begin, Kind.THE)
+    days: list[int] = []
+    end = begin
+    while True:
+        after = line.skip(end, Kind.AND, Kind.THE, marks=",") if days else begin
+        day = _day_number(line, after)
+        if day is None or (days and after == end):
+            break
+        if _year(line, after) or _next_month_owns(line, after):
+            break
+        if explicit_time_at(line, after) or (days and _hour_by_words(line, end, after)):
+            break
+        days.append(day)
+        end = after + 1
+    if not days:
+        return None
+    year, end = _year_after(line, end)
+    return tuple(Day(day, month, year) for day in days), end
+
+
+def _hour_by_words(line: Line, end: int, after: int) -> bool:
+    """Whether the words between two numbers make the second an hour."""
+    return any(line.has(n, Kind.AT) for n in range(end, after))
+
+
+def _next_month_owns(line: Line, place: int) -> bool:
+    """In "Jan 5, 9 March" the 9 belongs to March."""
+    after = line.skip(place + 1, Kind.OF)
+    return line.has(after, Kind.MONTH) and after <= place + 2 and line.digits(after + 1) is None
+
+
+def _day_first(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
+    begin = line.skip(place, Kind.THE)
+    begin = begin + 1 if line.has(begin, Kind.DAY_WORD) else begin
+    days: list[int] = []
+    end = begin
+    while True:
+        after = line.skip(end, Kind.AND, Kind.THE, Kind.DAY_WORD, marks=",&") if days else begin
+        day = _day_number(line, after)
+        if day is None or (days and after == end):
+            break
+        days.append(day)
+        end = after + 1
+    after = line.skip(end, Kind.OF)
+    month = line.whole(after, Kind.MONTH)
+    if not days or month is None:
+        return None
+    end = after + 1
+    end = end + 1 if line.mark(end, ".") and line.tight(end) else end
+    if line.language == "en" and _day_number(line, end) and not explicit_time_at(line, end):
+        return None  # "6 July 9": whose day is it?
+    year, end = _year_after(line, end)
+    return tuple(Day(day, month, year) for day in days), end
+
+
+def _day_number(line: Line, place: int) -> int | None:
+    """A day of the month: "9", "9th", "1ro", "primero"."""
+    day = line.digits(place)
+    if day is None:
+        found = ordinal(line, place)
+        first = found is not None and (line.tokens[place].shape == "ordinal" or found[0] == 1)
+        day = found[0] if found is not None and first and not found[1] else None
+    return day if day is not None and 1 <= day <= 31 else None
+
+
+def _year(line: Line, place: int) -> int | None:
+    year = line.digits(place)
+    if year is None or not 1900 <= year <= 2199 or line.has(place + 1, Kind.HOURS):
+        return None
+    return year
+
+
+def _year_after(line: Line, end: int) -> tuple[int | None, int]:
+    """A year behind the date: ", 2026", "de 2026", "del 2026"."""
+    after = line.skip(end, Kind.OF, marks=",")
+    year = _year(line, after)
+    return (year, after + 1) if year is not None else (None, end)
+
+
+def _range_end(line: Line, place: int, days: tuple[Day, ...]) -> tuple[Day, int] | None:
+    """The last day of "Jan 5 – Mar 23", "July 9-11", "del 4 al 6 de mayo"."""
+    if len(days) != 1 or not (line.mark(place, "-") or line.has(place, Kind.TO)):
+        return None
+    after = _group(line, place + 1)
+    if after is not None and len(after[0]) == 1:
+        return after[0][0], after[1]
+    day = _day_number(line, place + 1)
+    if day is None or explicit_time_at(line, place + 1) or line.has(place - 1, Kind.MONTH):
+        return None
+    year, end = _year_after(line, place + 2)
+    return Day(day, days[0].month, year), end
+
+
+def spread_at(line: Line, place: int) -> tuple[Dates, int] | None:
+    """ "del 4 al 6 de mayo", "9-11 July": the month stands only at the end."""
+    begin = line.skip(place, Kind.FROM, Kind.THE, Kind.DAY_WORD)
+    first = _day_number(line, begin)
+    if first is None or not (line.mark(begin + 1, "-") or line.has(begin + 1, Kind.TO)):
+        return None
+    found = _day_first(line, begin + 2)
+    if found is None or len(found[0]) != 1:
+        return None
+    last = found[0][0]
+    return Dates((replace(last, day=first),), until=last), found[1]
+
+
+def month_days_at(line: Line, place: int) -> tuple[MonthDays, int] | None:
+    """Numbers without a month: "the 15th", "El día 26", "los días 1 y 15", "viernes 11"."""
+    named, begin = _weekday_before(line, place)
+    introduced = named is not None or begin > place
+    days: list[int] = []
+    end = begin
+    while True:
+        after = line.skip(end, Kind.AND, Kind.THE, Kind.DAY_WORD, marks=",&") if days else begin
+        day = _day_number(line, after)
+        if day is None or (days and after == end) or line.whole(after, Kind.ORDINAL):
+            break
+        suffixed = line.tokens[after].shape == "ordinal"
+        if line.mark(after + 1, "/-") and line.tight(after + 1):
+            return None
+        english = line.language == "en" and not suffixed
+        if explicit_time_at(line, after) or (not introduced and not suffixed) or english:
+            break
+        days.append(day)
+        end = after + 1
+    if not days or (named is not None and len(days) > 1):
+        return None
+    return MonthDays(tuple(days), weekday=named), end
+
+
+def relative_at(line: Line, place: int) -> tuple[Relative, int] | None:
+    """ "today", "mañana lunes", "tomorrow (Friday)"."""
+    begin = line.skip(place, Kind.THE)
+    word = line.meaning(begin, Kind.RELATIVE)
+    if not isinstance(word, tuple):
+        return None
+    if line.has(begin, Kind.PART) and line.has(begin - 1, Kind.THE, Kind.IN, Kind.OF):
+        return None  # "la mañana" is no tomorrow
+    end = begin + 1
+    after = line.skip(end, marks=",(")
+    day = weekday(line, after)
+    if day is None or day[1] or _group_begins(line, after):
+        return Relative(word[0]), end
+    after += 1
+    return Relative(word[0], weekday=day[0]), after + 1 if line.mark(after, ")") else after

@@ -1,0 +1,222 @@
+"""Days of the week in a line: lists, ranges, "every other", and numbered ones ("2nd & 4th Wed")."""
+
+from bot.domain.schedule.facts import Line, MonthDays, Nth, Weekdays
+from bot.domain.schedule.tokens import Kind
+
+_EVERY_ARTICLES = {"los", "las"}
+
+
+def weekdays_at(line: Line, place: int) -> tuple[Weekdays, int] | None:
+    """Weekdays with what stands before and after them: "los martes y jueves", "this Friday"."""
+    begin, leading = _leading(line, place)
+    found = _weekday_list(line, begin)
+    if found is None:
+        return None
+    days, plural, end = found
+    interval = 2 if leading["other"] else leading["interval"]
+    if line.has(end, Kind.OTHER) and line.language == "es":  # "los jueves alternos"
+        interval, end = 2, end + 1
+    coming = bool(leading["coming"])
+    if line.has(end, Kind.COMING):  # "el martes que viene"
+        coming, end = True, end + 1
+    weekly = plural or bool(leading["every"]) or interval > 1
+    weekly = weekly or (len(days) > 1 and not line.has(begin, Kind.WEEKDAYS))
+    fact = Weekdays(
+        days=tuple(sorted(set(days))),
+        weekly=weekly,
+        every=bool(leading["every"]),
+        interval=interval,
+        this=bool(leading["this"]),
+        coming=coming,
+        following=bool(leading["following"]),
+    )
+    return fact, end
+
+
+def _leading(line: Line, place: int) -> tuple[int, dict[str, int]]:
+    """Read "every other", "los", "cada dos", "este", "next" in any sensible order."""
+    said = dict.fromkeys(("every", "other", "this", "coming", "following"), 0) | {"interval": 1}
+    while True:
+        if line.has(place, Kind.EVERY):
+            said["every"] = 1
+            number = line.count(place + 1)
+            if number and number > 1 and line.has(place + 2, Kind.WEEKDAY):  # "cada dos martes"
+                said["interval"] = number
+                place += 1
+        elif line.has(place, Kind.OTHER):
+            said["other"] = 1
+        elif line.has(place, Kind.THIS):
+            said["this"] = 1
+        elif line.has(place, Kind.COMING):
+            said["coming"] = 1
+        elif line.has(place, Kind.NEXT):
+            said["following"] = 1
+        elif line.has(place, Kind.THE):
+            said["every"] |= line.tokens[place].text in _EVERY_ARTICLES
+        elif not (line.has(place, Kind.DAY_WORD) and line.has(place + 1, Kind.WEEKDAY)):
+            return place, said
+        place += 1
+
+
+def _weekday_list(line: Line, place: int) -> tuple[list[int], bool, int] | None:
+    """Days, whether one of them is plural or a group, and the place after."""
+    return _groups(line, place) or _letters(line, place) or _names(line, place)
+
+
+def _groups(line: Line, place: int) -> tuple[list[int], bool, int] | None:
+    days = line.meaning(place, Kind.WEEKDAYS)
+    if not isinstance(days, tuple):
+        return None
+    text = line.tokens[place].text
+    return list(days), text not in {"weekend", "fin de semana"}, place + 1
+
+
+def _names(line: Line, place: int) -> tuple[list[int], bool, int] | None:
+    first = weekday(line, place)
+    if first is None:
+        return None
+    days, plural, end = [first[0]], first[1], _past_dot(line, place + 1)
+    while True:
+        step = _range_end(line, end)
+        if step is not None and len(days) >= 1:
+            days += _through(days[-1], step[0])[1:]
+            end = step[1]
+            continue
+        after = _separator(line, end)
+        if after is None:
+            return days, plural, end
+        after = line.skip(after, Kind.EVERY, Kind.THE)
+        following = weekday(line, after)
+        if following is None:
+            return days, plural, end
+        days.append(following[0])
+        plural = plural or following[1]
+        end = _past_dot(line, after + 1)
+
+
+def weekday(line: Line, place: int) -> tuple[int, bool] | None:
+    """The weekday at `place` and whether it is plural."""
+    meaning = line.meaning(place, Kind.WEEKDAY)
+    if not isinstance(meaning, tuple):
+        return None
+    if line.tokens[place].text == "mar" and not _among_days(line, place):
+        return None  # March, unless other days stand beside it
+    return meaning
+
+
+def _among_days(line: Line, place: int) -> bool:
+    near = (place - 2, place - 1, place + 1, place + 2, place + 3)
+    return any(line.has(n, Kind.WEEKDAY) and line.tokens[n].text != "mar" for n in near)
+
+
+def _past_dot(line: Line, place: int) -> int:
+    """Past the dot of "Wed." when it is one, and not the end of a sentence before a new one."""
+    return place + 1 if line.mark(place, ".") and line.tight(place) else place
+
+
+def _separator(line: Line, place: int) -> int | None:
+    after = line.skip(place, Kind.AND, marks=",/")
+    return after if after > place else None
+
+
+def _range_end(line: Line, place: int) -> tuple[int, int] | None:
+    """The last day of "Monday-Thursday", "de lunes a viernes", "Tues. thru Sat."."""
+    if not (line.mark(place, "-") or line.has(place, Kind.TO)):
+        return None
+    last = weekday(line, place + 1)
+    return (last[0], _past_dot(line, place + 2)) if last else None
+
+
+def _through(first: int, last: int) -> list[int]:
+    """The days from `first` to `last`, over the end of the week if need be."""
+    return [(first + n) % 7 for n in range((last - first) % 7 + 1)]
+
+
+def _letters(line: Line, place: int) -> tuple[list[int], bool, int] | None:
+    """ "M/W/F", "M-F", "L-V": single letters joined by marks, at least two of them."""
+    first = _letter(line, place)
+    if first is None:
+        return None
+    days, end = [first], place + 1
+    while True:
+        ranged = line.mark(end, "-") or (line.has(end, Kind.TO) and line.tokens[end].text == "a")
+        joined = ranged or line.mark(end, "/,&") or line.has(end, Kind.AND)
+        following = _letter(line, end + 1) if joined else None
+        if following is None:
+            return (days, True, end) if len(days) > 1 else None
+        days += _through(days[-1], following)[1:] if ranged else [following]
+        end += 2
+
+
+def _letter(line: Line, place: int) -> int | None:
+    if not line.has(place, Kind.DAY_LETTER) or not line.tokens[place].capital:
+        return None
+    return line.whole(place, Kind.DAY_LETTER)
+
+
+def ordinal(line: Line, place: int) -> tuple[int, bool] | None:
+    """The ordinal at `place` ("2nd", "segundo", "last") and whether it is plural."""
+    if 0 <= place < len(line) and line.tokens[place].shape == "ordinal":
+        return line.tokens[place].number or 0, False
+    value = line.whole(place, Kind.ORDINAL)
+    return None if value is None else (value, line.tokens[place].text.endswith(("os", "as")))
+
+
+def nth_at(line: Line, place: int) -> tuple[Nth, int] | None:
+    """Numbered weekdays: "first and third Thursdays", "1st Wednesday, 2nd Monday"."""
+    begin = line.skip(place, Kind.THE, Kind.EVERY)
+    every = any(line.has(n, Kind.EVERY) for n in range(place, begin))
+    pairs: list[tuple[int, int]] = []
+    plural = False
+    end = begin
+    while True:
+        group = _nth_group(
+            line, line.skip(end, Kind.THE, Kind.AND, Kind.EVERY, marks=",/") if pairs else end
+        )
+        if group is None:
+            break
+        numbers, day, is_plural, end = group
+        pairs += [(number, day) for number in numbers]
+        plural = plural or is_plural
+    if not pairs:
+        return None
+    return Nth(tuple(pairs), every=every, single=not plural and len(pairs) == 1), end
+
+
+def _nth_group(line: Line, place: int) -> tuple[list[int], int, bool, int] | None:
+    """Ordinals and the one weekday that they number."""
+    listed = ordinals_at(line, place)
+    if listed is None:
+        return None
+    numbers, plural, end = listed
+    day = weekday(line, end)
+    if day is None:
+        return None
+    return numbers, day[0], plural or day[1], _past_dot(line, end + 1)
+
+
+def ordinals_at(line: Line, place: int) -> tuple[list[int], bool, int] | None:
+    """A list of ordinals: "1st, 3rd and 5th", "primer y tercer"."""
+    numbers: list[int] = []
+    plural, end = False, place
+    while True:
+        after = line.skip(end, Kind.AND, Kind.THE, marks=",/&") if numbers else end
+        found = ordinal(line, after)
+        if found is None or (numbers and after == end):
+            return (numbers, plural, end) if numbers else None
+        numbers.append(found[0])
+        plural = plural or found[1]
+        end = after + 1
+
+
+def last_of_month_at(line: Line, place: int) -> tuple[MonthDays, int] | None:
+    """ "last day of the month", "último día", "last weekday of each month"."""
+    begin = line.skip(place, Kind.THE)
+    found = ordinal(line, begin)
+    if found is None or found[0] != -1:
+        return None
+    if line.has(begin + 1, Kind.DAY_WORD):
+        return MonthDays((-1,)), begin + 2
+    if line.has(begin + 1, Kind.WEEKDAYS) and line.tokens[begin + 1].text.startswith("weekday"):
+        return MonthDays((), last_weekday=True), begin + 2
+    return None

@@ -1,0 +1,150 @@
+"""Tokens -> facts: tries every pattern at every place, and the longest one wins.
+
+What no pattern takes, and what is only glue with nothing to hold, is left over.
+"""
+
+from collections.abc import Callable
+
+from bot.domain.schedule import clocktime, dates, days, limits, recurrence, zonewords
+from bot.domain.schedule.facts import (
+    Every,
+    Fact,
+    Found,
+    Glue,
+    Holiday,
+    Line,
+    Part,
+    Stop,
+    Thereafter,
+)
+from bot.domain.schedule.tokens import Kind
+
+Pattern = Callable[[Line, int], tuple[Fact, int] | None]
+
+
+def part_at(line: Line, place: int) -> tuple[Part, int] | None:
+    """ "evenings", "in the morning", "por la tarde"."""
+    begin = line.skip(place, Kind.OF, Kind.IN, Kind.THE, Kind.THIS)
+    part = line.meaning(begin, Kind.PART)
+    if not isinstance(part, str):
+        return None
+    return Part(part, plural=line.tokens[begin].text.endswith("s")), begin + 1
+
+
+def every_part_at(line: Line, place: int) -> tuple[Fact, int] | None:
+    """ "each morning", "todas las noches": every day."""
+    if line.has(place, Kind.EVERY) and line.has(place + 1, Kind.PART):
+        return Every("day", 1), place + 1
+    return None
+
+
+def stop_at(line: Line, place: int) -> tuple[Stop, int] | None:
+    """A word that forbids reading the phrase."""
+    code = line.meaning(place, Kind.REFUSE)
+    return (Stop(code), place + 1) if isinstance(code, str) else None
+
+
+def holiday_at(line: Line, place: int) -> tuple[Holiday, int] | None:
+    """The name of a holiday."""
+    return (Holiday(), place + 1) if line.has(place, Kind.HOLIDAY) else None
+
+
+def thereafter_at(line: Line, place: int) -> tuple[Thereafter, int] | None:
+    """ "and then", "thereafter"."""
+    return (Thereafter(), place + 1) if line.has(place, Kind.THEREAFTER) else None
+
+
+def place_at(line: Line, place: int) -> tuple[Glue, int] | None:
+    """Where it meets, which is no part of when: "at Mercy Hospital", "en la Parroquia San Juan"."""
+    begin = line.skip(place, Kind.IN, Kind.THE, Kind.OF)
+    if not line.has(place, Kind.IN) and not line.mark(place, "@"):
+        return None
+    end, named = begin, False
+    while end < len(line) and line.tokens[end].shape == "word":
+        token = line.tokens[end]
+        named = named or Kind.PLACE in token.meanings
+        unknown = not token.meanings or Kind.ZONE_PLACE in token.meanings
+        joint = Kind.OF in token.meanings or Kind.THE in token.meanings
+        title = token.capital and token.meanings.keys() <= {Kind.FILLER, Kind.DIRECTION}
+        if not (unknown or title or Kind.PLACE in token.meanings or joint):
+            break
+        end += 1
+    while end > begin and line.tokens[end - 1].meanings.keys() & {Kind.OF, Kind.THE}:
+        end -= 1
+    return (Glue(), end) if named else None
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    limits.except_at,
+    limits.start_at,
+    limits.until_at,
+    dates.spread_at,
+    dates.dates_at,
+    dates.numeric_at,
+    dates.relative_at,
+    days.last_of_month_at,
+    days.nth_at,
+    days.weekdays_at,
+    dates.month_days_at,
+    clocktime.time_at,
+    recurrence.rate_at,
+    recurrence.every_at,
+    every_part_at,
+    recurrence.run_at,
+    recurrence.length_at,
+    recurrence.months_at,
+    zonewords.zone_at,
+    part_at,
+    thereafter_at,
+    holiday_at,
+    place_at,
+    stop_at,
+)
+
+_GLUE = (Kind.THE, Kind.OF, Kind.IN, Kind.AT, Kind.AND, Kind.FROM, Kind.FILLER, Kind.START)
+_MARKS = ",.;:()-/!|•·\"'@–*"
+
+
+def facts_of(line: Line) -> tuple[list[Found], list[int]]:
+    """The facts of a line in order, and the places of the tokens that told none."""
+    found: list[Found] = []
+    left: list[int] = []
+    place = 0
+    while place < len(line):
+        best = _longest(line, place)
+        if best is not None:
+            fact, end = best
+            found.append(Found(fact, place, end, line.span(place, end)))
+            place = end
+            continue
+        if not _is_glue(line, place):
+            left.append(place)
+        place += 1
+    left += _loose_ends(line, found)
+    return [f for f in found if not isinstance(f.fact, Glue)], sorted(set(left))
+
+
+def _longest(line: Line, place: int) -> tuple[Fact, int] | None:
+    best: tuple[Fact, int] | None = None
+    for pattern in PATTERNS:
+        result = pattern(line, place)
+        if result is not None and (best is None or result[1] > best[1]):
+            best = result
+    return best
+
+
+def _is_glue(line: Line, place: int) -> bool:
+    if line.mark(place, "/-") and line.digits(place + 1) is not None and line.tight(place + 1):
+        return not line.tight(place)  # "770-4160" is a number of something else
+    return line.mark(place, _MARKS) or line.has(place, *_GLUE)
+
+
+def _loose_ends(line: Line, found: list[Found]) -> list[int]:
+    """Small words at the very end hold nothing: "Tuesdays from"."""
+    end = len(line)
+    last = max((f.end for f in found), default=0)
+    loose = []
+    for place in range(last, end):
+        if line.has(place, *_GLUE) and not line.has(place, Kind.FILLER):
+            loose.append(place)
+    return loose

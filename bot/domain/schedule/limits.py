@@ -1,0 +1,77 @@
+"""The bounds of a rule: "starting Jan 7", "through Nov. 9", "except July and August"."""
+
+from bot.domain.schedule import dates, days, recurrence
+from bot.domain.schedule.facts import Except, Line, Nth, Start, Until, Weekdays
+from bot.domain.schedule.tokens import Kind
+
+
+def start_at(line: Line, place: int) -> tuple[Start, int] | None:
+    """A first date: "starting September 2nd", "a partir del 5 de enero", "beginning tomorrow"."""
+    if not line.has(place, Kind.START):
+        return None
+    begin = line.skip(place, Kind.START, Kind.THE, Kind.IN, marks=":,")
+    begin = begin + 1 if line.has(begin, Kind.DAY_WORD) else begin
+    relative = dates.relative_at(line, begin)
+    if relative is not None:
+        named = dates.dates_at(line, line.skip(relative[1], marks=",("))
+        return (Start(named[0]), named[1]) if named else (Start(relative[0]), relative[1])
+    found = dates.dates_at(line, begin)
+    if found is not None and len(found[0].days) == 1 and found[0].until is None:
+        return Start(found[0]), found[1]
+    if found is not None:
+        return None
+    numeric = dates.numeric_at(line, begin)
+    if numeric is not None:
+        return Start(numeric[0]), numeric[1]
+    months = recurrence.months_at(line, begin)
+    if months is not None and len(months[0].months) == 1:
+        return Start(months[0]), months[1]
+    return None
+
+
+def until_at(line: Line, place: int) -> tuple[Until, int] | None:
+    """A last date: "through Nov. 9", "hasta junio"."""
+    if not line.has(place, Kind.UNTIL):
+        return None
+    begin = line.skip(place, Kind.UNTIL, Kind.THE, Kind.IN, Kind.OF)
+    begin = begin + 1 if line.has(begin, Kind.DAY_WORD) else begin
+    found = dates.dates_at(line, begin)
+    if found is not None:
+        return (Until(found[0]), found[1]) if len(found[0].days) == 1 else None
+    numeric = dates.numeric_at(line, begin)
+    if numeric is not None:
+        return Until(numeric[0]), numeric[1]
+    months = recurrence.months_at(line, begin)
+    if months is not None and len(months[0].months) == 1:
+        return Until(months[0]), months[1]
+    return None
+
+
+def except_at(line: Line, place: int) -> tuple[Except, int] | None:
+    """What is left out; an operand that is not understood makes an `Except(None)`."""
+    if not line.has(place, Kind.EXCEPT):
+        return None
+    begin = line.skip(place, Kind.EXCEPT, Kind.IN, Kind.OF, marks=":,")
+    nth = days.nth_at(line, begin)
+    if nth is not None:
+        return Except(nth[0]), _past_month(line, nth[1])
+    dated = dates.dates_at(line, begin)
+    if dated is not None:
+        return Except(dated[0]), dated[1]
+    ordinals = days.ordinals_at(line, line.skip(begin, Kind.THE))
+    if ordinals is not None:
+        bare = Nth(tuple((number, -1) for number in ordinals[0]))
+        return Except(bare), _past_month(line, ordinals[2])
+    weekdays = days.weekdays_at(line, begin)
+    if weekdays is not None:
+        return Except(Weekdays(weekdays[0].days, weekly=True)), weekdays[1]
+    months = recurrence.months_at(line, begin)
+    if months is not None:
+        return Except(months[0]), months[1]
+    return Except(None), begin
+
+
+def _past_month(line: Line, place: int) -> int:
+    """Past "of the month" behind a numbered weekday."""
+    frame = recurrence.every_at(line, place)
+    return frame[1] if frame is not None and frame[0].of and frame[0].interval == 1 else place
