@@ -28,11 +28,13 @@ def dates_at(line: Line, place: int) -> tuple[Dates, int] | None:
 
 
 def _with_years(days: tuple[Day, ...]) -> tuple[Day, ...]:
-    """A year said once at the end of a list holds for the dates before it."""
-    last = days[-1].year
-    if last is None:
-        return days
-    return tuple(replace(day, year=last) if day.year is None else day for day in days)
+    """A year behind some dates holds for those before it."""
+    year: int | None = None
+    dated: list[Day] = []
+    for day in reversed(days):
+        year = day.year or year
+        dated.append(replace(day, year=year))
+    return tuple(reversed(dated))
 
 
 def _group(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:

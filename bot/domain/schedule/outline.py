@@ -6,6 +6,8 @@ from itertools import groupby
 
 from bot.domain.schedule.rules import Rule
 
+Months = list[tuple[int, list[str]]]
+
 _MANY_MONTHS = 7
 _SHORTEST_RUN = 3
 
@@ -31,10 +33,11 @@ def listed_by_day(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, list[int]
     return list(found.items())
 
 
-def group_years(dates: Iterable[date]) -> Iterator[tuple[int, list[date]]]:
-    """Dates by their year."""
-    for year, days in groupby(sorted(dates), key=lambda day: day.year):
-        yield year, list(days)
+def by_year_and_month(dates: Iterable[date]) -> Iterator[tuple[int, Months]]:
+    """Days of the month, as words, by year and then by month."""
+    for year, in_year in groupby(sorted(dates), key=lambda day: day.year):
+        months = groupby(in_year, key=lambda day: day.month)
+        yield year, [(month, [str(day.day) for day in days]) for month, days in months]
 
 
 def weeks_of(rule: Rule) -> tuple[int, str] | None:

@@ -88,12 +88,13 @@ def _choices(gathered: Gathered, unclear: Unclear, left: list[int]) -> tuple[Cho
     if left:
         return ()
     readings = list(dict.fromkeys(_decided(gathered, unclear.options, depth=2)))
-    same_hours = len({(r.time, r.zone, r.duration) for r in readings}) <= 1
+    hours = {(reading.time, reading.zone) for reading in readings}
+    whole = len(hours) > 1 or unclear.code in {"ampm", "tz_ambiguous"}
     return tuple(
         Choice(
             reading=reading,
             phrase=write(reading, gathered.language),
-            labels={lang: _label(reading, lang, whole=not same_hours) for lang in LANGUAGES},
+            labels={lang: _label(reading, lang, whole=whole) for lang in LANGUAGES},
         )
         for reading in readings[:_MOST_CHOICES]
     )

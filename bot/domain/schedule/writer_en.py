@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.schedule.outline import (
-    group_years,
+    by_year_and_month,
     left_out,
     listed_by_day,
     run_of,
@@ -169,8 +169,8 @@ def _dates(dates: tuple[date, ...]) -> str:
 
 def _date_list(dates: tuple[date, ...]) -> str:
     years = []
-    for year, days in group_years(dates):
-        names = joined(f"{MONTHS[day.month - 1]} {day.day}" for day in days)
+    for year, months in by_year_and_month(dates):
+        names = joined(f"{MONTHS[month - 1]} {joined(days)}" for month, days in months)
         years.append(f"{names}, {year}")
     return joined(years)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.schedule.outline import (
-    group_years,
+    by_year_and_month,
     left_out,
     listed_by_day,
     run_of,
@@ -27,6 +27,7 @@ def write(reading: Reading, *, hour24: bool) -> str:
     rule = check_rule(reading.rule) if reading.rule is not None else None
     days = _rule(rule) if rule is not None else _dates(reading.dates)
     text = days + _hours(reading, hour24=hour24) + _bounds(reading, rule)
+    text = text.replace(",,", ",").removesuffix(",")  # a comma also closes "cada dos semanas"
     return text[0].upper() + text[1:]
 
 
@@ -174,8 +175,8 @@ def _dates(dates: tuple[date, ...]) -> str:
 
 def _date_list(dates: tuple[date, ...]) -> str:
     years = []
-    for year, days in group_years(dates):
-        names = joined(f"{day.day} de {MONTHS[day.month - 1]}" for day in days)
+    for year, months in by_year_and_month(dates):
+        names = joined(f"{joined(days)} de {MONTHS[month - 1]}" for month, days in months)
         years.append(f"{names} de {year}")
     return joined(years)
 
