@@ -1,4 +1,4 @@
-"""/help-now through a simulated Discord: before set-up, in a DM, and with a broken database."""
+"""/help-now and /help in a simulated Discord: before set-up, in a DM, with a broken database."""
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot.domain.access import Person
 from bot.domain.events import Privacy, Server
+from bot.i18n import words
 from bot.replies import Replies
 from bot.services.setup import ReaderService, SetupService
 from bot.ui.lasting import Lasting, Presses
@@ -79,6 +80,10 @@ def reply(result: simcord.InteractionResult) -> simcord.ResponseMessage:
 
 def text(result: simcord.InteractionResult) -> str:
     return reply(result).content
+
+
+def listed(result: simcord.InteractionResult) -> str:
+    return "\n".join(embed.description or "" for embed in reply(result).embeds)
 
 
 def server(scene: Scene, *, zone: str) -> Server:
@@ -210,3 +215,34 @@ async def test_it_is_never_logged(scene: Scene, caplog: pytest.LogCaptureFixture
     assert [
         record.name for record in caplog.records if record.name.startswith(("bot", "cogs"))
     ] == []
+
+
+async def test_help_before_set_up_says_how_to_start(scene: Scene) -> None:
+    result = await scene.ana.slash(scene.channel, "help")
+
+    assert reply(result).ephemeral
+    assert "Hearth is not set up here yet." in listed(result)
+
+
+async def test_help_lists_the_commands_with_their_one_line(scene: Scene) -> None:
+    await set_up(scene, zone="Europe/London")
+
+    result = await scene.ana.slash(scene.channel, "help")
+
+    assert "`/help` What you can do here, in your language." in listed(result)
+    assert "not set up" not in listed(result)
+
+
+async def test_help_speaks_the_language_that_the_person_chose(scene: Scene) -> None:
+    await scene.bot.readers.choose(scene.ana.id, "es")
+
+    result = await scene.ana.slash(scene.channel, "help")
+
+    assert reply(result).embeds[0].title == words("es")("What you can do here")
+
+
+async def test_help_works_in_a_direct_message(scene: Scene) -> None:
+    result = await scene.ana.user.slash("help")
+
+    assert "More commands work inside a server." in listed(result)
+    assert "not set up" not in listed(result)
