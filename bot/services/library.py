@@ -9,6 +9,7 @@ from bot.domain.errors import Refusal
 from bot.domain.resources.indexing import indexed, words_of
 from bot.domain.resources.model import Entry, Resource, checked
 from bot.domain.resources.ranking import Indexed
+from bot.domain.resources.suggesting import Suggestion, suggestions
 from bot.services.shipped import starter_library
 from db import resource_index as index
 from db import resources as rows
@@ -45,6 +46,12 @@ class LibraryService:
         async with self._db.read() as tx:
             await _require_moderator(tx, guild_id, by)
             return await rows.get(tx, guild_id=guild_id, resource_id=resource_id)
+
+    async def suggestions(self, guild_id: int, typed: str) -> list[Suggestion]:
+        """Entries whose title goes on from what was typed so far."""
+        async with self._db.read() as tx:
+            titles = await rows.titles(tx, guild_id=guild_id)
+        return suggestions(typed, titles=titles, topics=())
 
     async def edit(
         self,
@@ -100,12 +107,9 @@ class LibraryService:
         return after
 
     async def seed(self, guild_id: int, *, now: datetime) -> int:
-        """Give the server the starter library; returns how many entries are new.
-
-        Called again, it adds only what a newer Hearth brought. What moderators changed or
-        retired stays as it is.
-        """
-        return await self.put_in(guild_id, starter_library(), source="starter", now=now)
+        """Give the server the starter library; returns how many entries are new."""
+        async with self._db.write() as tx:
+            return await seed(tx, guild_id, now=now)
 
     async def put_in(
         self,
@@ -117,18 +121,34 @@ class LibraryService:
     ) -> int:
         """Add entries under their keys, all or none; those whose key is known are passed over."""
         async with self._db.write() as tx:
-            added = [
-                resource
-                for key, entry in entries
-                if (
-                    resource := await rows.add(
-                        tx, entry, guild_id=guild_id, key=key, source=source, now=now
-                    )
-                )
-            ]
-            if added:
-                await _put(tx, guild_id, added)
-        return len(added)
+            return await _put_in(tx, guild_id, entries, source=source, now=now)
+
+
+async def seed(tx: Connection, guild_id: int, *, now: datetime) -> int:
+    """Give the server the starter library, in the transaction of its set-up; how many are new.
+
+    Called again, it adds only what a newer Hearth brought. What moderators changed or retired
+    stays as it is.
+    """
+    return await _put_in(tx, guild_id, starter_library(), source="starter", now=now)
+
+
+async def _put_in(
+    tx: Connection,
+    guild_id: int,
+    entries: Iterable[tuple[str, Entry]],
+    *,
+    source: str,
+    now: datetime,
+) -> int:
+    added = []
+    for key, entry in entries:
+        new = await rows.add(tx, entry, guild_id=guild_id, key=key, source=source, now=now)
+        if new is not None:
+            added.append(new)
+    if added:
+        await _put(tx, guild_id, added)
+    return len(added)
 
 
 async def _require_moderator(tx: Connection, guild_id: int, by: Person) -> None:

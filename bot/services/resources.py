@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from bot.domain.resources.finding import Finding
 from bot.domain.resources.helplines import crisis_first
 from bot.domain.resources.model import Kind, Resource
 from bot.domain.resources.question import Question, understand
@@ -21,18 +21,6 @@ CRISIS_TOPIC = "crisis"
 WORDS_KEPT = 400_000  # of the libraries searched last, in memory
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What a question found: `resources`, best first; only near ones if the match is not `strong`.
-    In a `crisis` the library's crisis lines come first. `spelled` is the question with its typing
-    slips mended, if it had any."""
-
-    resources: tuple[Resource, ...]
-    strong: bool
-    crisis: bool
-    spelled: str | None
-
-
 class ResourceService:
     """A server's library, for everybody in it. Nothing that is asked is kept."""
 
@@ -45,10 +33,15 @@ class ResourceService:
     def _shipped(self) -> Shipped:
         return self._ships or shipped()
 
+    def speaks_of_crisis(self, text: str) -> bool:
+        """Whether help lines are to be shown first. It needs no database and is kept nowhere."""
+        ships = self._shipped
+        return ships.crisis.are_in(text, is_word=ships.dictionary.is_word)
+
     async def find(self, guild_id: int, text: str, *, reader: str) -> Finding:
         """The entries that answer a question; `reader` is the language of who asks."""
         ships = self._shipped
-        crisis = ships.crisis.are_in(text, is_word=ships.dictionary.is_word)
+        crisis = self.speaks_of_crisis(text)
         async with self._db.read() as tx:
             vocabulary = await self._vocabulary(tx, guild_id)
             question = understand(
@@ -73,6 +66,7 @@ class ResourceService:
             strong=strong or bool(lines),
             crisis=crisis,
             spelled=question.spelled,
+            library_is_empty=vocabulary.entries == 0,
         )
 
     async def listed(self, guild_id: int, ids: Sequence[int]) -> list[Resource]:

@@ -61,7 +61,7 @@ class CrisisPhrases:
             meant = "".join(phrase)
             if meant.endswith("*") or len(meant) < ONE_SLIP_FROM:
                 continue
-            for size in {max(len(phrase) - 1, 1), len(phrase) + 1}:
+            for size in range(max(len(phrase) - 1, 1), len(phrase) + 2):
                 if any("".join(window) == meant for window in _windows(said, free, size)):
                     return True
         return False

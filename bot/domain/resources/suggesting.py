@@ -23,12 +23,12 @@ def suggestions(
 ) -> list[Suggestion]:
     """The titles and topics that hold every word typed, the last one perhaps unfinished.
 
-    A word of five letters or more may hold one slip. With nothing typed: the commonest topics.
+    A word of five letters or more may hold one slip. With nothing typed, the first are offered.
     """
     asked = words(typed)
+    offered = [*map(Suggestion, topics), *(Suggestion(title, number) for number, title in titles)]
     if not asked:
-        return [Suggestion(topic) for topic in topics[:MOST]]
-    offered = [*(Suggestion(title, number) for number, title in titles), *map(Suggestion, topics)]
+        return offered[:MOST]
     fitting = [(_fit(asked, words(offer.text)), place) for place, offer in enumerate(offered)]
     best = sorted(
         (fit, offered[place].resource_id is not None, place) for fit, place in fitting if fit < 9

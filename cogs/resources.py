@@ -1,0 +1,247 @@
+"""/resource: find what helps, in your own words, or look around by topic and kind."""
+
+from collections.abc import Sequence
+from re import Match, compile
+from typing import cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+from discord.utils import MISSING
+
+from bot.domain.errors import Refusal, StorageBusy, StorageFull
+from bot.domain.helplines import shipped as help_lines
+from bot.domain.resources.finding import Finding
+from bot.domain.resources.model import KINDS, Kind, Resource
+from bot.i18n import Words
+from bot.replies import Replies, guild_id
+from bot.services.resources import ResourceService
+from bot.services.setup import SetupService
+from bot.ui import choices, help_now, lasting
+from bot.ui import resources as looks
+from bot.ui.lasting import Lasting, Presses
+
+CHOSEN = compile(r"entry:(\d{1,18})")  # what picking a title from the list sends
+
+
+class ResourcesCog(commands.Cog):
+    """For everybody. What is asked is kept nowhere and told to nobody."""
+
+    resource = app_commands.Group(
+        name="resource",
+        description="Find what helps",
+        allowed_contexts=app_commands.AppCommandContext(
+            guild=True, dm_channel=True, private_channel=False
+        ),
+    )
+
+    def __init__(
+        self, resources: ResourceService, setup: SetupService, replies: Replies, presses: Presses
+    ) -> None:
+        self._resources = resources
+        self._setup = setup
+        self._replies = replies
+        self._presses = presses
+
+    async def cog_load(self) -> None:
+        """Answer the buttons and menus of every page that was ever shown."""
+        self._presses.register(looks.FOUND, self.turn_found)
+        self._presses.register(looks.SHELF, self.turn_shelf)
+        self._presses.register(looks.TOPICS, self.choose_topic)
+
+    @resource.command()
+    @app_commands.describe(
+        query="In your own words, for example: cancer came back podcast",
+        share="Post the answer here for everyone; otherwise only you see it",
+    )
+    async def find(
+        self,
+        interaction: discord.Interaction,
+        query: app_commands.Range[str, 1, 200],
+        share: bool = False,
+    ) -> None:
+        """Find articles, podcasts, groups and help lines in your own words"""
+        _ = await self._replies.words(interaction)
+        if chosen := CHOSEN.fullmatch(query):
+            await self._open(interaction, int(chosen[1]), _, share=share)
+        elif self._resources.speaks_of_crisis(query):
+            await self._help_first(interaction, query, _)
+        else:
+            finding = await self._resources.find(guild_id(interaction), query, reader=_.language)
+            await self._show(interaction, finding, _, share=share)
+
+    @find.autocomplete("query")
+    async def _offers(
+        self, interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        if interaction.guild_id is None:
+            return []
+        return [
+            app_commands.Choice(
+                name=choices.shortened(offer.text),
+                value=offer.text if offer.resource_id is None else f"entry:{offer.resource_id}",
+            )
+            for offer in await self._resources.suggestions(interaction.guild_id, current)
+        ]
+
+    @resource.command()
+    @app_commands.describe(topic="Only entries on this topic", kind="Only entries of this kind")
+    @app_commands.choices(kind=[app_commands.Choice(name=kind, value=kind) for kind in KINDS])
+    async def browse(
+        self, interaction: discord.Interaction, topic: str | None = None, kind: str | None = None
+    ) -> None:
+        """Look around in the library by topic and kind; only you see the reply"""
+        _ = await self._replies.words(interaction)
+        guild = guild_id(interaction)
+        shown = looks.kind_of(kind)
+        if topic is None and shown is None:
+            topics = await self._resources.topics(guild)
+            if not topics:
+                await self._say_empty(interaction, guild, _)
+                return
+            await interaction.response.send_message(
+                _("Choose a topic. Only you see this."),
+                view=lasting.view(*looks.topic_menu(topics, None, _)),
+                ephemeral=True,
+            )
+        else:
+            await self._shelf(interaction, topic and topic.casefold().strip(), shown, 0, _)
+
+    @browse.autocomplete("topic")
+    async def _topics(
+        self, interaction: discord.Interaction, current: str
+    ) -> list[app_commands.Choice[str]]:
+        topics = await self._resources.topics(guild_id(interaction))
+        wanted = current.casefold().strip()
+        fitting = [topic for topic, _ in topics if wanted in topic]
+        return [app_commands.Choice(name=topic, value=topic) for topic in fitting[: choices.MOST]]
+
+    async def turn_found(self, interaction: discord.Interaction, match: Match[str]) -> None:
+        """Another page of what was found."""
+        _ = await self._replies.words(interaction)
+        ids = looks.read_ids(match["ids"])
+        found = await self._resources.listed(guild_id(interaction), ids)
+        if not found:
+            raise Refusal("These entries are no longer in the library.")
+        start = min(int(match["start"]), (len(found) - 1) // looks.PAGE * looks.PAGE)
+        await self._turn(
+            interaction,
+            looks.page(found[start : start + looks.PAGE], start=start, count=len(found), _=_),
+            looks.found_turners([each.id for each in found], start=start, _=_),
+        )
+
+    async def turn_shelf(self, interaction: discord.Interaction, match: Match[str]) -> None:
+        """Another page of a shelf."""
+        _ = await self._replies.words(interaction)
+        kind = looks.kind_of(match["kind"])
+        await self._shelf(interaction, match["topic"] or None, kind, int(match["start"]), _)
+
+    async def choose_topic(self, interaction: discord.Interaction, match: Match[str]) -> None:
+        """The shelf of the topic that was chosen."""
+        _ = await self._replies.words(interaction)
+        (topic,) = cast(dict[str, list[str]], interaction.data)["values"]
+        await self._shelf(interaction, topic, looks.kind_of(match["kind"]), 0, _)
+
+    async def _shelf(
+        self,
+        interaction: discord.Interaction,
+        topic: str | None,
+        kind: Kind | None,
+        start: int,
+        _: Words,
+    ) -> None:
+        shelf, count = await self._resources.shelf(
+            guild_id(interaction), topic=topic, kind=kind, start=start, size=looks.PAGE
+        )
+        if not shelf:
+            raise Refusal("Nothing here yet. /resource browse shows what there is.")
+        await self._turn(
+            interaction,
+            looks.page(shelf, start=start, count=count, _=_),
+            looks.shelf_turners(topic, kind, start=start, count=count, _=_),
+        )
+
+    async def _turn(
+        self, interaction: discord.Interaction, page: discord.Embed, turners: list[Lasting]
+    ) -> None:
+        """Show a page in the place of the old one; one that others see stays as it is."""
+        view = lasting.view(*turners)
+        message = interaction.message
+        if message is not None and message.flags.ephemeral:
+            await interaction.response.edit_message(embed=page, view=view)
+        else:
+            await interaction.response.send_message(embed=page, view=view, ephemeral=True)
+
+    async def _show(
+        self, interaction: discord.Interaction, finding: Finding, _: Words, *, share: bool
+    ) -> None:
+        if finding.library_is_empty:
+            await self._say_empty(interaction, guild_id(interaction), _)
+            return
+        await self._send(
+            interaction,
+            looks.finding_words(finding, _, share=share),
+            finding.shown,
+            [],
+            _,
+            ephemeral=not (share and finding.strong),
+        )
+
+    async def _help_first(self, interaction: discord.Interaction, query: str, _: Words) -> None:
+        """Help lines, then what was found; never posted for others, and without a database too."""
+        in_server = interaction.guild_id is not None
+        zone: str | None = None
+        resources: Sequence[Resource] = ()
+        try:
+            if interaction.guild_id is not None:
+                server = await self._setup.find(interaction.guild_id)
+                zone = server.zone if server else None
+                finding = await self._resources.find(interaction.guild_id, query, reader=_.language)
+                resources = finding.resources
+        except (StorageBusy, StorageFull):
+            pass  # the lines below need no database
+        lines = help_lines()
+        place = lines.guess(zone=zone, locale=str(interaction.locale))
+        menus = help_now.menus(lines, _.language, in_server=in_server)
+        await self._send(
+            interaction,
+            help_now.card(lines, place, _.language, in_server=in_server),
+            resources,
+            [item for item in menus.children if isinstance(item, Lasting)],
+            _,
+            ephemeral=True,
+        )
+
+    async def _open(
+        self, interaction: discord.Interaction, resource_id: int, _: Words, *, share: bool
+    ) -> None:
+        found = await self._resources.listed(guild_id(interaction), [resource_id])
+        if not found:
+            raise Refusal("This entry is no longer in the library.")
+        await interaction.response.send_message(embed=looks.entry(found[0], _), ephemeral=not share)
+
+    async def _send(
+        self,
+        interaction: discord.Interaction,
+        text: str,
+        resources: Sequence[Resource],
+        items: list[Lasting],
+        _: Words,
+        *,
+        ephemeral: bool,
+    ) -> None:
+        first = resources[: looks.PAGE]
+        turners = looks.found_turners([each.id for each in resources], start=0, _=_)
+        await interaction.response.send_message(
+            text or MISSING,
+            embed=looks.page(first, start=0, count=len(resources), _=_) if first else MISSING,
+            view=lasting.view(*items, *turners) if items or turners else MISSING,
+            ephemeral=ephemeral,
+        )
+
+    async def _say_empty(self, interaction: discord.Interaction, guild: int, _: Words) -> None:
+        await self._setup.get(guild)  # before set-up, its Refusal says how to start
+        await self._replies.say(
+            interaction,
+            _("This server's library is empty. A moderator can fill it with /library add."),
+        )
