@@ -20,6 +20,7 @@ from bot.services.cards import CardService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
+from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
 from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
@@ -92,6 +93,7 @@ def services(db: Database, messenger: Messenger[Message], *, salt: str, clock: C
         rsvp=RsvpService(db, salt=salt),
         reconcile=ReconcileService(db, messenger, salt=salt),
         resources=ResourceService(db),
+        library=LibraryService(db),
         privacy=PrivacyService(db, messenger, salt=salt),
         deliveries=DeliveryService(db, messenger, process=secrets.token_hex(8)),
         cards=CardService(db, messenger),

@@ -15,6 +15,7 @@ from bot.services.cards import CardService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
+from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
 from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
@@ -24,6 +25,7 @@ from bot.ui.lasting import Lasting, Presses
 from cogs.drafts import DraftsCog
 from cogs.events import EventsCog
 from cogs.help import HelpCog
+from cogs.library import LibraryCog
 from cogs.privacy import PrivacyCog
 from cogs.resources import ResourcesCog
 from cogs.rsvp import RsvpCog
@@ -42,6 +44,7 @@ class Services:
     rsvp: RsvpService
     reconcile: ReconcileService
     resources: ResourceService
+    library: LibraryService
     privacy: PrivacyService
     deliveries: DeliveryService
     cards: CardService
@@ -89,7 +92,8 @@ class HearthClient(commands.Bot):
             EventsCog(s.drafts, s.events, replies, s.clock),
             DraftsCog(s.drafts, s.events, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, s.readers, replies, presses, s.clock),
-            ResourcesCog(s.resources, s.setup, replies, s.clock),
+            ResourcesCog(s.resources, s.setup, replies, presses),
+            LibraryCog(s.library, replies, presses, s.clock),
             PrivacyCog(s.privacy, replies, presses, s.clock),
             HelpCog(s.setup, replies, presses),
         ):

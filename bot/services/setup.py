@@ -9,6 +9,7 @@ from bot.domain.errors import Refusal
 from bot.domain.events import LONGEST_LEAD, Privacy, Server
 from bot.domain.language import Language
 from bot.domain.schedule import find_zone
+from bot.services.library import seed
 from bot.services.planning import plan_event
 from db import events as event_rows
 from db import members as member_rows
@@ -35,7 +36,10 @@ class SetupService:
             return await server_rows.get(tx, guild_id)
 
     async def set_up(self, chosen: Server, *, by: Person, now: datetime) -> Server:
-        """Keep the choices of /setup; set up again, they take the place of the old ones."""
+        """Keep the choices of /setup; set up again, they take the place of the old ones.
+
+        The server's library starts with the entries that ship with Hearth.
+        """
         require_manager(by)
         _check(chosen)
         async with self._db.write() as tx:
@@ -44,6 +48,7 @@ class SetupService:
             await server_rows.save(tx, saved, now=now)
             for event in await event_rows.active(tx, chosen.guild_id):
                 await plan_event(tx, event, saved, now=now)
+            await seed(tx, chosen.guild_id, now=now)
         return saved
 
     async def change(self, guild_id: int, *, by: Person, now: datetime, **new: object) -> Server:
