@@ -93,6 +93,7 @@ def read_settings() -> Settings:
 def start(program: Program, settings: Settings) -> None:
     """Run the program until Ctrl-C or SIGTERM; raises CannotRun where the host can do something."""
     set_up_logging(settings.log_level)
+    log.info("Starting on %s.", settings.database_path)
     try:
         asyncio.run(_until_stopped(program, settings))
     except (KeyboardInterrupt, asyncio.CancelledError):
@@ -154,3 +155,5 @@ def set_up_logging(level: str) -> None:
     )
     for name in ("bot", "cogs", "db"):
         logging.getLogger(name).setLevel(level)
+    # Hearth does not speak: no need to warn the host that it could not.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
