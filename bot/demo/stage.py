@@ -33,7 +33,10 @@ BOT_PERMISSIONS = discord.Permissions(
 
 @dataclass
 class Stage:
-    """The server, its people, and the bot. Everyone is an actor of SimCord."""
+    """The server, its people, and the bot. Everyone is an actor of SimCord.
+
+    `housekeep_at` is when the bot next rolls its events forward.
+    """
 
     env: Env
     hearth: Hearth
@@ -48,6 +51,7 @@ class Stage:
     maya: MemberActor
     ana: MemberActor
     ben: MemberActor
+    housekeep_at: datetime
     _closing: AsyncExitStack
 
     @property
@@ -61,14 +65,16 @@ class Stage:
         await self.env.settle()
 
     async def wait_until(self, moment: datetime) -> None:
-        """Let time pass; the bot works at every moment at which it has something to do."""
+        """Let time pass; the bot works at every moment at which it has something to do.
+
+        Asked again after an interruption, it goes on from where it was.
+        """
         while True:
             due = await self.hearth.next_due()
-            house = self.now + HOUSEKEEPING
-            step = min(moment, house, max(due, self.now) if due else moment)
+            step = min(moment, self.housekeep_at, max(due, self.now) if due else moment)
             await self.env.advance_time(max(0.0, (step - self.now).total_seconds()))
-            if step == house:
-                await self.hearth.housekeep(self.now)
+            if self.now >= self.housekeep_at:
+                await self.housekeep()
             await self.tick()
             due = await self.hearth.next_due()
             if self.now >= moment and (due is None or due > self.now):
@@ -77,6 +83,11 @@ class Stage:
     async def wait(self, length: timedelta) -> None:
         """Let that much time pass."""
         await self.wait_until(self.now + length)
+
+    async def housekeep(self) -> None:
+        """Let the bot roll its events forward and forget what is old."""
+        await self.hearth.housekeep(self.now)
+        self.housekeep_at = self.now + HOUSEKEEPING
 
     async def next_message(self) -> datetime | None:
         """Let time pass until the bot has something to do, and return that moment."""
@@ -90,7 +101,28 @@ class Stage:
         await self._closing.aclose()
         self.hearth = await self._closing.enter_async_context(opened(self.path, clock=self.env.now))
         await self.env.restart_bot(self.hearth.client)
+        await self._begin_again()
+
+    @asynccontextmanager
+    async def away(self) -> AsyncIterator[None]:
+        """Inside the block the bot is stopped; what people do meanwhile does not reach it."""
+        await self.env.shutdown()
+        await self._closing.aclose()
+        yield
+        self.hearth = await self._closing.enter_async_context(opened(self.path, clock=self.env.now))
+        self.env.bot = self.hearth.client
+        await self.env.start()
+        await self._begin_again()
+
+    def pass_while_away(self, length: timedelta) -> None:
+        """Let time pass while the bot is stopped."""
+        self.env.backend.advance_clock(length.total_seconds())
+
+    async def _begin_again(self) -> None:
+        """What app.run does when the bot is connected."""
         await self.hearth.client.tree.sync()
+        await self.housekeep()
+        await self.tick()
 
     async def set_up(self, **choices: Any) -> InteractionResult:
         """Run /setup as the person who manages the server."""
@@ -175,5 +207,6 @@ def _furnished(env: Env, hearth: Hearth, path: Path, inner: AsyncExitStack) -> S
         maya=guild.add_member(env.create_user("maya", global_name="Maya")),
         ana=guild.add_member(env.create_user("ana", global_name="Ana")),
         ben=guild.add_member(env.create_user("ben", global_name="Ben")),
+        housekeep_at=env.now(),
         _closing=inner,
     )
