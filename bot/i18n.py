@@ -31,11 +31,10 @@ class _Catalogue(NullTranslations):
             po = read_po(file)
         self._texts: dict[tuple[str | None, str], tuple[str, ...]] = {}
         for message in po:
-            if not message.id or message.fuzzy or not message.string:
-                continue
             key = message.id if isinstance(message.id, str) else message.id[0]
-            texts = (message.string,) if isinstance(message.string, str) else message.string
-            self._texts[message.context, key] = tuple(texts)
+            texts = (message.string,) if isinstance(message.string, str) else message.string or ()
+            if key and texts and all(texts) and not message.fuzzy:
+                self._texts[message.context, key] = tuple(texts)
 
     def gettext(self, message: str) -> str:
         return self._texts.get((None, message), (message,))[0]
