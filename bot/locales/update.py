@@ -14,6 +14,7 @@ import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
+from bot.app import opened
 from bot.i18n import LOCALES
 from bot.locales.extract import Found, Key, in_code, in_commands
 
@@ -29,8 +30,6 @@ Written by `python -m bot.locales.update`; translate here, change the English in
 
 async def everything() -> list[Found]:
     """Every text for people, in the code and in the command tree."""
-    from bot.app import opened  # late, because the app itself reads this package's catalogues
-
     with tempfile.TemporaryDirectory() as folder:
         async with opened(Path(folder) / "hearth.db") as hearth:
             await hearth.client.setup_hook()
@@ -43,6 +42,10 @@ def merged(old: Catalog, found: Iterable[Found]) -> Catalog:
     new = Catalog(
         locale="es",
         project="Hearth",
+        version="1",
+        msgid_bugs_address="see CONTRIBUTING.md",
+        last_translator="the people of Hearth",
+        language_team="Spanish",
         header_comment="\n".join(f"# {line}" for line in HEADER.splitlines()),
         creation_date=NEVER,
         revision_date=NEVER,
