@@ -1,0 +1,211 @@
+"""Everything that bot/ui builds, in both languages, from the longest values that can be saved."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import get_type_hints
+
+import discord
+import pytest
+
+import bot.ui
+from bot.domain.agenda import EventPage
+from bot.domain.deliveries import Kind, MissedNotice, Reminder, TakenBack
+from bot.domain.events import TITLE_LIMIT, OccurrenceState, Privacy
+from bot.domain.helplines import shipped
+from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
+from bot.domain.language import Language
+from bot.domain.resources.model import LONGEST_TOPIC
+from bot.domain.rsvp import Answer
+from bot.domain.schedule import Refused, read
+from bot.i18n import Words, words
+from bot.replies import Replies
+from bot.ui import (
+    cards,
+    confirm,
+    help_now,
+    kept,
+    lasting,
+    library_form,
+    lists,
+    modals,
+    panel,
+    previews,
+    resources,
+)
+from bot.ui.cards import Payload
+from bot.ui.help import Audience, Offer, guide
+from bot.ui.previews import Shown
+from tests.meta.discord_limits import check
+from tests.meta.longest import (
+    BIG,
+    NOW,
+    SCHEDULE,
+    attendance,
+    card,
+    coming,
+    event,
+    form,
+    occurrence,
+    preview,
+    resource,
+    server,
+)
+
+LINES = shipped()
+KINDS = (discord.Embed, discord.ui.View, Payload, Shown)
+PARTS = {"lasting.view", "modals.Form"}  # the others are made of these
+LANGUAGES: tuple[Language, ...] = ("en", "es")
+
+
+class English:
+    """A reader service for forms that nobody sends."""
+
+    async def language(
+        self, member_id: int, *, client: Language | None, guild_id: int | None
+    ) -> Language:
+        return "en"
+
+
+async def nowhere(interaction: discord.Interaction, values: object) -> None:
+    """Where forms are sent that nobody sends."""
+
+
+def every_card(_: Words) -> Iterator[Payload]:
+    for state in OccurrenceState:
+        for privacy in Privacy:
+            yield cards.card(card(_.language, state, privacy), marker=BIG)
+
+
+def every_message(_: Words) -> Iterator[Payload]:
+    about, date = event(_.language), occurrence()
+    reminder = Reminder(event=about, occurrence=date, hour24=False)
+    yield cards.payload(reminder, marker=BIG)
+    yield cards.reminder(reminder, marker=BIG)
+    yield cards.taken_back(TakenBack(event=about, occurrence=date, hour24=False))
+    missed = (("*" * TITLE_LIMIT, NOW, SCHEDULE.zone, Kind.REMINDER),) * 100
+    yield cards.missed_notice(MissedNotice(language=_.language, hour24=False, missed=missed))
+
+
+def every_preview(_: Words) -> Iterator[Shown]:
+    trouble = ["x" * 200] * 2
+    yield previews.preview(
+        preview(_.language, schedule=SCHEDULE, next_starts=(NOW,) * 6), _, trouble=trouble
+    )
+    yield previews.preview(preview(_.language, missing_time=True), _, trouble=trouble)
+    yield previews.preview(preview(_.language), _, trouble=trouble)
+    for phrase in ("7/8 at 7pm", "x" * 200, "x" * 4000):
+        refused = read(phrase, now=NOW, language=_.language)
+        assert isinstance(refused, Refused)
+        yield previews.preview(preview(_.language, refused=refused), _, trouble=trouble)
+
+
+def every_list(_: Words) -> Iterator[str]:
+    here, one = server(_.language), coming(_.language)
+    seen = EventPage(
+        event=event(_.language), server=here, next_starts=(NOW,) * 6, dates=(occurrence(),) * 30
+    )
+    yield lists.upcoming(here, [one] * 100, 60, _)
+    yield lists.mine(here, [one] * 100, _)
+    yield lists.listing(here, [(one.event, NOW)] * 100, _)
+    yield lists.page(seen, _)
+    yield lists.details(attendance(_.language), _)
+    yield lists.answered(attendance(_.language), _)
+    yield lists.posted(one.event, NOW, _)
+    yield lists.cancelled(one.event, _)
+    yield confirm.cancel_question(seen, _)
+    answer = KeptAnswer(
+        guild_id=BIG,
+        title="*" * TITLE_LIMIT,
+        zone=SCHEDULE.zone,
+        starts_at=NOW,
+        answer=Answer.NOT_GOING,
+    )
+    yield kept.shown(KeptData(language=_.language, answers=(answer,) * 100, drafts=100), _)
+    yield kept.deleted([ReactionLeft(guild_id=BIG, channel_id=BIG, message_id=BIG)] * 100, _)
+    yield panel.next_steps(_)
+
+
+def every_modal(_: Words) -> Iterator[discord.ui.Modal]:
+    replies = Replies(English())
+    yield modals.WordsForm(form(_.language), _, replies=replies, send=nowhere)
+    yield modals.OptionsForm(form(_.language), _, replies=replies, send=nowhere)
+
+
+def every_help(_: Words) -> Iterator[object]:
+    for country in (*LINES.countries, None):
+        yield (
+            help_now.unknown(_.language, "*" * 50)
+            + "\n"
+            + help_now.card(LINES, country, _.language, in_server=True)
+        )
+    yield help_now.menus(LINES, _.language, in_server=True)
+    many = [
+        Offer(path=("x" * 32,), description="x" * 100, audience=Audience.MEMBERS, in_dm=False)
+    ] * 40
+    yield guide(many, _, _, audience=Audience.MANAGERS, in_dm=False, is_set_up=False)
+
+
+def every_resource(_: Words) -> Iterator[object]:
+    one, topic = resource(), "x" * LONGEST_TOPIC
+    yield resources.entry(one, _)
+    yield resources.page([one] * resources.PAGE, start=9_995, count=10_000, _=_)
+    yield lasting.view(*resources.found_turners([BIG] * 100, start=5, _=_))
+    topics = [(f"{number:02}{topic[2:]}", 10_000) for number in range(40)]
+    yield lasting.view(
+        *resources.topic_menu(topics, "organisation", _),
+        *resources.shelf_turners(topic, "organisation", start=9_995, count=20_000, _=_),
+    )
+    yield resources.bring_back(one, _)
+    yield library_form.EntryForm(one.entry, _, replies=Replies(English()), send=nowhere)
+
+
+def every_question(_: Words) -> Iterator[discord.ui.View]:
+    yield confirm.cancel_view(event(_.language), _)
+    yield confirm.forget_view(BIG, _)
+
+
+BUILDERS: list[Callable[[Words], Iterator[object]]] = [
+    every_card,
+    every_message,
+    every_preview,
+    every_list,
+    every_modal,
+    every_help,
+    every_resource,
+    every_question,
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("builder", BUILDERS, ids=lambda builder: builder.__name__)
+async def test_it_fits(builder: Callable[[Words], Iterator[object]], language: Language) -> None:
+    made = list(builder(words(language)))
+
+    assert made
+    for one in made:
+        check(one)
+
+
+def builders() -> Iterator[str]:
+    """`cards.card` and whatever else in bot/ui returns something for Discord."""
+    for module in pkgutil.iter_modules(bot.ui.__path__, "bot.ui."):
+        for name, thing in inspect.getmembers(importlib.import_module(module.name)):
+            if name.startswith("_") or getattr(thing, "__module__", "") != module.name:
+                continue
+            if inspect.isfunction(thing):
+                built = get_type_hints(thing).get("return") in KINDS
+            else:
+                built = inspect.isclass(thing) and issubclass(thing, discord.ui.Modal)
+            if built:
+                yield f"{module.name.removeprefix('bot.ui.')}.{name}"
+
+
+def test_every_builder_of_the_ui_is_tried_here() -> None:
+    here = Path(__file__).read_text(encoding="utf-8")
+
+    untried = [name for name in builders() if name not in PARTS and f"{name}(" not in here]
+
+    assert untried == []
