@@ -69,6 +69,8 @@ def clock_at(line: Line, place: int) -> tuple[Clock, int] | None:
     if read is None:
         return None
     hour, minute, exact, end = read
+    if _quarter_to(line, end) and 1 <= hour <= 12 and not minute:
+        hour, minute, exact, end = (hour - 1 or 12), 45, False, end + 2
     return _with_marks(line, hour, minute, exact, end)
 
 
@@ -99,7 +101,10 @@ def _hour_and_minute(line: Line, place: int) -> tuple[int, int, bool, int] | Non
     if minute is None:
         plainly = plainly and hour >= 13
         minute = 0
-    if line.language == "es" and line.mark(place + 1, ".") and end > place + 1:
+    dotted = line.language == "es" and (
+        line.mark(place + 1, ".") or line.has(place + 1, Kind.HOURS)
+    )
+    if dotted and end > place + 1:
         plainly = True
     if hour == 24 and minute:
         return None
@@ -136,6 +141,12 @@ def _minutes(line: Line, place: int) -> tuple[int | None, int]:
     if line.has(place, Kind.AND) and line.has(place + 1, Kind.FRACTION):
         return line.whole(place + 1, Kind.FRACTION), place + 2
     return None, place
+
+
+def _quarter_to(line: Line, place: int) -> bool:
+    """ "menos cuarto"."""
+    less = place < len(line) and line.tokens[place].text == "menos"
+    return less and line.whole(place + 1, Kind.FRACTION) == 15
 
 
 def _seconds(line: Line, place: int) -> int:

@@ -82,8 +82,10 @@ def _recurring(
         raise Unclear("conflict", gathered.span(f.Run, f.Until))
     excluded = excluded_dates(gathered, start)
     first = _first(gathered, rule, start)
-    if must_fit and first != start:
-        raise Unclear("conflict", gathered.span(f.Start, f.Weekdays, f.Nth, f.MonthDays))
+    if start is not None and first != start:
+        if must_fit or rule.interval > 1:  # which of the weeks would be the first?
+            raise Unclear("conflict", gathered.span(f.Start, f.Weekdays, f.Nth, f.MonthDays))
+        start = first
     _check_excluded(gathered, rule, first, excluded)
     same_instant(hours, elsewhere, first, gathered)
     return Reading(

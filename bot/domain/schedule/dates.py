@@ -40,6 +40,9 @@ def _with_years(days: tuple[Day, ...]) -> tuple[Day, ...]:
 def _group(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     """Days of one month: "July 9, 16 & 23", "28, 29 y 30 de junio", or one date in numbers."""
     named, begin = _weekday_before(line, place)
+    several = _named_days(line, place)
+    if several is not None:
+        return several
     found = (
         _iso(line, begin) or _numbers(line, begin) or _month_first(line, begin)
         or _day_first(line, begin)
@@ -54,6 +57,25 @@ def _group(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     elif named is not None:
         return None
     return days, end
+
+
+def _named_days(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
+    """ "martes 9 y jueves 11 de marzo": several days, each with its own weekday."""
+    said: list[tuple[int, int]] = []
+    end = place
+    while True:
+        after = line.skip(end, Kind.AND, marks=",") if said else end
+        named, begin = _weekday_before(line, after)
+        day = _day_number(line, begin) if named is not None else None
+        if named is None or day is None:
+            break
+        said.append((named, day))
+        end = begin + 1
+    month = line.whole(line.skip(end, Kind.OF), Kind.MONTH)
+    if len(said) < 2 or month is None:
+        return None
+    year, end = _year_after(line, line.skip(end, Kind.OF) + 1)
+    return tuple(Day(day, month, year, weekday=named) for named, day in said), end
 
 
 def _weekday_before(line: Line, place: int) -> tuple[int | None, int]:
@@ -182,6 +204,8 @@ def _day_first(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
             break
         days.append(day)
         end = after + 1
+    if days and line.tokens[end - 1].shape == "ordinal" and line.mark(end, "."):  # "1ro. de mayo"
+        end += 1
     after = line.skip(end, Kind.OF)
     month = line.whole(after, Kind.MONTH)
     if not days or month is None:
@@ -247,26 +271,41 @@ def spread_at(line: Line, place: int) -> tuple[Dates, int] | None:
 
 def month_days_at(line: Line, place: int) -> tuple[MonthDays, int] | None:
     """Numbers without a month: "the 15th", "El día 26", "los días 1 y 15", "viernes 11"."""
-    named, begin = _weekday_before(line, place)
+    every = line.has(place, Kind.EVERY)
+    named, begin = _weekday_before(line, place + 1 if every else place)
+    if every and not line.has(begin - 1, Kind.DAY_WORD) and line.digits(begin) is not None:
+        return None
     introduced = named is not None or begin > place
     days: list[int] = []
     end = begin
     while True:
         after = line.skip(end, Kind.AND, Kind.THE, Kind.DAY_WORD, marks=",&") if days else begin
         day = _day_number(line, after)
-        if day is None or (days and after == end) or line.whole(after, Kind.ORDINAL):
+        if day is None or (days and after == end):
             break
+        if line.has(after, Kind.ORDINAL) and not _month_follows(line, after + 1):
+            break  # "first" is a day only in "the first of the month"
         suffixed = line.tokens[after].shape == "ordinal"
         if line.mark(after + 1, "/-") and line.tight(after + 1):
             return None
-        english = line.language == "en" and not suffixed
-        if explicit_time_at(line, after) or (not introduced and not suffixed) or english:
+        english = line.language == "en" and line.digits(after) is not None
+        if (
+            explicit_time_at(line, after)
+            or (not introduced and not suffixed and not line.has(after, Kind.ORDINAL))
+            or english
+        ):
             break
         days.append(day)
         end = after + 1
-    if not days or (named is not None and len(days) > 1):
+    if not days or (named is not None and (len(days) > 1 or every)):
         return None
-    return MonthDays(tuple(days), weekday=named), end
+    return MonthDays(tuple(days), weekday=named, every=every), end
+
+
+def _month_follows(line: Line, place: int) -> bool:
+    """Whether "of the month" or "de cada mes" stands at `place`."""
+    after = line.skip(place, Kind.OF, Kind.THE, Kind.EVERY)
+    return after > place and line.meaning(after, Kind.UNIT) == "month"
 
 
 def relative_at(line: Line, place: int) -> tuple[Relative, int] | None:
@@ -281,6 +320,8 @@ def relative_at(line: Line, place: int) -> tuple[Relative, int] | None:
     after = line.skip(end, marks=",(")
     day = weekday(line, after)
     if day is None or day[1] or _group_begins(line, after):
-        return Relative(word[0]), end
+        return Relative(word[0], part=word[1]), end
     after += 1
-    return Relative(word[0], weekday=day[0]), after + 1 if line.mark(after, ")") else after
+    return Relative(word[0], weekday=day[0], part=word[1]), after + 1 if line.mark(
+        after, ")"
+    ) else after

@@ -19,7 +19,7 @@ def weekdays_at(line: Line, place: int) -> tuple[Weekdays, int] | None:
     coming = bool(leading["coming"])
     if line.has(end, Kind.COMING):  # "el martes que viene"
         coming, end = True, end + 1
-    weekly = plural or bool(leading["every"]) or interval > 1
+    weekly = plural or bool(leading["every"] or leading["article"]) or interval > 1
     weekly = weekly or (len(days) > 1 and not line.has(begin, Kind.WEEKDAYS))
     fact = Weekdays(
         days=tuple(sorted(set(days))),
@@ -35,7 +35,9 @@ def weekdays_at(line: Line, place: int) -> tuple[Weekdays, int] | None:
 
 def _leading(line: Line, place: int) -> tuple[int, dict[str, int]]:
     """Read "every other", "los", "cada dos", "este", "next" in any sensible order."""
-    said = dict.fromkeys(("every", "other", "this", "coming", "following"), 0) | {"interval": 1}
+    said = dict.fromkeys(("every", "article", "other", "this", "coming", "following"), 0) | {
+        "interval": 1
+    }
     while True:
         if line.has(place, Kind.EVERY):
             said["every"] = 1
@@ -52,7 +54,7 @@ def _leading(line: Line, place: int) -> tuple[int, dict[str, int]]:
         elif line.has(place, Kind.NEXT):
             said["following"] = 1
         elif line.has(place, Kind.THE):
-            said["every"] |= line.tokens[place].text in _EVERY_ARTICLES
+            said["article"] |= line.tokens[place].text in _EVERY_ARTICLES
         elif not (line.has(place, Kind.DAY_WORD) and line.has(place + 1, Kind.WEEKDAY)):
             return place, said
         place += 1
@@ -209,14 +211,14 @@ def ordinals_at(line: Line, place: int) -> tuple[list[int], bool, int] | None:
         end = after + 1
 
 
-def last_of_month_at(line: Line, place: int) -> tuple[MonthDays, int] | None:
-    """ "last day of the month", "último día", "last weekday of each month"."""
-    begin = line.skip(place, Kind.THE)
+def edge_of_month_at(line: Line, place: int) -> tuple[MonthDays, int] | None:
+    """ "last day", "primer día", "last weekday": of the month, which another pattern reads."""
+    begin = line.skip(place, Kind.THE, Kind.EVERY)
     found = ordinal(line, begin)
-    if found is None or found[0] != -1:
+    if found is None or found[0] not in {1, -1}:
         return None
+    if line.meaning(begin + 1, Kind.WEEKDAYS) == (0, 1, 2, 3, 4):
+        return MonthDays((), working=found[0]), begin + 2
     if line.has(begin + 1, Kind.DAY_WORD):
-        return MonthDays((-1,)), begin + 2
-    if line.has(begin + 1, Kind.WEEKDAYS) and line.tokens[begin + 1].text.startswith("weekday"):
-        return MonthDays((), last_weekday=True), begin + 2
+        return MonthDays((found[0],)), begin + 2
     return None

@@ -22,7 +22,7 @@ class Line:
         """Whether the token at `place` can mean one of `kinds`."""
         if not 0 <= place < len(self.tokens):
             return False
-        return any(kind in self.tokens[place].meanings for kind in kinds)
+        return not self.tokens[place].meanings.keys().isdisjoint(kinds)
 
     def meaning(self, place: int, kind: Kind) -> object:
         """What the token at `place` means as a `kind`, or None."""
@@ -123,7 +123,8 @@ class MonthDays:
 
     days: tuple[int, ...]
     weekday: int | None = None
-    last_weekday: bool = False
+    every: bool = False  # "todos los días 15": of every month
+    working: int | None = None  # the first (1) or last (-1) of Monday to Friday in the month
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ class Relative:
 
     days: int
     weekday: int | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

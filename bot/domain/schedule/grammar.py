@@ -38,6 +38,13 @@ def every_part_at(line: Line, place: int) -> tuple[Fact, int] | None:
     return None
 
 
+def nth_week_at(line: Line, place: int) -> tuple[Stop, int] | None:
+    """ "first week", "última semana": a week of the month is no day."""
+    if days.ordinal(line, place) and line.meaning(place + 1, Kind.UNIT) == "week":
+        return Stop("complex"), place + 2
+    return None
+
+
 def stop_at(line: Line, place: int) -> tuple[Stop, int] | None:
     """A word that forbids reading the phrase."""
     code = line.meaning(place, Kind.REFUSE)
@@ -74,32 +81,41 @@ def place_at(line: Line, place: int) -> tuple[Glue, int] | None:
     return (Glue(), end) if named else None
 
 
-PATTERNS: tuple[Pattern, ...] = (
-    limits.except_at,
-    limits.start_at,
-    limits.until_at,
-    dates.spread_at,
-    dates.dates_at,
-    dates.numeric_at,
-    dates.relative_at,
-    days.last_of_month_at,
-    days.nth_at,
-    days.weekdays_at,
-    dates.month_days_at,
-    clocktime.time_at,
-    recurrence.rate_at,
-    recurrence.every_at,
-    every_part_at,
-    recurrence.run_at,
-    recurrence.length_at,
-    recurrence.months_at,
-    zonewords.zone_at,
-    part_at,
-    thereafter_at,
-    holiday_at,
-    place_at,
-    stop_at,
-)
+# Each pattern with what its first token can be: a meaning or a shape. Most patterns cannot begin at
+# most tokens, and not trying them halves the time.
+_SMALL = {Kind.THE, Kind.OF, Kind.IN, Kind.FROM, Kind.AT}
+_NUMBERS = {"number", "ordinal", Kind.NUMBER, Kind.ORDINAL}
+_DATES = {Kind.MONTH, Kind.WEEKDAY, Kind.DAY_WORD, Kind.COMING, Kind.NEXT, Kind.THIS, Kind.THE,
+          Kind.EVERY, "iso", *_NUMBERS}  # fmt: skip
+_PATTERNS: tuple[tuple[Pattern, set[Kind | str]], ...] = (
+    (limits.except_at, {Kind.EXCEPT}),
+    (limits.start_at, {Kind.START}),
+    (limits.until_at, {Kind.UNTIL}),
+    (dates.spread_at, {Kind.FROM, Kind.DAY_WORD, Kind.THE, *_NUMBERS}),
+    (dates.dates_at, _DATES),
+    (dates.numeric_at, {Kind.THE, Kind.DAY_WORD, "number"}),
+    (dates.relative_at, {Kind.THE, Kind.RELATIVE}),
+    (days.edge_of_month_at, {Kind.THE, Kind.EVERY, *_NUMBERS}),
+    (days.nth_at, {Kind.THE, Kind.EVERY, *_NUMBERS}),
+    (days.weekdays_at, {Kind.WEEKDAYS, Kind.DAY_LETTER, Kind.OTHER, *_DATES}),
+    (dates.month_days_at, _DATES),
+    (clocktime.time_at, {Kind.AT, Kind.BETWEEN, Kind.NOON, Kind.MIDNIGHT, Kind.BEFORE_HOUR,
+                         *_SMALL, *_NUMBERS}),
+    (recurrence.rate_at, {Kind.TIMES, *_NUMBERS}),
+    (recurrence.every_at, {Kind.FREQUENCY, Kind.EVERY, *_SMALL}),
+    (every_part_at, {Kind.EVERY}),
+    (recurrence.run_at, {Kind.LASTING}),
+    (recurrence.length_at, {Kind.LASTING, "mark", *_SMALL, *_NUMBERS}),
+    (recurrence.months_at, {Kind.MONTH, Kind.BETWEEN, Kind.EVERY, Kind.UNIT, *_SMALL}),
+    (zonewords.zone_at, {Kind.ZONE, Kind.ZONE_PLACE, Kind.DIRECTION, Kind.TIME_WORD, "mark",
+                         *_SMALL}),
+    (part_at, {Kind.PART, Kind.THIS, *_SMALL}),
+    (thereafter_at, {Kind.THEREAFTER}),
+    (holiday_at, {Kind.HOLIDAY}),
+    (place_at, {Kind.IN, "mark"}),
+    (nth_week_at, _NUMBERS),
+    (stop_at, {Kind.REFUSE}),
+)  # fmt: skip
 
 _GLUE = (Kind.THE, Kind.OF, Kind.IN, Kind.AT, Kind.AND, Kind.FROM, Kind.FILLER, Kind.START)
 _MARKS = ",.;:()-/!|•·\"'@–*"
@@ -126,7 +142,11 @@ def facts_of(line: Line) -> tuple[list[Found], list[int]]:
 
 def _longest(line: Line, place: int) -> tuple[Fact, int] | None:
     best: tuple[Fact, int] | None = None
-    for pattern in PATTERNS:
+    token = line.tokens[place]
+    opens = {token.shape, *token.meanings}
+    for pattern, openers in _PATTERNS:
+        if openers.isdisjoint(opens):
+            continue
         result = pattern(line, place)
         if result is not None and (best is None or result[1] > best[1]):
             best = result

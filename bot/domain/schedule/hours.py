@@ -141,6 +141,7 @@ def _minutes(clock: Clock | None, exact: bool) -> list[int]:
 
 def _half_missing(gathered: Gathered, said: Time) -> Unclear:
     parts = {part.part for part in gathered.all(f.Part)}
+    parts |= {day.part for day in gathered.all(f.Relative) if day.part is not None}
     likely = ("am",) if parts == {"morning"} else ("pm",) if parts else ("pm", "am")
     return gathered.decide("ampm", Time, half=likely)
 
@@ -163,7 +164,7 @@ def _part_beside(gathered: Gathered) -> str | None:
     pairs: list[tuple[Found, Found]] = list(zip(gathered.found, gathered.found[1:], strict=False))
     for before, after in pairs:
         for one, other in ((before, after), (after, before)):
-            if isinstance(one.fact, f.Part) and isinstance(other.fact, Time):
+            if isinstance(one.fact, f.Part | f.Relative) and isinstance(other.fact, Time):
                 return one.fact.part
     return None
 
@@ -178,8 +179,9 @@ _SENSIBLE = {
 
 def _check_part(gathered: Gathered, start: int) -> None:
     """ "Tuesday mornings at 7 pm" contradicts itself."""
-    for part in gathered.all(f.Part):
-        low, high = _SENSIBLE[part.part]
-        late = start + _DAY if part.part == "night" and start < 6 * 60 else start
+    parts = {part.part for part in gathered.all(f.Part)}
+    for part in parts | {day.part for day in gathered.all(f.Relative) if day.part is not None}:
+        low, high = _SENSIBLE[part]
+        late = start + _DAY if part == "night" and start < 6 * 60 else start
         if not low <= late <= high:
             raise Unclear("conflict", gathered.span(Time, f.Part))

@@ -83,7 +83,7 @@ def _longest(
     bare: list[Token], place: int, phrases: dict[str, list[tuple[Phrase, _Entry]]]
 ) -> tuple[Token, int]:
     first = bare[place]
-    if first.shape in {"meridiem", "number", "ordinal", "iso", "zone"}:
+    if first.shape in {"meridiem", "ordinal", "iso", "zone"}:
         return first, 1
     for phrase, entry in phrases.get(first.text, ()):
         length = len(phrase)

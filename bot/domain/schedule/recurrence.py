@@ -1,5 +1,6 @@
 """How often: "every two weeks", "twice a month", "quarterly", and in which months."""
 
+from bot.domain.schedule.clocktime import explicit_time_at
 from bot.domain.schedule.facts import Every, Length, Line, Months, Rate, Run
 from bot.domain.schedule.tokens import Kind
 
@@ -36,7 +37,9 @@ def _counted(line: Line, place: int, *, of: bool) -> tuple[Every, int] | None:
     unit = line.meaning(unit_place, Kind.UNIT)
     if not isinstance(unit, str):
         return None
-    if unit == "day" and interval in {14, 15} and line.language == "es":
+    if unit == "day" and line.has(unit_place + 1, Kind.CALENDAR):
+        unit_place += 1
+    elif unit == "day" and interval in {14, 15} and line.language == "es":
         unit, interval = "week", 2  # "cada 15 días" is what Spanish says for a fortnight
     return Every(unit, interval, of=of), unit_place + 1
 
@@ -71,7 +74,7 @@ def months_at(line: Line, place: int) -> tuple[Months, int] | None:
     begin = begin + 1 if line.meaning(begin, Kind.UNIT) == "month" else begin
     begin = line.skip(begin, Kind.OF) if begin > place else begin
     first = _month(line, begin)
-    if first is None:
+    if first is None or _is_date(line, begin):
         return None
     months, end = [first[0]], first[1]
     while True:
@@ -96,7 +99,8 @@ def _month(line: Line, place: int) -> tuple[int, int] | None:
 def _is_date(line: Line, place: int) -> bool:
     """In "in May, June 7" the second month belongs to a date."""
     after = place + 2 if line.mark(place + 1, ".") else place + 1
-    return line.digits(after) is not None and not line.mark(after + 1, ":")
+    numbered = line.tokens[after].number if after < len(line) else None
+    return numbered is not None and not explicit_time_at(line, after)
 
 
 def _through(first: int, last: int) -> list[int]:

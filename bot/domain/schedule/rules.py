@@ -61,6 +61,7 @@ def _joined(numbers: tuple[int, ...]) -> str:
     return ",".join(str(number) for number in numbers)
 
 
+@lru_cache(maxsize=4096)
 def check_rule(rule: str) -> Rule:
     """The parts of `rule`, or HostileRule: only what this bot can show, and expand quickly.
 

@@ -63,7 +63,7 @@ def _numbered(gathered: Gathered, frequency: Frequency) -> Shape:
     ):
         raise Unclear("conflict", gathered.span(f.Nth, f.Every, f.Rate))
     frequency.check_rate(len(pairs) * max(1, len(_months(gathered))), gathered)
-    if not monthly and any(nth.every and nth.single for nth in gathered.all(f.Nth)):
+    if not monthly and len(pairs) == 1 and any(nth.every for nth in gathered.all(f.Nth)):
         number, weekday = pairs[0]
         if number > 1:
             return _every_nth(gathered, number, weekday)
@@ -197,17 +197,18 @@ def _month_days(gathered: Gathered, frequency: Frequency) -> Shape:
     assert said is not None
     span = gathered.span(f.MonthDays)
     others = gathered.has(f.Dates, f.Numeric, f.Relative)
-    if said.last_weekday:
-        working = tuple((0, day) for day in range(5))
-        return Shape(
-            rule=Rule("MONTHLY", _monthly(gathered, frequency), weekdays=working, position=-1)
-        )
-    if frequency or said.days == (-1,) or (gathered.decisions.repeats and not others):
+    if (said.working or -1 in said.days) and not frequency:
+        raise Unclear("missing_day", span)  # the last day of what?
+    if said.working:
+        days = tuple((0, day) for day in range(5))
+        interval = _monthly(gathered, frequency)
+        return Shape(rule=Rule("MONTHLY", interval, weekdays=days, position=said.working))
+    if frequency or said.every or (gathered.decisions.repeats and not others):
         if said.weekday is not None or others:
             raise Unclear("conflict", gathered.span(f.MonthDays, f.Every, f.Dates))
         frequency.check_rate(len(said.days), gathered)
-        days = tuple(sorted(set(said.days)))
-        return Shape(rule=Rule("MONTHLY", _monthly(gathered, frequency), month_days=days))
+        numbers = tuple(sorted(set(said.days)))
+        return Shape(rule=Rule("MONTHLY", _monthly(gathered, frequency), month_days=numbers))
     if len(said.days) > 1 and gathered.decisions.repeats is None:
         raise gathered.decide("once_or_weekly", f.MonthDays, repeats=(True, False))
     found = [next_month_day(number, gathered.today) for number in said.days]

@@ -63,12 +63,10 @@ REFUSALS: list[Row] = [
         "|whenever|moon|solstice|equinox|trading day|business day|business days|school day"
         "|school days|school year|before|after|following|preceding|otherwise|postpone|postponed"
         "|week of|the week of|day before|day after|weekend of|semester|depending|where possible"
-        "|first week|second week|third week|fourth week|last week|workday|working day"
-        "|working days",
+        "|workday|working day|working days",
         "festivo|festivos|feriado|feriados|vispera|visperas|si|salvo que|a menos que|luna"
         "|laborable|laborables|habil|habiles|lectivo|lectivos|lectivas|antes|despues"
-        "|cuando|segun|puente|puentes|curso escolar|primera semana|segunda semana"
-        "|tercera semana|cuarta semana|ultima semana",
+        "|cuando|segun|puente|puentes|curso escolar",
     ),
     (
         "vague",

@@ -19,7 +19,7 @@ ORDINAL_MARKS = "ºª°"
 
 _SCAN = re.compile(
     r"""
-      (?P<iso>\d{4}-\d{2}-\d{2}(?!\d))
+      (?P<iso>\d{4}-\d{2}-\d{2})(?!\d)(?:t(?=\d))?
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|(?:er|do|da|ro|ra|to|ta)(?![a-z])|\.?[º]))
     | (?P<number>\d+)
     | (?P<meridiem>(?<![a-z])[ap](?:m|\.\s?m)(?![a-z])\.? | (?<=\d)[ap](?![a-z.]))
@@ -34,6 +34,9 @@ _IANA = re.compile(r"\s*(?P<zone>[a-z]+(?:/[a-z0-9_+-]+)+)")
 
 class Kind(Enum):
     """What a token can mean; one token may mean several things until a pattern uses one."""
+
+    # Kinds are keys of many small dictionaries; an enum's own hash is slow, and no better.
+    __hash__ = object.__hash__
 
     WEEKDAY = auto()
     DAY_LETTER = auto()
@@ -74,6 +77,7 @@ class Kind(Enum):
     BEFORE_HOUR = auto()  # "half past", "quarter to"
     LASTING = auto()
     DAY_WORD = auto()  # "day", "día"
+    CALENDAR = auto()  # "15 días naturales", which are no fortnight
     ZONE = auto()
     ZONE_PLACE = auto()  # a zone together with "time" or "hora"
     DIRECTION = auto()  # "Eastern"

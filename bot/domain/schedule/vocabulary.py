@@ -39,7 +39,11 @@ DAY_LETTERS: list[Row] = [
 ]
 
 WEEKDAY_GROUPS: list[Row] = [
-    ((0, 1, 2, 3, 4), "weekday|weekdays|week days", ""),
+    (
+        (0, 1, 2, 3, 4),
+        "weekday|weekdays|week days",
+        "entre semana|dia entre semana|dias entre semana",
+    ),
     ((5, 6), "weekend|weekends", "fin de semana|fines de semana"),
     ((0, 2, 4), "mwf", ""),
     ((0, 2), "mw", ""),
@@ -99,7 +103,11 @@ UNITS: list[Row] = [
 
 # (unit, interval)
 FREQUENCIES: list[Row] = [
-    (("day", 1), "daily|everyday|nightly", "diario|diaria|diariamente|a diario"),
+    (
+        ("day", 1),
+        "daily|everyday|nightly|seven days a week|7 days a week",
+        "diario|diaria|diariamente|a diario",
+    ),
     (("week", 1), "weekly", "semanal|semanalmente"),
     (
         ("week", 2),
@@ -212,5 +220,6 @@ SMALL: dict[Kind, list[Row]] = {
     ],
     Kind.LASTING: [(True, "for|lasting|lasts|duration", "durante|por|dura|duracion|duracion de")],
     Kind.DAY_WORD: [(True, "day|days|date", "dia|dias|fecha")],
+    Kind.CALENDAR: [(True, "", "naturales|corridos")],
     Kind.TIME_WORD: [(True, "time", "hora|hora de|hora del|tiempo|tiempo de|tiempo del|horario")],
 }

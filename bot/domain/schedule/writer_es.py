@@ -107,7 +107,8 @@ def _rule(rule: Rule) -> str:
     if rule.month_days:
         return _month_days(rule)
     if rule.position is not None:
-        return "el último día entre semana" + _of_month(rule) + _in_months(rule)
+        edge = ORDINALS.get(rule.position, str(rule.position))
+        return f"el {edge} día entre semana" + _of_month(rule) + _in_months(rule)
     return _numbered(rule)
 
 
