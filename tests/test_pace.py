@@ -1,0 +1,62 @@
+"""The rules of how fast, whether, and when to stop."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.pace import Breaker, InvalidRequests, Pace
+
+
+@given(st.lists(st.floats(min_value=0, max_value=0.1), min_size=60, max_size=200))
+def test_no_second_ever_sees_more_than_the_pace_allows(gaps: list[float]) -> None:
+    pace, now, sent = Pace(a_second=49), 100.0, []
+
+    for gap in gaps:
+        now += gap
+        sent.append(now + pace.reserve(now))
+
+    assert all(later - earlier >= 1 / 49 - 1e-9 for earlier, later in pairwise(sorted(sent)))
+
+
+def test_who_comes_when_nobody_waits_goes_at_once() -> None:
+    pace = Pace(a_second=10)
+
+    assert pace.reserve(5.0) == 0
+    assert pace.reserve(5.1) == 0
+    assert abs(pace.reserve(5.1) - 0.1) < 1e-9
+
+
+def test_a_global_limit_holds_everyone_until_it_is_over() -> None:
+    pace = Pace()
+
+    pace.hold(until=12.0)
+
+    assert pace.reserve(10.0) == 2.0
+
+
+def test_while_discord_is_down_one_request_a_second_finds_out() -> None:
+    breaker = Breaker(probe_every=1)
+
+    breaker.failed(10.0)
+
+    assert [breaker.allows(10.0 + tenth / 10) for tenth in range(25)].count(True) == 2
+
+
+def test_the_first_answer_closes_the_breaker() -> None:
+    breaker = Breaker()
+    breaker.failed(10.0)
+
+    breaker.worked()
+
+    assert breaker.allows(10.0)
+    assert breaker.allows(10.0)
+
+
+def test_sending_stops_at_the_limit_and_goes_on_when_the_window_has_passed() -> None:
+    invalid = InvalidRequests(limit=3, window=600)
+    for at in (0.0, 1.0, 2.0):
+        invalid.add(at)
+
+    assert invalid.too_many(599.9)
+    assert not invalid.too_many(600.0)
