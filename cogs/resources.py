@@ -1,8 +1,9 @@
 """/resource: find what helps, in your own words, or look around by topic and kind."""
 
-from collections.abc import Sequence
-from re import Match, compile
-from typing import cast
+import asyncio
+from collections.abc import Awaitable, Sequence
+from re import Match
+from typing import TypeVar, cast
 
 import discord
 from discord import app_commands
@@ -13,7 +14,7 @@ from bot.domain.errors import Refusal, StorageBusy, StorageFull
 from bot.domain.helplines import shipped as help_lines
 from bot.domain.resources.finding import Finding
 from bot.domain.resources.model import KINDS, Kind, Resource
-from bot.i18n import Words
+from bot.i18n import Words, closest, words
 from bot.replies import Replies, guild_id
 from bot.services.resources import ResourceService
 from bot.services.setup import SetupService
@@ -21,7 +22,9 @@ from bot.ui import choices, help_now, lasting
 from bot.ui import resources as looks
 from bot.ui.lasting import Lasting, Presses
 
-CHOSEN = compile(r"entry:(\d{1,18})")  # what picking a title from the list sends
+QUICK = 1.0  # seconds that the database may take before help lines are shown without it
+
+Answer = TypeVar("Answer")
 
 
 class ResourcesCog(commands.Cog):
@@ -61,11 +64,12 @@ class ResourcesCog(commands.Cog):
         share: bool = False,
     ) -> None:
         """Find articles, podcasts, groups and help lines in your own words"""
+        if self._resources.speaks_of_crisis(query):
+            await self._help_first(interaction, query)
+            return
         _ = await self._replies.words(interaction)
-        if chosen := CHOSEN.fullmatch(query):
+        if chosen := looks.CHOSEN.fullmatch(query):
             await self._open(interaction, int(chosen[1]), _, share=share)
-        elif self._resources.speaks_of_crisis(query):
-            await self._help_first(interaction, query, _)
         else:
             finding = await self._resources.find(guild_id(interaction), query, reader=_.language)
             await self._show(interaction, finding, _, share=share)
@@ -76,13 +80,8 @@ class ResourcesCog(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         if interaction.guild_id is None:
             return []
-        return [
-            app_commands.Choice(
-                name=choices.shortened(offer.text),
-                value=offer.text if offer.resource_id is None else f"entry:{offer.resource_id}",
-            )
-            for offer in await self._resources.suggestions(interaction.guild_id, current)
-        ]
+        offers = await self._resources.suggestions(interaction.guild_id, current)
+        return looks.offered(offers)
 
     @resource.command()
     @app_commands.describe(topic="Only entries on this topic", kind="Only entries of this kind")
@@ -97,8 +96,7 @@ class ResourcesCog(commands.Cog):
         if topic is None and shown is None:
             topics = await self._resources.topics(guild)
             if not topics:
-                await self._say_empty(interaction, guild, _)
-                return
+                raise await self._empty(guild)
             await interaction.response.send_message(
                 _("Choose a topic. Only you see this."),
                 view=lasting.view(*looks.topic_menu(topics, None, _)),
@@ -176,8 +174,7 @@ class ResourcesCog(commands.Cog):
         self, interaction: discord.Interaction, finding: Finding, _: Words, *, share: bool
     ) -> None:
         if finding.library_is_empty:
-            await self._say_empty(interaction, guild_id(interaction), _)
-            return
+            raise await self._empty(guild_id(interaction))
         await self._send(
             interaction,
             looks.finding_words(finding, _, share=share),
@@ -187,25 +184,23 @@ class ResourcesCog(commands.Cog):
             ephemeral=not (share and finding.strong),
         )
 
-    async def _help_first(self, interaction: discord.Interaction, query: str, _: Words) -> None:
+    async def _help_first(self, interaction: discord.Interaction, query: str) -> None:
         """Help lines, then what was found; never posted for others, and without a database too."""
-        in_server = interaction.guild_id is not None
-        zone: str | None = None
+        known = await in_time(self._replies.words(interaction))
+        _ = known or words(closest(str(interaction.locale)) or "en")
+        guild, zone = interaction.guild_id, None
         resources: Sequence[Resource] = ()
-        try:
-            if interaction.guild_id is not None:
-                server = await self._setup.find(interaction.guild_id)
-                zone = server.zone if server else None
-                finding = await self._resources.find(interaction.guild_id, query, reader=_.language)
-                resources = finding.resources
-        except (StorageBusy, StorageFull):
-            pass  # the lines below need no database
+        if guild is not None and known is not None:
+            server = await in_time(self._setup.find(guild))
+            zone = server.zone if server else None
+            found = await in_time(self._resources.find(guild, query, reader=_.language))
+            resources = found.resources if found else ()
         lines = help_lines()
         place = lines.guess(zone=zone, locale=str(interaction.locale))
-        menus = help_now.menus(lines, _.language, in_server=in_server)
+        menus = help_now.menus(lines, _.language, in_server=guild is not None)
         await self._send(
             interaction,
-            help_now.card(lines, place, _.language, in_server=in_server),
+            help_now.card(lines, place, _.language, in_server=guild is not None),
             resources,
             [item for item in menus.children if isinstance(item, Lasting)],
             _,
@@ -239,9 +234,15 @@ class ResourcesCog(commands.Cog):
             ephemeral=ephemeral,
         )
 
-    async def _say_empty(self, interaction: discord.Interaction, guild: int, _: Words) -> None:
-        await self._setup.get(guild)  # before set-up, its Refusal says how to start
-        await self._replies.say(
-            interaction,
-            _("This server's library is empty. A moderator can fill it with /library add."),
-        )
+    async def _empty(self, guild: int) -> Refusal:
+        """What to say of an empty library; before set-up, how to start."""
+        await self._setup.get(guild)
+        return Refusal("This server's library is empty. A moderator can fill it with /library add.")
+
+
+async def in_time(answer: Awaitable[Answer]) -> Answer | None:
+    """The answer; None if the database is too slow or cannot answer now."""
+    try:
+        return await asyncio.wait_for(answer, QUICK)
+    except (TimeoutError, StorageBusy, StorageFull):
+        return None

@@ -25,17 +25,20 @@ class EntryForm(Form):
 
     def __init__(self, entry: Entry, _: Words, *, replies: Replies, send: Send) -> None:
         super().__init__(_("Edit the entry"), replies=replies, send=send)
-        self._title = _text(entry.title, LONGEST_TITLE)
-        self._url = _text(entry.url, LONGEST_URL)
-        self._summary = _text(entry.summary, LONGEST_SUMMARY, required=False, long=True)
-        self._topics = _text(", ".join(entry.topics), LONGEST_TOPICS, required=False)
+        self._title = _text("title", entry.title, LONGEST_TITLE)
+        self._url = _text("link", entry.url, LONGEST_URL)
+        self._summary = _text(
+            "description", entry.summary, LONGEST_SUMMARY, required=False, long=True
+        )
+        self._topics = _text("topics", ", ".join(entry.topics), LONGEST_TOPICS, required=False)
         self._kind: discord.ui.Select[Any] = discord.ui.Select(
+            custom_id="kind",
             options=[
                 discord.SelectOption(
                     label=kind_words(kind, _), value=kind, default=kind == entry.kind
                 )
                 for kind in KINDS
-            ]
+            ],
         )
         for label, field in (
             (_("Title"), self._title),
@@ -58,9 +61,10 @@ class EntryForm(Form):
 
 
 def _text(
-    value: str, limit: int, *, required: bool = True, long: bool = False
+    name: str, value: str, limit: int, *, required: bool = True, long: bool = False
 ) -> discord.ui.TextInput[Any]:
     return discord.ui.TextInput(
+        custom_id=name,
         style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
         default=value[:limit] or None,
         max_length=limit,

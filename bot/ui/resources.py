@@ -3,14 +3,17 @@
 What somebody asked is kept nowhere: a button carries the numbers of the entries that were found.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import discord
+from discord import app_commands
 from discord.utils import escape_markdown
 
 from bot.domain.resources.finding import Finding
 from bot.domain.resources.model import KINDS, Kind, Resource, host_of
+from bot.domain.resources.suggesting import Suggestion
 from bot.i18n import Words
 from bot.ui import lasting
 from bot.ui.choices import shortened
@@ -26,6 +29,7 @@ SHELF = r"res:shelf:(?P<start>\d+):(?P<kind>[a-z]*):(?P<topic>.*)"
 TOPICS = r"res:topics:(?P<kind>[a-z]*)"
 BRING_BACK = r"res:back:(?P<resource>\d+)"
 
+CHOSEN = re.compile(r"entry:(\d{1,18})")  # what picking a title while typing sends
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -42,6 +46,17 @@ def kind_words(kind: Kind, _: Words) -> str:
         "tool": _("Tool"),
         "study": _("Study"),
     }[kind]
+
+
+def offered(offers: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:
+    """Titles and topics as choices; a title stands for its entry, a topic for its words."""
+    return [
+        app_commands.Choice(
+            name=shortened(offer.text),
+            value=offer.text if offer.resource_id is None else f"entry:{offer.resource_id}",
+        )
+        for offer in offers
+    ]
 
 
 def finding_words(finding: Finding, _: Words, *, share: bool) -> str:

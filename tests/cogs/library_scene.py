@@ -1,0 +1,123 @@
+"""A simulated server with a library: a manager who sets up, a moderator, a member."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import discord
+import simcord
+from discord.ext import commands
+
+from bot.domain.access import Person
+from bot.domain.events import Privacy, Server
+from bot.replies import Replies
+from bot.services.library import LibraryService
+from bot.services.resources import ResourceService
+from bot.services.setup import ReaderService, SetupService
+from bot.ui.lasting import Lasting, Presses
+from cogs.library import LibraryCog
+from cogs.resources import ResourcesCog
+from db.engine import Database
+from db.migrate import migrate
+
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+MANAGER = Person(member_id=1, manages_server=True, manages_events=True, role_ids=frozenset())
+
+
+class LibraryBot(commands.Bot):
+    """Hearth with the library's cogs only."""
+
+    def __init__(self, db: Database) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        self.setup = SetupService(db)
+        self.library = LibraryService(db)
+        self.resources = ResourceService(db)
+        self.readers = ReaderService(db)
+        self.replies = Replies(self.readers)
+        self.presses = Presses()
+
+    async def setup_hook(self) -> None:
+        self.tree.error(self.replies.wrong)
+        self.add_dynamic_items(Lasting)
+        await self.add_cog(ResourcesCog(self.resources, self.setup, self.replies, self.presses))
+        await self.add_cog(LibraryCog(self.library, self.replies, self.presses, lambda: NOW))
+        await self.tree.sync()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Who and what is there."""
+
+    env: simcord.Env
+    db: Database
+    bot: LibraryBot
+    channel: simcord.ChannelHandle
+    mod: simcord.MemberActor
+    ana: simcord.MemberActor
+
+    @property
+    def guild_id(self) -> int:
+        """The server's id."""
+        return self.ana.guild.id
+
+    async def set_up(self) -> None:
+        """Do what /setup does; the starter library comes with it."""
+        await self.bot.setup.set_up(
+            Server(
+                guild_id=self.guild_id,
+                zone="America/New_York",
+                language="en",
+                announce_channel_id=1,
+                staff_channel_id=2,
+                moderator_role_id=None,
+                default_privacy=Privacy.PRIVATE,
+                lead=timedelta(days=3),
+                hour24=False,
+                answers_kept=timedelta(days=7),
+                version=1,
+            ),
+            by=MANAGER,
+            now=NOW,
+        )
+
+
+@asynccontextmanager
+async def opened(folder: Path) -> AsyncIterator[Scene]:
+    """The scene, before set-up; errors that nobody answered fail the test."""
+    db = await Database.open(folder / "hearth.db")
+    await migrate(db)
+    bot = LibraryBot(db)
+    env = simcord.Env(bot)
+    await env.start()
+    guild = env.create_guild(name="Garden")
+    keeper = guild.create_role(name="Keeper", permissions=discord.Permissions(manage_events=True))
+    yield Scene(
+        env=env,
+        db=db,
+        bot=bot,
+        channel=guild.create_text_channel("hall"),
+        mod=guild.add_member(env.create_user("Mod"), roles=[keeper]),
+        ana=guild.add_member(env.create_user("Ana")),
+    )
+    await env.shutdown()
+    await db.close()
+    env.raise_errors()
+
+
+def reply(result: simcord.InteractionResult) -> simcord.ResponseMessage:
+    """The answer to a command or a press."""
+    assert result.response is not None
+    return result.response
+
+
+def shown(result: simcord.InteractionResult) -> str:
+    """Everything that can be read in the answer."""
+    answer = reply(result)
+    return "\n".join([answer.content, *(embed.description or "" for embed in answer.embeds)])
