@@ -43,7 +43,7 @@ class HelpCog(commands.Cog):
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     @app_commands.describe(country="Where you are")
     async def help_now(self, interaction: discord.Interaction, country: str | None = None) -> None:
-        """Help lines to call, text or chat with. Only you see the reply."""
+        """Help lines to call, text or chat with; only you see the reply"""
         asked = self._replies.words(interaction), self._server(interaction.guild_id)
         known, server = await in_time(*asked)
         language = known.language if known else client_language(interaction)
@@ -86,7 +86,7 @@ class HelpCog(commands.Cog):
     @app_commands.command()
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     async def help(self, interaction: discord.Interaction) -> None:
-        """What you can do here, in your language. Only you see the reply."""
+        """What you can do here, in your language; only you see the reply"""
         _ = await self._replies.words(interaction)
         server = await self._server(interaction.guild_id)
         client = cast(commands.Bot, interaction.client)

@@ -14,8 +14,10 @@ AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_comm
 
 # What only moderators may use; the services ask again. A whole group stands by its own name.
 FOR_MODERATORS = frozenset(
-    {"event create", "event edit", "event skip", "event restore", "event cancel", "library"}
+    {"event create", "event skip", "event restore", "event cancel", "library"}
 )
+# Open in direct messages, and yet of little use there: most of what they do needs a server.
+NOT_IN_DM = frozenset({"my events", "resource"})
 PAGE = 4_000  # an embed takes 4,096 characters
 
 
@@ -45,7 +47,7 @@ def offers(commands: Iterable[AnyCommand]) -> list[Offer]:
                 path=tuple(command.qualified_name.split()),
                 description=command.description,
                 audience=_audience(root, command.qualified_name),
-                in_dm=_works_in_dm(root),
+                in_dm=_works_in_dm(root, command.qualified_name),
             )
             for root in commands
             if not isinstance(root, app_commands.ContextMenu)
@@ -135,7 +137,9 @@ def _audience(root: AnyCommand, qualified_name: str) -> Audience:
     return Audience.MEMBERS
 
 
-def _works_in_dm(root: AnyCommand) -> bool:
+def _works_in_dm(root: AnyCommand, qualified_name: str) -> bool:
+    if NOT_IN_DM & {root.name, qualified_name}:
+        return False
     contexts = root.allowed_contexts
     if contexts is not None and contexts.dm_channel is not None:
         return contexts.dm_channel

@@ -229,7 +229,7 @@ async def test_help_lists_the_commands_with_their_one_line(scene: Scene) -> None
 
     result = await scene.ana.slash(scene.channel, "help")
 
-    assert "`/help` What you can do here, in your language." in listed(result)
+    assert "`/help` What you can do here, in your language" in listed(result)
     assert "not set up" not in listed(result)
 
 
