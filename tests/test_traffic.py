@@ -1,0 +1,99 @@
+"""Every request to Discord takes its turn; over real sockets on loopback."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from itertools import pairwise
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.pace import InvalidRequests, Pace
+from bot.traffic import TooManyInvalid, Traffic
+
+
+class Discord:
+    """Answers everything with one status, and remembers when it was asked."""
+
+    def __init__(self) -> None:
+        self.status = 200
+        self.headers: dict[str, str] = {}
+        self.asked_at: list[float] = []
+
+    async def answer(self, request: web.Request) -> web.Response:
+        self.asked_at.append(asyncio.get_running_loop().time())
+        return web.Response(status=self.status, headers=self.headers)
+
+
+@pytest.fixture
+def discord() -> Discord:
+    return Discord()
+
+
+@pytest.fixture
+async def url(discord: Discord) -> AsyncIterator[str]:
+    app = web.Application()
+    app.router.add_route("*", "/{rest:.*}", discord.answer)
+    async with TestServer(app) as server:
+        yield str(server.make_url("/api/v10"))
+
+
+async def ask(url: str, traffic: Traffic, *paths: str) -> None:
+    async with aiohttp.ClientSession(trace_configs=[traffic.trace()]) as session:
+
+        async def one(path: str) -> None:
+            async with session.post(url + path):
+                pass
+
+        await asyncio.gather(*(one(path) for path in paths))
+
+
+async def test_requests_that_come_together_leave_one_by_one(url: str, discord: Discord) -> None:
+    traffic = Traffic(Pace(a_second=50))
+
+    await ask(url, traffic, *["/channels/1/messages"] * 10)
+
+    assert discord.asked_at[-1] - discord.asked_at[0] >= 9 / 50 * 0.9
+
+
+async def test_answers_to_presses_never_wait(url: str, discord: Discord) -> None:
+    traffic = Traffic(Pace(a_second=0.01))
+
+    await ask(url, traffic, "/interactions/1/token/callback", "/webhooks/1/token", "/channels/1")
+
+    assert len(discord.asked_at) == 3
+
+
+async def test_a_global_limit_holds_the_next_request(url: str, discord: Discord) -> None:
+    traffic = Traffic(Pace(a_second=1000))
+    discord.status = 429
+    discord.headers = {"X-RateLimit-Global": "true", "Retry-After": "0.3"}
+
+    await ask(url, traffic, "/channels/1/messages")
+    await ask(url, traffic, "/channels/2/messages")
+
+    (gap,) = (later - earlier for earlier, later in pairwise(discord.asked_at))
+    assert gap >= 0.25
+
+
+@pytest.mark.parametrize("status", [401, 403, 429])
+async def test_before_a_ban_nothing_more_is_sent(url: str, discord: Discord, status: int) -> None:
+    traffic = Traffic(Pace(a_second=1000), InvalidRequests(limit=2))
+    discord.status = status
+
+    await ask(url, traffic, "/channels/1/messages", "/channels/2/messages")
+
+    with pytest.raises(TooManyInvalid):
+        await ask(url, traffic, "/channels/3/messages")
+    assert len(discord.asked_at) == 2
+
+
+async def test_a_limit_shared_with_others_does_not_count(url: str, discord: Discord) -> None:
+    traffic = Traffic(Pace(a_second=1000), InvalidRequests(limit=1))
+    discord.status, discord.headers = 429, {"X-RateLimit-Scope": "shared"}
+
+    await ask(url, traffic, "/channels/1/messages")
+    await ask(url, traffic, "/channels/2/messages")
+
+    assert len(discord.asked_at) == 2
