@@ -49,7 +49,7 @@ LISTING = (
     Group(
         title="Thursday Night Thrivers: All Stages Support Group",
         when="Thursdays at 7:00 p.m. ET",
-        about="Talk or listen, whatever you need tonight. Every stage and every feeling is welcome.",
+        about="Talk or listen, as you like tonight. Every stage and every feeling is welcome.",
         privacy=Privacy.PRIVATE,
         length="90",
     ),

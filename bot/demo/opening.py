@@ -1,0 +1,51 @@
+"""How the demo begins: the server is set up and its moderator types the whole listing."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.demo.listing import LISTING, Group
+from bot.demo.stage import Stage, stage
+
+# Tuesday, June 16, 2026, 5:29:15 PM ET: four meetings have their card already, one starts this
+# evening, and the first reminder comes by itself 45 seconds later.
+START = datetime(2026, 6, 16, 21, 29, 15, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What Hearth said to one /event create: before Post, and after it."""
+
+    understood: str
+    said: str
+
+
+async def choose_languages(on: Stage) -> str:
+    """Ana reads Spanish; returns what she is told."""
+    chosen = await on.ana.slash(on.lounge, "my language", language="es")
+    return chosen.response.content if chosen.response else ""
+
+
+async def type_in(on: Stage, group: Group) -> Typed:
+    """The moderator types one line of the listing and presses Post."""
+    shown = await on.moderator.slash(on.staff, "event create", **group.options)
+    if shown.response is None or not shown.response.embeds:
+        return Typed(understood="", said=shown.response.content if shown.response else "")
+    preview = (shown.response.embeds[0].description or "").splitlines()
+    posted = await on.moderator.click(shown.response, label="Post")
+    said = posted.response.content if posted.response else ""
+    return Typed(understood=preview[0].strip("*"), said=said)
+
+
+@asynccontextmanager
+async def furnished(path: Path) -> AsyncIterator[Stage]:
+    """The community's server as the demo shows it, with everything planned that it lists."""
+    async with stage(path, start=START) as on:
+        await on.set_up()
+        await choose_languages(on)
+        for group in LISTING:
+            await type_in(on, group)
+        await on.tick()
+        yield on
