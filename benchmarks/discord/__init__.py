@@ -11,22 +11,12 @@ It enforces what matters for delivering (rate limits, nonces, permission codes),
 """
 
 from benchmarks.discord.faults import Fault, Faults
-from benchmarks.discord.record import Call
 from benchmarks.discord.interactions import Answer
+from benchmarks.discord.record import Call
 from benchmarks.discord.server import LocalDiscord
 from benchmarks.discord.world import Channel, Guild, Message, World
 
 __all__ = [
-    "Answer",
-    "Call",
-    "Channel",
-    "Fault",
-    "Faults",
-    "Guild",
-    "LocalDiscord",
-    "Message",
-    "World",
-]
     "Answer",
     "Call",
     "Channel",

@@ -1,0 +1,94 @@
+"""The bot under test, as a process: the real Hearth, pointed at the local Discord.
+
+Started by `benchmarks.process`. discord.py has no setting for Discord's address, so it is set in
+the library before the bot is built; the bot itself stays as it is. What else a measurement needs
+(a shorter window for nonces, a broken variant to prove that the harness sees it) comes in as
+`Setting`, in the environment.
+"""
+
+import asyncio
+import functools
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from benchmarks import gaps
+
+VARIABLE = "HEARTH_BENCHMARK"
+READY_AFTER = 0.2  # seconds after the last guild; discord.py waits two
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """How a child runs. `kind` is 'hearth', 'bare' (a bot without anything), or a variant."""
+
+    api: str
+    gateway: str
+    gaps: str
+    kind: str = "hearth"
+    same_nonce: float | None = None  # seconds for which the nonce is trusted; None: as it is
+    pace: float | None = None  # requests a second; None: as it is
+
+    def environment(self) -> dict[str, str]:
+        """What to add to the child's environment."""
+        return {VARIABLE: json.dumps(asdict(self))}
+
+
+def aim(setting: Setting) -> None:
+    """Point discord.py at the local Discord."""
+    Route.BASE = setting.api
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(setting.gateway)
+
+
+def main() -> None:
+    """Be the bot that the environment describes."""
+    setting = Setting(**json.loads(os.environ[VARIABLE]))
+    aim(setting)
+    if setting.kind.startswith("bare"):
+        from benchmarks import bare
+
+        asyncio.run(bare.run(Path(setting.gaps), send_all=setting.kind == "bare-send-all"))
+        return
+    from bot import app
+    from bot.cli import run as cli
+    from bot.settings import Settings
+
+    app.opened = functools.partial(app.opened, guild_ready_timeout=READY_AFTER)
+    scale(setting)
+    if setting.kind != "hearth":
+        from benchmarks import variants
+
+        variants.become(setting.kind)
+
+    async def program(settings: Settings) -> None:
+        async with gaps.written_to(Path(setting.gaps)):
+            await app.run(settings)
+
+    try:
+        cli.start(program, cli.read_settings())
+    except cli.CannotRun as problem:
+        sys.exit(f"{problem} ({problem.code})")
+
+
+def scale(setting: Setting) -> None:
+    """Shorten what takes minutes in life, wherever our modules have the constant."""
+    values: dict[str, object] = {
+        "SAME_NONCE": setting.same_nonce and timedelta(seconds=setting.same_nonce),
+        "PER_SECOND": setting.pace,
+    }
+    for name, module in [*sys.modules.items()]:
+        if name.split(".")[0] in ("bot", "cogs", "db"):
+            for constant, value in values.items():
+                if value is not None and hasattr(module, constant):
+                    setattr(module, constant, value)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The benchmarks, one module each, named as on the command line: `measure(bench)`."""

@@ -1,0 +1,146 @@
+"""Starts, watches and kills the bot under test, which is a process of its own."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import gaps
+from benchmarks.child import Setting
+from benchmarks.discord import LocalDiscord
+
+ROOT = Path(__file__).parents[1]
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+class DidNotStart(Exception):
+    """The child ended or never connected; holds the end of its log."""
+
+
+@dataclass
+class Child:
+    """A running bot. Its log and its gaps are files in its folder."""
+
+    process: asyncio.subprocess.Process
+    log: Path
+    gap_file: Path
+    started_at: float
+
+    def kill(self) -> None:
+        """SIGKILL: no time for anything."""
+        if self.process.returncode is None:
+            self.process.kill()
+
+    async def killed(self) -> None:
+        """SIGKILL, and wait until it is gone."""
+        self.kill()
+        await self.process.wait()
+
+    async def stop(self) -> None:
+        """SIGTERM as a host would; SIGKILL if it does not end."""
+        if self.process.returncode is not None:
+            return
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            async with asyncio.timeout(5):
+                await self.process.wait()
+        except TimeoutError:
+            await self.killed()
+
+    def resident(self) -> int:
+        """The bytes of memory that it holds."""
+        pages = Path(f"/proc/{self.process.pid}/statm").read_text(encoding="utf-8").split()[1]
+        return int(pages) * PAGE
+
+    def longest_gap(self, *, since: float) -> float:
+        """The longest gap of its event loop since `time.time()` was that, in seconds."""
+        return gaps.longest(self.gap_file, since=since)
+
+    def last_words(self) -> str:
+        """The end of its log."""
+        return "\n".join(self.log.read_text(encoding="utf-8").splitlines()[-25:])
+
+
+async def start(
+    discord: LocalDiscord,
+    folder: Path,
+    *,
+    database: str = "",
+    kind: str = "hearth",
+    same_nonce: float | None = None,
+    pace: float | None = None,
+    wait: bool = True,
+) -> Child:
+    """Start a bot in `folder` and wait until it is connected; raises DidNotStart."""
+    setting = Setting(
+        api=discord.url,
+        gateway=discord.gateway.url,
+        gaps=str(folder / f"{kind}.gaps"),
+        kind=kind,
+        same_nonce=same_nonce,
+        pace=pace,
+    )
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "PYTHONPATH": str(ROOT),
+        "DISCORD_TOKEN": "a.b.c",
+        "DATABASE_URL": database,
+        "LOG_LEVEL": "INFO",
+        **setting.environment(),
+    }
+    log = folder / f"{kind}.log"
+    with log.open("a", encoding="utf-8") as output:
+        discord.gateway.forget_absent()
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "benchmarks.child",
+            cwd=folder,
+            env=environment,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+    child = Child(process, log, Path(setting.gaps), time.time())
+    if wait:
+        await connected(discord, child)
+    return child
+
+
+async def connected(discord: LocalDiscord, child: Child, *, within: float = 30.0) -> None:
+    """Wait until the child has identified itself; raises DidNotStart."""
+    there = asyncio.create_task(discord.identified(within=within))
+    ended = asyncio.create_task(child.process.wait())
+    await asyncio.wait({there, ended}, return_when=asyncio.FIRST_COMPLETED)
+    ended.cancel()
+    if there.done() and not there.exception():
+        return
+    there.cancel()
+    await child.killed()
+    raise DidNotStart(child.last_words())
+
+
+@asynccontextmanager
+async def running(
+    discord: LocalDiscord,
+    folder: Path,
+    *,
+    database: str = "",
+    kind: str = "hearth",
+    same_nonce: float | None = None,
+    pace: float | None = None,
+) -> AsyncIterator[Child]:
+    """A connected bot while entered."""
+    child = await start(
+        discord, folder, database=database, kind=kind, same_nonce=same_nonce, pace=pace
+    )
+    try:
+        yield child
+    finally:
+        await child.stop()
+        discord.gateway.forget_absent()
