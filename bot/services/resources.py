@@ -36,7 +36,7 @@ class ResourceService:
     def speaks_of_crisis(self, text: str) -> bool:
         """Whether help lines are to be shown first. It needs no database and is kept nowhere."""
         ships = self._shipped
-        return ships.crisis.are_in(text, is_word=ships.dictionary.is_word)
+        return ships.crisis.are_in(text, is_word=ships.dictionary.is_listed)
 
     async def find(self, guild_id: int, text: str, *, reader: str) -> Finding:
         """The entries that answer a question; `reader` is the language of who asks."""

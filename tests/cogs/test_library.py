@@ -105,21 +105,6 @@ async def test_the_form_of_edit_changes_the_entry(scene: Scene) -> None:
     assert "Swelling of the arm" in await found(scene, "swelling of the arm")
 
 
-async def test_a_form_that_was_opened_before_somebody_elses_change_saves_nothing(
-    scene: Scene,
-) -> None:
-    entry = await entry_id(scene, "lymphedema")
-    late = await scene.mod.slash(scene.channel, "library edit", entry=entry)
-    await scene.mod.slash(scene.channel, "library retire", entry=entry)
-
-    result = await scene.mod.submit_modal(
-        late, {"title": "Late", "link": "https://late.example/", "kind": ["article"]}
-    )
-
-    assert "Somebody else changed this entry meanwhile." in reply(result).content
-    assert len(scene.env.errors) == 1  # SimCord notes what a modal answers itself
-
-
 async def test_a_retired_entry_is_not_found_until_it_is_brought_back(scene: Scene) -> None:
     entry = await entry_id(scene, "METAvivor")
     retired = await scene.mod.slash(scene.channel, "library retire", entry=entry)

@@ -4,6 +4,7 @@ It decides the order of a private reply and nothing else: the search goes on, no
 nothing is kept. A grieving or frightened question ("I'm scared of dying") is not meant.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from bot.domain.resources.text import words
 
 ONE_SLIP_FROM = 6  # letters of the whole phrase
 TWO_SLIPS_FROM = 12
+TWO_SLIPS_IN_A_WORD_FROM = 8
+LONGEST = 6  # words of a phrase, about
 FAR = 99
 
 
@@ -27,6 +30,7 @@ class CrisisPhrases:
     phrases: tuple[tuple[str, ...], ...]
     excluded: tuple[tuple[str, ...], ...]
     same: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    run_together: re.Pattern[str]
 
     def are_in(self, text: str, *, is_word: Callable[[str], bool]) -> bool:
         """Whether the text holds one of the phrases, with small typing slips.
@@ -56,21 +60,28 @@ class CrisisPhrases:
         return free
 
     def _run_together(self, said: Sequence[str], free: Sequence[bool]) -> bool:
-        """Whether a space was left out or put in: "killmyself", "sui cide"."""
-        for phrase in self.phrases:
-            meant = "".join(phrase)
-            if meant.endswith("*") or len(meant) < ONE_SLIP_FROM:
-                continue
-            for size in range(max(len(phrase) - 1, 1), len(phrase) + 2):
-                if any("".join(window) == meant for window in _windows(said, free, size)):
-                    return True
-        return False
+        """Whether a space was left out, put in or misplaced: "killmyself", "sui cide"."""
+        together = {
+            "".join(window)
+            for size in range(1, LONGEST + 2)
+            for window in _windows(said, free, size)
+        }
+        return any(self.run_together.fullmatch(text) for text in together)
 
 
 def read_crisis_phrases(data: Mapping[str, Mapping[str, Iterable[str]]]) -> CrisisPhrases:
     """The phrases of a file: `phrases`, `excluded` and `same` (other spellings), by language."""
+    phrases = tuple(_split(data["phrases"]))
+    together = ("".join(phrase) for phrase in phrases)
     return CrisisPhrases(
-        phrases=tuple(_split(data["phrases"])),
+        phrases=phrases,
+        run_together=re.compile(
+            "|".join(
+                re.escape(text).replace(r"\*", r"\w{0,4}")
+                for text in together
+                if len(text) >= ONE_SLIP_FROM
+            )
+        ),
         excluded=tuple(_split(data["excluded"])),
         same=tuple(
             (tuple(pair.split(" = ")[0].split()), tuple(pair.split(" = ")[1].split()))
@@ -98,7 +109,7 @@ def _matches(window: Sequence[str], phrase: Sequence[str], is_word: Callable[[st
     slips = 0
     for said, meant in zip(window, phrase, strict=True):
         more = _slips(said, meant)
-        if more and is_word(said):
+        if more and (is_word(said) or more > 1 and len(meant) < TWO_SLIPS_IN_A_WORD_FROM):
             return False
         slips += more
         if slips > allowed:

@@ -23,6 +23,10 @@ class Dictionary:
 
     real_words: dict[str, Collection[str]]
 
+    def is_listed(self, word: str) -> bool:
+        """Whether the word lists of either language hold this, small words apart."""
+        return any(word in known for known in self.real_words.values())
+
     def is_word(self, word: str) -> bool:
         """Whether this is a real word of either language."""
         return any(self.is_word_of(word, language) for language in STOP)

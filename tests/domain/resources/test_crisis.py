@@ -1,0 +1,112 @@
+"""Which words speak of a crisis, and which only seem to."""
+
+import random
+import string
+
+import pytest
+
+from bot.services.shipped import shipped
+
+
+def speaks(text: str) -> bool:
+    ships = shipped()
+    return ships.crisis.are_in(text, is_word=ships.dictionary.is_listed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to die",
+        "thinking about killing myself",
+        "I can't do this any more",
+        "i do not want to live",
+        "no reason to live",
+        "everyone would be better off without me",
+        "SUICIDAL",
+        "self harm",
+        "quiero morirme",
+        "Ya no puedo más",
+        "me quiero matar",
+        "pienso en el suicidio",
+        "quitarme la vida",
+    ],
+)
+def test_it_is_heard(text: str) -> None:
+    assert speaks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sucide help",
+        "wnat to die",
+        "i want to kil myself",
+        "killmyself",
+        "me quier omorir",
+        "no quero vivir",
+        "suisidio",
+    ],
+)
+def test_it_is_heard_with_a_typing_slip(text: str) -> None:
+    assert speaks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm scared of dying",
+        "i don't want to die",
+        "my mother died last week",
+        "lost my brother to suicide",
+        "is this cancer going to kill me",
+        "end of life care",
+        "dying at home",
+        "want to dine",
+        "want to live longer",
+        "cut my hair before chemo",
+        "can't go on vacation during chemo",
+        "dead skin after radiation",
+        "tired of chemo",
+        "life insurance",
+        "tengo miedo a morir",
+        "no quiero morir",
+        "mi hermano se suicidó",
+        "mi esposo falleció",
+        "no puedo dormir",
+        "cortarme el pelo antes de la quimio",
+        "cuidados al final de la vida",
+        "",
+    ],
+)
+def test_grief_fear_and_everyday_words_are_no_crisis(text: str) -> None:
+    assert not speaks(text)
+
+
+def test_an_innocent_phrase_does_not_hide_another() -> None:
+    assert speaks("my brother died by suicide and i want to die too")
+
+
+def test_nine_of_ten_phrases_are_heard_with_one_slip_anywhere() -> None:
+    chance = random.Random(7)
+    phrases = [" ".join(phrase).replace("*", "") for phrase in shipped().crisis.phrases]
+    slipped = [
+        with_a_slip(phrase, chance) for phrase in phrases for _ in range(5) if len(phrase) > 5
+    ]
+
+    heard = sum(map(speaks, slipped))
+
+    assert heard >= 0.9 * len(slipped)
+
+
+def with_a_slip(text: str, chance: random.Random) -> str:
+    """The text with a letter left out, put in, changed, or swapped with the next."""
+    place = chance.choice([at for at, letter in enumerate(text) if letter != " "])
+    letter = chance.choice(string.ascii_lowercase)
+    return chance.choice(
+        [
+            text[:place] + text[place + 1 :],
+            text[:place] + letter + text[place:],
+            text[:place] + letter + text[place + 1 :],
+            text[:place] + text[place + 1 : place + 2] + text[place] + text[place + 2 :],
+        ]
+    )

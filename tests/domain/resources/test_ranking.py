@@ -1,0 +1,100 @@
+"""What comes first, and when nothing is a good match."""
+
+from collections import Counter
+
+from bot.domain.resources.indexing import indexed, words_of
+from bot.domain.resources.model import Entry, Kind
+from bot.domain.resources.question import Dictionary, understand
+from bot.domain.resources.ranking import Found, rank
+from bot.domain.resources.spelling import Vocabulary
+from bot.domain.resources.synonyms import read_synonyms
+
+WORDS = Dictionary({"en": {"tax", "pizza", "return"}, "es": {"collon"}})
+SYNONYMS = read_synonyms("came back => recurrence\nstage four, metastatic\nyoga ~> meditation")[0]
+
+
+def entry(title: str, topics: str = "", summary: str = "", *, language: str = "en") -> Entry:
+    kind: Kind = "podcast" if "podcast" in title.lower() else "article"
+    return Entry(
+        title=title,
+        url="https://example.org/",
+        kind=kind,
+        language=language,
+        topics=tuple(topic for topic in topics.split(", ") if topic),
+        summary=summary,
+    )
+
+
+LIBRARY = [
+    entry("Recurrence", "recurrence, distant"),
+    entry("Living on", "metastatic", "About recurrence, too."),
+    entry("A podcast on partners", "husbands"),
+    entry("Partners and husbands", "husbands, partners", "With a podcast."),
+    entry("Yoga classes", "yoga"),
+    entry("Mondays", "meditation"),
+    entry("Recurrencia", "recurrencia, recurrence", language="es"),
+    entry("Colon cancer", "colon cancer"),
+    entry("Rare blood and disease", "other"),
+    entry("Rare disease", "other"),
+]
+
+
+def find(query: str, *, reader: str = "en") -> Found:
+    index = [indexed(each, id=number) for number, each in enumerate(LIBRARY)]
+    words = Counter(word for each in LIBRARY for word in words_of(each))
+    stems = Counter(stem for each in index for stem in each.stems())
+    vocabulary = Vocabulary(words, stems, len(LIBRARY))
+    question = understand(
+        query, reader=reader, vocabulary=vocabulary, synonyms=SYNONYMS, dictionary=WORDS
+    )
+    return rank(question, index, vocabulary=vocabulary)
+
+
+def titles(query: str, *, reader: str = "en") -> list[str]:
+    return [LIBRARY[each.id].title for each in find(query, reader=reader).ranked]
+
+
+def test_what_an_entry_is_about_counts_more_than_what_it_mentions() -> None:
+    assert titles("recurrence")[:2] == ["Recurrence", "Living on"]
+
+
+def test_lay_words_find_the_librarys_words() -> None:
+    assert titles("it came back")[0] == "Recurrence"
+
+
+def test_the_kind_that_was_named_comes_first() -> None:
+    assert titles("husbands podcast")[0] == "A podcast on partners"
+
+
+def test_the_readers_language_comes_first() -> None:
+    assert titles("recurrence", reader="es")[0] == "Recurrencia"
+
+
+def test_what_is_near_comes_after_what_fits() -> None:
+    assert titles("yoga") == ["Yoga classes", "Mondays"]
+
+
+def test_words_that_stand_together_come_before_words_that_do_not() -> None:
+    assert titles("rare disease")[0] == "Rare disease"
+
+
+def test_a_slip_that_is_a_word_of_the_other_language_still_finds() -> None:
+    assert titles("collon cancer")[0] == "Colon cancer"
+
+
+def test_a_beginning_finds_the_whole_word() -> None:
+    assert titles("metast")[0] == "Living on"
+
+
+def test_every_word_unknown_is_no_match() -> None:
+    found = find("pizza")
+
+    assert (found.ranked, found.strong) == ((), False)
+
+
+def test_one_word_of_several_is_no_good_match() -> None:
+    assert not find("pizza tax return colon").strong
+
+
+def test_two_entries_may_answer_together() -> None:
+    assert find("yoga metastatic").strong
