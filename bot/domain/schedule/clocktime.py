@@ -1,5 +1,7 @@
 """Clock times in a line: "7 pm", "19.30 h", "from noon to 3 p.m.", "las siete de la tarde"."""
 
+from dataclasses import replace
+
 from bot.domain.schedule.facts import Clock, Line, Time
 from bot.domain.schedule.tokens import Kind, Token
 
@@ -188,6 +190,8 @@ def _with_marks(
 
 def _marks_clock(line: Line, hour: int, place: int) -> bool:
     """Whether "h" or "horas" makes a clock time and not a length: "9 horas", but "for 2 hours"."""
+    if line.tokens[place].text in {"hora", "hour"} and hour != 1:
+        return False  # "19:00 hora Lima"
     if hour >= 13 or line.mark(place - 2, ":.") or len(line.tokens[place - 1].text) == 4:
         return True
     if line.language == "en":
@@ -240,11 +244,15 @@ def _second(line: Line, place: int, *, between: bool, alone: bool) -> tuple[Cloc
 
 
 def _shared_mark(time: Time) -> Time:
-    """A 24-hour mark on one end of a range holds for both ends."""
+    """What one end of a range says about the other."""
     start, end = time.start, time.end
     assert end is not None
-    if end.exact and not start.exact and start.half is None and end.hour >= start.hour:
-        start = Clock(start.hour, start.minute, exact=True)
+    if end.half and start.hour == 12 and start.half is None:
+        start = replace(start, exact=False)  # "de 12 a 1 a. m.": the a. m. decides both
+    elif start.half and end.hour == 12 and end.half is None:
+        end = replace(end, exact=False)
+    elif end.exact and not start.exact and start.half is None and end.hour >= start.hour:
+        start = replace(start, exact=True)
     elif start.exact and not end.exact and end.half is None and end.hour > start.hour:
-        end = Clock(end.hour, end.minute, exact=True)
+        end = replace(end, exact=True)
     return Time(start, end)

@@ -17,6 +17,7 @@ class Gathered:
     """All facts in the order of the text, and what is known from outside."""
 
     found: tuple[Found, ...]
+    left: Span | None  # words that told nothing
     language: Language
     today: date
     decisions: Decisions

@@ -5,7 +5,7 @@ What no pattern takes, and what is only glue with nothing to hold, is left over.
 
 from collections.abc import Callable
 
-from bot.domain.schedule import clocktime, dates, days, limits, recurrence, zonewords
+from bot.domain.schedule import clocktime, dates, days, limits, places, recurrence, zonewords
 from bot.domain.schedule.facts import (
     Every,
     Fact,
@@ -61,33 +61,23 @@ def thereafter_at(line: Line, place: int) -> tuple[Thereafter, int] | None:
     return (Thereafter(), place + 1) if line.has(place, Kind.THEREAFTER) else None
 
 
-def place_at(line: Line, place: int) -> tuple[Glue, int] | None:
-    """Where it meets, which is no part of when: "at Mercy Hospital", "en la Parroquia San Juan"."""
-    begin = line.skip(place, Kind.IN, Kind.THE, Kind.OF)
-    if not line.has(place, Kind.IN) and not line.mark(place, "@"):
+def deadline_at(line: Line, place: int) -> tuple[Stop, int] | None:
+    """ "until 5 pm" with no start before it, "antes de las 5"."""
+    before = place < len(line) and line.tokens[place].text in {"before", "antes de las"}
+    if not (before or line.has(place, Kind.UNTIL)):
         return None
-    end, named = begin, False
-    while end < len(line) and line.tokens[end].shape == "word":
-        token = line.tokens[end]
-        named = named or Kind.PLACE in token.meanings
-        unknown = not token.meanings or Kind.ZONE_PLACE in token.meanings
-        joint = Kind.OF in token.meanings or Kind.THE in token.meanings
-        title = token.capital and token.meanings.keys() <= {Kind.FILLER, Kind.DIRECTION}
-        if not (unknown or title or Kind.PLACE in token.meanings or joint):
-            break
-        end += 1
-    while end > begin and line.tokens[end - 1].meanings.keys() & {Kind.OF, Kind.THE}:
-        end -= 1
-    return (Glue(), end) if named else None
+    found = clocktime.time_at(line, place + 1)
+    return (Stop("deadline"), found[1]) if found else None
 
 
 # Each pattern with what its first token can be: a meaning or a shape. Most patterns cannot begin at
 # most tokens, and not trying them halves the time.
-_SMALL = {Kind.THE, Kind.OF, Kind.IN, Kind.FROM, Kind.AT}
-_NUMBERS = {"number", "ordinal", Kind.NUMBER, Kind.ORDINAL}
-_DATES = {Kind.MONTH, Kind.WEEKDAY, Kind.DAY_WORD, Kind.COMING, Kind.NEXT, Kind.THIS, Kind.THE,
-          Kind.EVERY, "iso", *_NUMBERS}  # fmt: skip
-_PATTERNS: tuple[tuple[Pattern, set[Kind | str]], ...] = (
+Openers = set[Kind | str]
+_SMALL: Openers = {Kind.THE, Kind.OF, Kind.IN, Kind.FROM, Kind.AT}
+_NUMBERS: Openers = {"number", "ordinal", Kind.NUMBER, Kind.ORDINAL}
+_DATES: Openers = {Kind.MONTH, Kind.WEEKDAY, Kind.DAY_WORD, Kind.COMING, Kind.NEXT, Kind.THIS,
+                   Kind.THE, Kind.EVERY, "iso", *_NUMBERS}  # fmt: skip
+_PATTERNS: tuple[tuple[Pattern, Openers], ...] = (
     (limits.except_at, {Kind.EXCEPT}),
     (limits.start_at, {Kind.START}),
     (limits.until_at, {Kind.UNTIL}),
@@ -112,8 +102,9 @@ _PATTERNS: tuple[tuple[Pattern, set[Kind | str]], ...] = (
     (part_at, {Kind.PART, Kind.THIS, *_SMALL}),
     (thereafter_at, {Kind.THEREAFTER}),
     (holiday_at, {Kind.HOLIDAY}),
-    (place_at, {Kind.IN, "mark"}),
+    (places.place_at, {Kind.IN, Kind.PLACE, "mark", "word"}),
     (nth_week_at, _NUMBERS),
+    (deadline_at, {Kind.UNTIL, Kind.REFUSE}),
     (stop_at, {Kind.REFUSE}),
 )  # fmt: skip
 
@@ -154,8 +145,8 @@ def _longest(line: Line, place: int) -> tuple[Fact, int] | None:
 
 
 def _is_glue(line: Line, place: int) -> bool:
-    if line.mark(place, "/-") and line.digits(place + 1) is not None and line.tight(place + 1):
-        return not line.tight(place)  # "770-4160" is a number of something else
+    if line.mark(place, "/-") and line.digits(place - 1) is not None and line.tight(place):
+        return line.digits(place + 1) is None  # "770-4160" is a number of something else
     return line.mark(place, _MARKS) or line.has(place, *_GLUE)
 
 

@@ -9,7 +9,6 @@ from bot.domain.schedule import facts as f
 from bot.domain.schedule.facts import Clock, Found, Time
 from bot.domain.schedule.gathered import Gathered
 from bot.domain.schedule.unclear import Unclear
-from bot.domain.schedule.zones import UTC
 
 _DAY = 24 * 60
 
@@ -70,10 +69,12 @@ def _instant(hours: Hours, day: date) -> datetime:
 def _times_with_zones(gathered: Gathered) -> list[tuple[Time, f.Zone | None]]:
     """Each time with the zone that stands straight behind it."""
     said: list[tuple[Time, f.Zone | None]] = []
-    for found, after in zip(gathered.found, (*gathered.found[1:], None), strict=True):
+    after: f.Fact | None = None
+    for found in reversed(gathered.found):
         if isinstance(found.fact, Time):
-            zone = after.fact if after and isinstance(after.fact, f.Zone) else None
-            said.append((found.fact, zone if zone and zone.zones else None))
+            zone = after if isinstance(after, f.Zone) and after.zones else None
+            said.insert(0, (found.fact, zone))
+        after = found.fact
     return said
 
 
@@ -105,14 +106,14 @@ def _length(gathered: Gathered, minutes: int | None) -> int | None:
 def _resolve(gathered: Gathered, said: Time, zone: str | None) -> Hours:
     """Minutes after midnight, once it is certain which half of the day is meant."""
     said = _with_part(gathered, said)
-    exact = zone is not None and (zone == UTC or zone.startswith("Etc/"))
+    fixed = _fixed(said.start) or _fixed(said.end)
+    exact = not fixed and zone is not None and zone.startswith("Etc/")
     starts, ends = _minutes(said.start, exact), _minutes(said.end, exact)
     if said.end is None:
         if len(starts) > 1:
             raise _half_missing(gathered, said)
         _check_part(gathered, starts[0])
         return Hours(starts[0], None, zone)
-    fixed = _fixed(said.start) or _fixed(said.end)
     if (len(starts) > 1 and len(ends) > 1) or (not fixed and len(starts) + len(ends) > 2):
         raise _half_missing(gathered, said)
     lengths = {((end - start) % _DAY, start) for start in starts for end in ends}

@@ -1,15 +1,17 @@
 """Phrase -> reading: the one way in. Never guesses; what it cannot be sure of it refuses."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from bot.domain.language import LANGUAGES, Language
 from bot.domain.schedule import refusals
 from bot.domain.schedule.combine import combine
-from bot.domain.schedule.facts import Found, Line, Span, Stop
+from bot.domain.schedule.facts import Line, Span, Stop
 from bot.domain.schedule.gathered import Gathered
 from bot.domain.schedule.grammar import facts_of
 from bot.domain.schedule.lexicon import language_of, tokenize
+from bot.domain.schedule.misprints import mended
 from bot.domain.schedule.reading import Choice, Reading
 from bot.domain.schedule.unclear import Code, Decisions, Unclear
 from bot.domain.schedule.writer import write, write_days
@@ -48,44 +50,60 @@ def read(text: str, *, now: datetime, language: Language | None = None) -> Readi
     """
     if len(text) > LONGEST_TEXT:
         return Refused("unknown", (LONGEST_TEXT, len(text)), text)
+    gathered = _gather(text, now.date(), language)
+    try:
+        return _certain(gathered, text)
+    except Unclear as unclear:
+        choices = _choices(gathered, unclear) or _mended(text, unclear, now.date(), language)
+        return Refused(unclear.code, unclear.span, text, choices)
+
+
+def _gather(text: str, today: date, language: Language | None) -> Gathered:
     tokens = tokenize(text)
     spoken = language_of(tokens, language)
     line = Line(tuple(tokens), spoken)
     found, left = facts_of(line)
-    gathered = Gathered(
+    return Gathered(
         found=tuple(found),
+        left=_first_run(line, left),
         language=spoken,
-        today=now.date(),
+        today=today,
         decisions=Decisions(),
         whole=(0, len(text)),
     )
-    try:
-        _nothing_left(line, found, left)
-        reading = combine(gathered)
-    except Unclear as unclear:
-        choices = _choices(gathered, unclear, left)
-        return Refused(unclear.code, unclear.span, text, choices)
-    if not _reads_back(reading, spoken, now):
-        return Refused("complex", (0, len(text)), text)
+
+
+def _first_run(line: Line, left: list[int]) -> Span | None:
+    """Where the first words stand that nobody took."""
+    if not left:
+        return None
+    start = end = left[0]
+    while end + 1 in left:
+        end += 1
+    return line.span(start, end + 1)
+
+
+def _certain(gathered: Gathered, text: str) -> Reading:
+    """The reading, if every word was used and its own sentence says the same."""
+    _nothing_left(gathered)
+    reading = combine(gathered)
+    if not _reads_back(reading, gathered.language, gathered.today):
+        raise Unclear("complex", gathered.whole)
     return reading
 
 
-def _nothing_left(line: Line, found: list[Found], left: list[int]) -> None:
+def _nothing_left(gathered: Gathered) -> None:
     """A word that nobody took is the error, unless another word already forbids reading."""
-    stops = [one for one in found if isinstance(one.fact, Stop)]
-    if not left or stops:
+    if gathered.left is None or gathered.has(Stop):
         return
-    if not any(refusals.is_about_time(one.fact) for one in found):
-        raise Unclear("no_schedule", line.span(0, len(line)))
-    start, end = left[0], left[0]
-    while end + 1 in left:
-        end += 1
-    raise Unclear("unknown", line.span(start, end + 1))
+    if not any(refusals.is_about_time(found.fact) for found in gathered.found):
+        raise Unclear("no_schedule", gathered.whole)
+    raise Unclear("unknown", gathered.left)
 
 
-def _choices(gathered: Gathered, unclear: Unclear, left: list[int]) -> tuple[Choice, ...]:
+def _choices(gathered: Gathered, unclear: Unclear) -> tuple[Choice, ...]:
     """Every reading that the person's decision would lead to, at most four."""
-    if left:
+    if gathered.left is not None:
         return ()
     readings = list(dict.fromkeys(_decided(gathered, unclear.options, depth=2)))
     hours = {(reading.time, reading.zone) for reading in readings}
@@ -119,15 +137,28 @@ def _label(reading: Reading, language: Language, *, whole: bool) -> str:
     return write_days(reading, language)
 
 
-def _reads_back(reading: Reading, language: Language, now: datetime) -> bool:
-    """Whether the sentence that the person will see says exactly what was read."""
-    sentence = write(reading, language)
-    tokens = tokenize(sentence)
-    line = Line(tuple(tokens), language_of(tokens, language))
-    found, left = facts_of(line)
-    gathered = Gathered(tuple(found), line.language, now.date(), Decisions(), (0, len(sentence)))
+def _mended(
+    text: str, unclear: Unclear, today: date, language: Language | None
+) -> tuple[Choice, ...]:
+    """The reading of the phrase with its misprint put right: a choice, never an answer."""
+    right = mended(text, unclear.span) if unclear.code == "unknown" else None
+    if right is None:
+        return ()
+    gathered = _gather(right, today, language)
     try:
-        _nothing_left(line, found, left)
+        reading = _certain(gathered, right)
+    except Unclear:
+        return ()
+    labels = {lang: _label(reading, lang, whole=True) for lang in LANGUAGES}
+    return (Choice(reading, write(reading, gathered.language), labels),)
+
+
+@lru_cache(maxsize=1024)
+def _reads_back(reading: Reading, language: Language, today: date) -> bool:
+    """Whether the sentence that the person will see says exactly what was read."""
+    gathered = _gather(write(reading, language), today, language)
+    try:
+        _nothing_left(gathered)
         return combine(gathered) == reading
     except Unclear:
         return False

@@ -57,9 +57,7 @@ class Reading:
         )
         if self.rule is None:
             return schedule
-        wall = now.astimezone(schedule.tzinfo).replace(tzinfo=None)
-        today = wall.date() if wall.time() <= self.time else wall.date() + timedelta(days=1)
-        first = first_fitting(self.rule, self.start or today)
+        first = first_fitting(self.rule, self.start or first_day(schedule, now=now))
         return Schedule(
             time=schedule.time,
             zone=schedule.zone,
@@ -84,6 +82,12 @@ class Choice:
     def label(self, language: Language) -> str:
         """The words of its button: "Every Thursday", "Only Thursday, November 26"."""
         return self.labels[language]
+
+
+def first_day(schedule: Schedule, *, now: datetime) -> date:
+    """The first day on which the schedule's time is not yet over: today or tomorrow."""
+    wall = now.astimezone(schedule.tzinfo)
+    return wall.date() + timedelta(days=wall.time() > schedule.time)
 
 
 def first_fitting(rule: str, day: date) -> date | None:

@@ -111,7 +111,8 @@ def length_at(line: Line, place: int) -> tuple[Length, int] | None:
     """ "for 90 minutes", "(1 hour)", "durante una hora y media", "2-hour"."""
     begin = line.skip(place, Kind.LASTING, Kind.IN, Kind.OF, marks="(:")
     lasting = any(line.has(n, Kind.LASTING) for n in range(place, begin)) or line.mark(place, "(")
-    minutes, end = _minutes(line, begin, lasting=lasting)
+    # English never calls a clock time "2 hours"; Spanish does ("a las 2 horas").
+    minutes, end = _minutes(line, begin, lasting=lasting or line.language == "en")
     if minutes is None or not 0 < minutes <= 24 * 60:
         return None
     return Length(minutes), end

@@ -18,10 +18,12 @@ FILLERS: list[Row] = [
         "|please|join us|join|us|our|we|gather|when|date|dates|time|times|schedule|only"
         "|sharp|promptly|local|local time|prevailing|prevailing time|standard|hosted|offered"
         "|live|event|events|program|together|basis"
-        "|in the year|throughout the year|all year|year round|year-round|in total|total",
-        "reunion|reuniones|se reune|se reunen|nos reunimos|nos juntamos|se realiza|se realizan"
-        "|se realizara|se llevara a cabo|se lleva a cabo|se celebra|se celebran|se celebrara"
-        "|tendra lugar|tiene lugar|sera|seran|es|son|hay|grupo|grupos|grupo de apoyo|apoyo|sesion"
+        "|open meeting|closed meeting|open to all|open to the public|all welcome|all are welcome"
+        "|everyone welcome|day:|days:|in the year|throughout the year|all year|year round"
+        "|year-round|in total|total",
+        "dia:|dias:|reunion|reuniones|se reune|se reunen|nos reunimos|nos juntamos|se realiza"
+        "|se realizan|se realizara|se llevara a cabo|se lleva a cabo|se celebra|se celebran"
+        "|se celebrara|tendra lugar|tiene lugar|sera|seran|es|son|hay|grupo|grupos|grupo de apoyo|apoyo|sesion"
         "|sesiones|encuentro|encuentros|clase|clases|taller|misa|misas|virtual|virtualmente"
         "|en linea|presencial|presenciales|por zoom|via zoom|en directo|en vivo|se|horario|horarios"
         "|fecha|fechas|hora|hora local|local|solo|solamente|unicamente|dia|dias|reuniones|evento"

@@ -22,7 +22,7 @@ _SCAN = re.compile(
       (?P<iso>\d{4}-\d{2}-\d{2})(?!\d)(?:t(?=\d))?
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|(?:er|do|da|ro|ra|to|ta)(?![a-z])|\.?[º]))
     | (?P<number>\d+)
-    | (?P<meridiem>(?<![a-z])[ap](?:m|\.\s?m)(?![a-z])\.? | (?<=\d)[ap](?![a-z.]))
+    | (?P<meridiem>(?<![a-z])[ap](?:m|\.\s?m)(?![a-z])\.? | (?<=\d)[ap](?![a-z])\.?)
     | (?P<acronym>(?<![a-z])[a-z]\.(?:[a-z]\.)+)
     | (?P<word>[a-z]+(?:'[a-z]+)?)
     | (?P<mark>\S)
@@ -80,6 +80,7 @@ class Kind(Enum):
     CALENDAR = auto()  # "15 días naturales", which are no fortnight
     ZONE = auto()
     ZONE_PLACE = auto()  # a zone together with "time" or "hora"
+    ZONE_WORD = auto()
     DIRECTION = auto()  # "Eastern"
     TIME_WORD = auto()
     PLACE = auto()

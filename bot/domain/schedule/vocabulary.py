@@ -220,6 +220,7 @@ SMALL: dict[Kind, list[Row]] = {
     ],
     Kind.LASTING: [(True, "for|lasting|lasts|duration", "durante|por|dura|duracion|duracion de")],
     Kind.DAY_WORD: [(True, "day|days|date", "dia|dias|fecha")],
+    Kind.ZONE_WORD: [(True, "zone", "")],
     Kind.CALENDAR: [(True, "", "naturales|corridos")],
     Kind.TIME_WORD: [(True, "time", "hora|hora de|hora del|tiempo|tiempo de|tiempo del|horario")],
 }

@@ -11,7 +11,7 @@ from bot.domain.language import Language
 from bot.domain.schedule import writer_en, writer_es
 from bot.domain.schedule.calendar import local_date, next_instance
 from bot.domain.schedule.model import Schedule
-from bot.domain.schedule.reading import Reading, first_fitting
+from bot.domain.schedule.reading import Reading, first_day, first_fitting
 from bot.domain.schedule.rules import check_rule
 
 PHRASE_LIMIT = 100
@@ -69,14 +69,16 @@ def clock(time: time, language: Language, hour24: bool = False) -> str:
 
 def reading_of(schedule: Schedule, *, now: datetime | None = None) -> Reading:
     """The reading whose schedule this is; a start that no longer matters is left out."""
+    start = _start(schedule, now)
+    begin = start or (first_day(schedule, now=now) if now else schedule.first)
     return Reading(
         rule=schedule.rule,
         dates=(schedule.dates or (schedule.first,)) if schedule.rule is None else (),
         time=schedule.time,
         zone=schedule.zone,
         duration=schedule.duration,
-        start=_start(schedule, now),
-        excluded=schedule.excluded,
+        start=start,
+        excluded=frozenset(day for day in schedule.excluded if day >= begin),
     )
 
 
@@ -86,8 +88,8 @@ def _start(schedule: Schedule, now: datetime | None) -> date | None:
     rule = check_rule(schedule.rule)
     if now is None:
         return schedule.first if rule.interval > 1 or rule.count else None
-    today = now.astimezone(schedule.tzinfo).date()
-    if schedule.first > today:
+    today = first_day(schedule, now=now)
+    if schedule.first >= today:
         natural = first_fitting(schedule.rule, today)
         needed = rule.interval > 1 or rule.count or natural != schedule.first
         return schedule.first if needed else None

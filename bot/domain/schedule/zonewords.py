@@ -54,7 +54,8 @@ def _direction(line: Line, place: int) -> tuple[Zone, int] | None:
     while end < len(line) and line.tokens[end].text in {"standard", "daylight"}:
         end += 1
     if end < len(line) and line.tokens[end].text == "time":
-        return Zone((zone,)), end + 1
+        end += 1
+        return Zone((zone,)), end + 1 if line.has(end, Kind.ZONE_WORD) else end
     if not _after_clock(line, place) or _goes_on(line, end):
         return None
     return Zone((zone,)), end
