@@ -61,8 +61,10 @@ class Interactions:
     def button(
         self, channel: Channel, custom_id: str, *, user_id: int, message: Message | None
     ) -> Json:
-        """A press on a button. Without a message it is one that was posted long ago."""
-        stands = message or Message(self._world.snowflake(), channel.id, {}, time.time())
+        """A press on a button. Without a message it is on one that was posted long ago."""
+        button = {"type": BUTTON, "style": 2, "label": "A button", "custom_id": custom_id, "id": 2}
+        body = {"components": [{"type": 1, "components": [button], "id": 1}]}
+        stands = message or Message(self._world.snowflake(), channel.id, body, time.time())
         data = {"custom_id": custom_id, "component_type": BUTTON}
         payload = self._payload(COMPONENT, channel, data, user_id=user_id, moderator=False)
         return {**payload, "message": stands.json()}

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from benchmarks.discord.limits import VIA, Limits, Refusal
+from benchmarks.discord.reply import json_reply
 
 Handler = Callable[[web.Request], Awaitable[web.Response]]
 
@@ -39,4 +40,4 @@ def too_many(refusal: Refusal, headers: dict[str, str]) -> web.Response:
         "retry_after": round(refusal.retry_after, 3),
         "global": refusal.whole_token,
     }
-    return web.json_response(said, status=429, headers=told)
+    return json_reply(said, status=429, headers=told)

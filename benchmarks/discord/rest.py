@@ -3,10 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import unquote
-
-from aiohttp import web
 
 from benchmarks.discord.faults import Faults
 from benchmarks.discord.limits import Limits
@@ -180,8 +177,3 @@ class People:
         if guild is None or user_id in guild.left:
             raise Refused(404, UNKNOWN_MEMBER)
         return member_json(user_id)
-
-
-def error(status: int, code: int, **more: Any) -> web.Response:
-    """A JSON error as Discord writes it."""
-    return web.json_response({"message": f"error {code}", "code": code, **more}, status=status)

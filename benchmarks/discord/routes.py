@@ -6,6 +6,7 @@ from aiohttp import web
 
 from benchmarks.discord.interactions import Interactions
 from benchmarks.discord.limited import limited
+from benchmarks.discord.reply import json_reply
 from benchmarks.discord.rest import Messages, People, Refused, Shared
 from benchmarks.discord.world import BOT_ID
 
@@ -27,22 +28,22 @@ def add(
 
 def _add_people(app: web.Application, people: People) -> None:
     async def me(request: web.Request) -> web.Response:
-        return web.json_response(people.me())
+        return json_reply(people.me())
 
     async def application(request: web.Request) -> web.Response:
-        return web.json_response(people.application())
+        return json_reply(people.application())
 
     async def gateway(request: web.Request) -> web.Response:
-        return web.json_response(people.gateway())
+        return json_reply(people.gateway())
 
     async def sync(request: web.Request) -> web.Response:
-        return web.json_response(people.sync(await request.json()))
+        return json_reply(people.sync(await request.json()))
 
     async def open_dm(request: web.Request) -> web.Response:
-        return web.json_response(people.open_dm(await request.json()))
+        return json_reply(people.open_dm(await request.json()))
 
     async def member(request: web.Request) -> web.Response:
-        return web.json_response(people.member(_id(request, "guild"), _id(request, "user")))
+        return json_reply(people.member(_id(request, "guild"), _id(request, "user")))
 
     app.router.add_get(f"{API}/users/@me", me)
     app.router.add_get(f"{API}/oauth2/applications/@me", application)
@@ -56,28 +57,28 @@ def _add_people(app: web.Application, people: People) -> None:
 def _add_messages(app: web.Application, messages: Messages, shared: Shared) -> None:
     async def create(request: web.Request) -> web.Response:
         body = await request.json()
-        return web.json_response(messages.create(_id(request, "channel"), body))
+        return json_reply(messages.create(_id(request, "channel"), body))
 
     async def edit(request: web.Request) -> web.Response:
         body = await request.json()
         channel_id, message_id = _id(request, "channel"), _id(request, "message")
-        return web.json_response(messages.edit(channel_id, message_id, body))
+        return json_reply(messages.edit(channel_id, message_id, body))
 
     async def delete(request: web.Request) -> web.Response:
         messages.delete(_id(request, "channel"), _id(request, "message"))
         return web.Response(status=204)
 
     async def history(request: web.Request) -> web.Response:
-        return web.json_response(messages.history(_id(request, "channel"), dict(request.query)))
+        return json_reply(messages.history(_id(request, "channel"), dict(request.query)))
 
     async def get(request: web.Request) -> web.Response:
         message = messages.get(_id(request, "channel"), _id(request, "message"))
-        return web.json_response(message.json())
+        return json_reply(message.json())
 
     async def reacted(request: web.Request) -> web.Response:
         channel_id, message_id = _id(request, "channel"), _id(request, "message")
         emoji, query = request.match_info["emoji"], dict(request.query)
-        return web.json_response(messages.reacted(channel_id, message_id, emoji, query))
+        return json_reply(messages.reacted(channel_id, message_id, emoji, query))
 
     async def react(request: web.Request) -> web.Response:
         channel_id, message_id = _id(request, "channel"), _id(request, "message")
@@ -109,13 +110,13 @@ def _add_interactions(app: web.Application, interactions: Interactions) -> None:
         told = interactions.called_back(request.match_info["token"], await request.json())
         if told is None:
             raise Refused(400, ALREADY_ACKNOWLEDGED)
-        return web.json_response(told)
+        return json_reply(told)
 
     async def follow_up(request: web.Request) -> web.Response:
         told = interactions.followed_up(request.match_info["token"], await request.json())
         if told is None:
             raise Refused(404, UNKNOWN_WEBHOOK)
-        return web.json_response(told)
+        return json_reply(told)
 
     webhook = f"{API}/webhooks/{{application}}/{{token}}"
     app.router.add_post(f"{API}/interactions/{{interaction}}/{{token}}/callback", callback)

@@ -14,7 +14,8 @@ from benchmarks.discord.interactions import Answer, Interactions
 from benchmarks.discord.limited import too_many
 from benchmarks.discord.limits import Limits
 from benchmarks.discord.record import Call, Record
-from benchmarks.discord.rest import Refused, Shared, error
+from benchmarks.discord.reply import error
+from benchmarks.discord.rest import Refused, Shared
 from benchmarks.discord.world import Channel, Message, World, member
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
