@@ -1,10 +1,9 @@
 """Builds everything once, in order, and closes it in reverse."""
 
 import asyncio
-import contextlib
 import secrets
 import zoneinfo
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,16 +38,19 @@ class Hearth:
 
     db: Database
     client: HearthClient
+    clock: Clock
 
-    async def tick(self, now: datetime) -> None:
+    async def tick(self) -> None:
         """Send and draw whatever is due."""
-        await self.client.services.deliveries.deliver_due(now=now)
-        await self.client.services.cards.redraw_due(now=now)
-
-    async def housekeep(self, now: datetime) -> None:
-        """Roll every event forward; forget what was kept long enough."""
         services = self.client.services
+        await services.deliveries.deliver_due(clock=self.clock)
+        await services.cards.redraw_due(now=self.clock())
+
+    async def housekeep(self) -> None:
+        """Roll every event forward; forget what was kept long enough."""
+        services, now = self.client.services, self.clock()
         await services.events.roll_forward(now=now)
+        await services.deliveries.try_failed_again(now=now)
         await services.rsvp.remove_old(now=now)
         await services.drafts.drop_old(now=now)
         await services.deliveries.remove_old(now=now)
@@ -79,11 +81,12 @@ async def opened(
             lambda client: services(db, DiscordMessenger(client), salt=salt, clock=clock), **options
         )
         await client.services.deliveries.recover()
-        yield Hearth(db=db, client=client)
+        yield Hearth(db=db, client=client, clock=clock)
 
 
 def services(db: Database, messenger: Messenger[Message], *, salt: str, clock: Clock) -> Services:
     """Every service, on this database and this way to send."""
+    cards = CardService(db, messenger)
     return Services(
         clock=clock,
         setup=SetupService(db),
@@ -91,12 +94,12 @@ def services(db: Database, messenger: Messenger[Message], *, salt: str, clock: C
         drafts=DraftService(db),
         events=EventService(db),
         rsvp=RsvpService(db, salt=salt),
-        reconcile=ReconcileService(db, messenger, salt=salt),
+        reconcile=ReconcileService(db, messenger, cards, salt=salt),
         resources=ResourceService(db),
         library=LibraryService(db),
         privacy=PrivacyService(db, messenger, salt=salt),
         deliveries=DeliveryService(db, messenger, process=secrets.token_hex(8)),
-        cards=CardService(db, messenger),
+        cards=cards,
     )
 
 
@@ -114,13 +117,22 @@ async def run(settings: Settings) -> None:
             next_due=hearth.next_due,
             clock=machine_clock,
         )
-        working = asyncio.create_task(_when_ready(hearth.client, metronome))
-        try:
-            await hearth.client.connect()
-        finally:
-            working.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await working
+        hearth.db.after_commit(metronome.wake)
+        await _together(hearth.client.connect(), _when_ready(hearth.client, metronome))
+
+
+async def _together(*works: Coroutine[Any, Any, None]) -> None:
+    """Run them until one ends, however it ends: a bot that answers but sends nothing is worse
+    than one that stops and is started again."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _when_ready(client: HearthClient, metronome: Metronome) -> None:

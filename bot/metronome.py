@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 SWEEP = timedelta(seconds=15)
 BREATH = 1.0  # seconds after a failed round, so that a lasting fault does not spin
 
-Work = Callable[[datetime], Awaitable[None]]
+Work = Callable[[], Awaitable[None]]
 NextDue = Callable[[], Awaitable[datetime | None]]
 
 
@@ -36,8 +36,9 @@ class Metronome:
         self._housekeep = housekeep
         self._next_due = next_due
         self._clock = clock
-        self._due = asyncio.Event()
-        self._house = asyncio.Event()
+        self._rung = asyncio.Event()
+        self._sweeping = True
+        self._housekeeping = True
         self._scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -49,41 +50,45 @@ class Metronome:
         self._scheduler.add_job(self._ring, IntervalTrigger(seconds=int(SWEEP.total_seconds())))
         self._scheduler.add_job(self._ring_house, CronTrigger(minute=7, timezone=UTC))
         self._scheduler.start()
-        self._due.set()
-        self._house.set()
+        self._rung.set()
         try:
             while True:
-                await self._due.wait()
+                await self._rung.wait()
                 await self._round()
         finally:
             self._scheduler.shutdown(wait=False)
 
     def wake(self) -> None:
-        """Something new may be due sooner than the alarm is set to."""
-        self._due.set()
+        """Something changed, so the alarm may be set too late."""
+        self._rung.set()
 
     async def _round(self) -> None:
-        self._due.clear()
+        self._rung.clear()
+        sweeping, self._sweeping = self._sweeping, False
+        housekeeping, self._housekeeping = self._housekeeping, False
         try:
-            if self._house.is_set():
-                self._house.clear()
-                await self._housekeep(self._clock())
-            await self._tick(self._clock())
-            await self._arm()
+            if housekeeping:
+                await self._housekeep()
+            at = await self._next_due()
+            if sweeping or (at is not None and at <= self._clock()):
+                await self._tick()
+                at = await self._next_due()
+            self._arm(at)
         except Refusal as fault:  # the database is locked or full: the next sweep tries again
             log.warning("a round was given up: %s", type(fault).__name__)
         except Exception as error:  # the loop outlives every bug, and says so
             log.error("a round failed: %s", type(error).__name__, exc_info=without_texts(error))
             await asyncio.sleep(BREATH)
 
-    async def _arm(self) -> None:
-        at = await self._next_due()
+    def _arm(self, at: datetime | None) -> None:
+        """Ring when that comes. What is further away than a sweep is armed by a later one."""
         if at is not None and at < self._clock() + SWEEP:
             self._scheduler.add_job(self._ring, DateTrigger(at), id="alarm", replace_existing=True)
 
     async def _ring(self) -> None:
-        self._due.set()
+        self._sweeping = True
+        self._rung.set()
 
     async def _ring_house(self) -> None:
-        self._house.set()
-        self._due.set()
+        self._housekeeping = True
+        self._rung.set()

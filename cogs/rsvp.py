@@ -1,7 +1,6 @@
 """Answers: by button, by /rsvp, by reaction; and what one person answered."""
 
 import re
-from datetime import timedelta
 
 import discord
 from discord import app_commands
@@ -16,8 +15,6 @@ from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService
 from bot.ui import choices, ids, lists
 from bot.ui.lasting import Presses
-
-FAR = timedelta(days=400)
 
 
 class RsvpCog(commands.Cog):
@@ -82,8 +79,8 @@ class RsvpCog(commands.Cog):
     @app_commands.guild_only()
     async def my_events(self, interaction: discord.Interaction) -> None:
         """Show the dates that you answered; only you see the list"""
-        server, coming = await self._events.upcoming(
-            guild_id(interaction), member_id=interaction.user.id, within=FAR, now=self._now()
+        server, coming = await self._events.answered(
+            guild_id(interaction), member_id=interaction.user.id, now=self._now()
         )
         _ = await self._replies.words(interaction)
         await self._replies.say(interaction, lists.mine(server, coming, _))

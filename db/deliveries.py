@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.deliveries import Delivery, DeliveryState, Kind, Planned
+from bot.domain.deliveries import Delivery, DeliveryState, Kind, Planned, Unsent
 from bot.domain.events import Occurrence
 from db.engine import Connection, Row
 from db.times import from_unix, to_unix
@@ -14,14 +14,18 @@ _COLUMNS = """id, guild_id, occurrence_id, version, kind, offset_s, target, due_
 async def add(
     tx: Connection, of: Occurrence, planned: Planned, *, channel_id: int, version: int
 ) -> None:
-    """Plan a row; one that exists under the same key stays as it is."""
+    """Plan a row. One that exists under the same key stays as it is, but for the due time of a
+    card that still waits: the server may have chosen another lead."""
     await tx.run(
         """
         INSERT INTO deliveries (guild_id, occurrence_id, version, kind, offset_s, target, state,
                                 due_at, try_at, useful_until)
         VALUES (:guild_id, :occurrence_id, :version, :kind, :offset_s, :target, 'pending',
                 :due_at, :due_at, :useful_until)
-        ON CONFLICT (occurrence_id, version, kind, offset_s, target) DO NOTHING
+        ON CONFLICT (occurrence_id, version, kind, offset_s, target) DO UPDATE
+            SET due_at = excluded.due_at, try_at = excluded.due_at
+            WHERE deliveries.kind = 'card' AND deliveries.state = 'pending'
+              AND deliveries.attempts = 0
         """,
         guild_id=of.guild_id,
         occurrence_id=of.id,
@@ -46,7 +50,8 @@ async def cancel_waiting(tx: Connection, of: Occurrence) -> None:
 
 
 async def claim_due(tx: Connection, *, now: datetime, by: str, limit: int = 20) -> list[Delivery]:
-    """Take the rows whose time has come, nearest start first, so that no one else sends them."""
+    """Take the rows whose time has come, so that no one else sends them: nearest start first,
+    and what staff is told of last, so that it is told together."""
     rows = await tx.all(
         f"""
         UPDATE deliveries SET state = 'sending', attempts = attempts + 1, claimed_by = :by,
@@ -54,14 +59,16 @@ async def claim_due(tx: Connection, *, now: datetime, by: str, limit: int = 20) 
         WHERE id IN (SELECT deliveries.id FROM deliveries
                      JOIN occurrences ON occurrences.id = deliveries.occurrence_id
                      WHERE deliveries.state = 'pending' AND deliveries.try_at <= :now
-                     ORDER BY occurrences.starts_at, deliveries.id LIMIT :limit)
+                     ORDER BY CASE deliveries.kind WHEN 'missed' THEN 1 ELSE 0 END,
+                              occurrences.starts_at, deliveries.id LIMIT :limit)
         RETURNING {_COLUMNS}
         """,
         now=to_unix(now),
         by=by,
         limit=limit,
     )
-    return sorted((_delivery(row) for row in rows), key=lambda row: row.useful_until)
+    claimed = [_delivery(row) for row in rows]
+    return sorted(claimed, key=lambda row: (row.kind is Kind.MISSED, row.useful_until))
 
 
 async def next_due(tx: Connection) -> datetime | None:
@@ -75,6 +82,24 @@ async def release_claims_of_others(tx: Connection, *, by: str) -> int:
     return await tx.run(
         "UPDATE deliveries SET state = 'pending' WHERE state = 'sending' AND claimed_by <> :by",
         by=by,
+    )
+
+
+async def release_claims(tx: Connection, *, by: str) -> int:
+    """Rows that this process took and did not bring to an end become due again."""
+    return await tx.run(
+        "UPDATE deliveries SET state = 'pending' WHERE state = 'sending' AND claimed_by = :by",
+        by=by,
+    )
+
+
+async def reopen_failed(tx: Connection, *, now: datetime) -> int:
+    """What Discord refused on any server is tried again where that still helps: somebody may
+    have given the permission. Reminders are not: their moment is a moment."""
+    return await tx.run(
+        """UPDATE deliveries SET state = 'pending', try_at = :now
+           WHERE state = 'failed' AND kind IN ('card', 'missed') AND useful_until > :now""",
+        now=to_unix(now),
     )
 
 
@@ -113,46 +138,60 @@ async def try_later(tx: Connection, row: Delivery, *, at: datetime, reason: str)
     )
 
 
-async def untold(tx: Connection, guild_id: int) -> list[tuple[int, int, Kind]]:
-    """(row, date, kind) of what was missed and staff does not know of yet."""
+async def untold(tx: Connection, guild_id: int) -> list[Unsent]:
+    """What was missed or failed and staff does not know of yet, in the order it was due."""
     rows = await tx.all(
-        """SELECT id, occurrence_id, kind FROM deliveries
-           WHERE guild_id = :guild_id AND state IN ('missed', 'failed') AND told = 0
-             AND kind <> 'missed'
-           ORDER BY due_at LIMIT 200""",
+        """SELECT deliveries.id, deliveries.kind, events.title, events.zone, occurrences.starts_at
+           FROM deliveries
+           JOIN occurrences ON occurrences.id = deliveries.occurrence_id
+           JOIN events ON events.id = occurrences.event_id
+           WHERE deliveries.guild_id = :guild_id AND deliveries.told = 0
+             AND deliveries.state IN ('missed', 'failed') AND deliveries.kind <> 'missed'
+           ORDER BY deliveries.due_at, deliveries.id LIMIT 200""",
         guild_id=guild_id,
     )
-    return [(row["id"], row["occurrence_id"], Kind(row["kind"])) for row in rows]
+    return [
+        Unsent(
+            row=row["id"],
+            kind=Kind(row["kind"]),
+            title=row["title"],
+            starts_at=from_unix(row["starts_at"]),
+            zone=row["zone"],
+        )
+        for row in rows
+    ]
 
 
-async def mark_told(tx: Connection, guild_id: int, *, up_to: int) -> None:
-    """Staff knows of every missed row up to this id."""
+async def mark_told(tx: Connection, *, guild_id: int, delivery_id: int) -> None:
+    """Staff knows that this one was not sent."""
     await tx.run(
-        """UPDATE deliveries SET told = 1
-           WHERE guild_id = :guild_id AND state IN ('missed', 'failed') AND id <= :up_to""",
+        "UPDATE deliveries SET told = 1 WHERE guild_id = :guild_id AND id = :id",
         guild_id=guild_id,
-        up_to=up_to,
+        id=delivery_id,
     )
 
 
-async def sent_messages(tx: Connection, of: Occurrence, kind: Kind) -> list[tuple[int, int, int]]:
-    """(row, channel, message) of what was sent for a date and still stands there."""
+async def reminders_in(
+    tx: Connection, of: Occurrence, state: DeliveryState
+) -> list[tuple[int, int, int]]:
+    """(row, channel, message) of the posted reminders of a date that are in that state."""
     rows = await tx.all(
         """SELECT id, target, message_id FROM deliveries
-           WHERE guild_id = :guild_id AND occurrence_id = :id AND kind = :kind
-             AND state = 'sent' AND message_id IS NOT NULL""",
+           WHERE guild_id = :guild_id AND occurrence_id = :id AND kind = 'reminder'
+             AND state = :state AND message_id IS NOT NULL""",
         guild_id=of.guild_id,
         id=of.id,
-        kind=kind.value,
+        state=state.value,
     )
     return [(row["id"], row["target"], row["message_id"]) for row in rows]
 
 
-async def retracted(tx: Connection, *, guild_id: int, delivery_id: int) -> None:
-    """The sent message was taken back."""
+async def mark(tx: Connection, state: DeliveryState, *, guild_id: int, delivery_id: int) -> None:
+    """A posted reminder was taken back, or stands again."""
     await tx.run(
-        """UPDATE deliveries SET state = 'retracted'
-           WHERE guild_id = :guild_id AND id = :id AND state = 'sent'""",
+        """UPDATE deliveries SET state = :state
+           WHERE guild_id = :guild_id AND id = :id AND state IN ('sent', 'retracted')""",
+        state=state.value,
         guild_id=guild_id,
         id=delivery_id,
     )

@@ -10,7 +10,7 @@ is inside has the writer alone until commit or rollback. Never nest it, never aw
 import asyncio
 import fcntl
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import IO, Any, Protocol, Self
@@ -27,7 +27,7 @@ class Row(Protocol):
 
 
 READERS = 2
-BUSY_MS = 5_000
+BUSY_MS = 1_000  # Discord waits three seconds for an answer; a sentence must come before that
 
 
 class DatabaseInUse(Exception):
@@ -87,6 +87,8 @@ class Database:
         self.path = path
         self._lock_file = lock
         self._turn = asyncio.Lock()
+        self._found_locked = 0
+        self._after_commit: Callable[[], None] | None = None
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         self._closing = AsyncExitStack()
         self._writer: aiosqlite.Connection
@@ -106,7 +108,8 @@ class Database:
             raise DatabaseInUse(path.name) from error
         database = cls(path, lock)
         try:
-            await database._connect()
+            with _said_plainly():
+                await database._connect()
         except BaseException:
             await database.close()
             raise
@@ -138,15 +141,31 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[Connection]:
         """The writer, in a transaction of its own."""
+        found_locked = self._found_locked
         async with self._turn:
+            if self._found_locked != found_locked:
+                raise StorageBusy  # whoever was before us has waited for us, too
             with _said_plainly():
                 try:
-                    await self._writer.execute("BEGIN IMMEDIATE")
+                    await self._begin()
                     yield Connection(self._writer)
                     await self._writer.commit()
                 except BaseException:
                     await asyncio.shield(self._writer.rollback())
                     raise
+        if self._after_commit is not None:
+            self._after_commit()
+
+    async def _begin(self) -> None:
+        try:
+            await self._writer.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            self._found_locked += 1
+            raise
+
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """Call this after each change that was kept; something may be due sooner now."""
+        self._after_commit = call
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Connection]:
@@ -174,7 +193,7 @@ class _said_plainly:  # noqa: N801 - used as a statement
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, sqlite3.OperationalError):
-            code = error.sqlite_errorcode & 0xFF
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
             if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise StorageBusy from error
             if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):

@@ -9,17 +9,15 @@ from bot.domain.schedule import Schedule
 from db.engine import Connection, Row
 from db.times import to_unix
 
-COLUMNS = """events.id, events.guild_id, events.title, events.where_text, events.about,
-    events.privacy, events.language, events.capacity, events.reminders, events.channel_id,
-    events.ping_role_id, events.rule, events.dates, events.local_time, events.zone,
-    events.first_date, events.duration_s, events.excluded, events.state, events.version"""
+_COLUMNS = """id, guild_id, title, where_text, about, privacy, language, capacity, reminders,
+    channel_id, ping_role_id, rule, dates, local_time, zone, first_date, duration_s, excluded,
+    state, version"""
 
 
 async def add(
     tx: Connection,
     *,
     guild_id: int,
-    author_id: int,
     form: EventForm,
     schedule: Schedule,
     now: datetime,
@@ -29,11 +27,11 @@ async def add(
         f"""
         INSERT INTO events (guild_id, title, where_text, about, join_link, privacy, language,
             capacity, reminders, channel_id, ping_role_id, rule, dates, local_time, zone,
-            first_date, duration_s, excluded, state, version, created_by, created_at)
+            first_date, duration_s, excluded, state, version, created_at)
         VALUES (:guild_id, :title, :where, :about, :join_link, :privacy, :language,
             :capacity, :reminders, :channel_id, :ping_role_id, :rule, :dates, :local_time, :zone,
-            :first_date, :duration_s, :excluded, 'active', 1, :author_id, :now)
-        RETURNING {COLUMNS.replace("events.", "")}
+            :first_date, :duration_s, :excluded, 'active', 1, :now)
+        RETURNING {_COLUMNS}
         """,
         guild_id=guild_id,
         title=form.title,
@@ -53,33 +51,32 @@ async def add(
         first_date=schedule.first.isoformat(),
         duration_s=schedule.duration and int(schedule.duration.total_seconds()),
         excluded=_dates(sorted(schedule.excluded)),
-        author_id=author_id,
         now=to_unix(now),
     )
     assert row is not None
-    return event(row)
+    return _event(row)
 
 
 async def get(tx: Connection, *, guild_id: int, event_id: int) -> Event:
     """The event; a Refusal if this server has none of that id."""
     row = await tx.one(
-        f"SELECT {COLUMNS} FROM events WHERE guild_id = :guild_id AND id = :event_id",
+        f"SELECT {_COLUMNS} FROM events WHERE guild_id = :guild_id AND id = :event_id",
         guild_id=guild_id,
         event_id=event_id,
     )
     if row is None:
         raise Refusal("I did not find that event. Choose one from the list while you type.")
-    return event(row)
+    return _event(row)
 
 
 async def active(tx: Connection, guild_id: int) -> list[Event]:
     """The server's events that are not cancelled, by title."""
     rows = await tx.all(
-        f"""SELECT {COLUMNS} FROM events WHERE guild_id = :guild_id AND state = 'active'
+        f"""SELECT {_COLUMNS} FROM events WHERE guild_id = :guild_id AND state = 'active'
             ORDER BY title, id""",
         guild_id=guild_id,
     )
-    return [event(row) for row in rows]
+    return [_event(row) for row in rows]
 
 
 async def cancel(tx: Connection, ended: Event) -> None:
@@ -92,6 +89,17 @@ async def cancel(tx: Connection, ended: Event) -> None:
     )
 
 
+async def move(tx: Connection, guild_id: int, *, old_channel_id: int, new_channel_id: int) -> None:
+    """Events of one channel go to another; their next dates with them."""
+    await tx.run(
+        """UPDATE events SET channel_id = :new
+           WHERE guild_id = :guild_id AND channel_id = :old AND state = 'active'""",
+        guild_id=guild_id,
+        old=old_channel_id,
+        new=new_channel_id,
+    )
+
+
 def _dates(days: tuple[date, ...] | list[date]) -> str:
     return ",".join(day.isoformat() for day in days)
 
@@ -100,8 +108,7 @@ def _read_dates(text: str) -> tuple[date, ...]:
     return tuple(date.fromisoformat(day) for day in text.split(",") if day)
 
 
-def event(row: Row) -> Event:
-    """The event of a row that holds `COLUMNS`."""
+def _event(row: Row) -> Event:
     return Event(
         id=row["id"],
         guild_id=row["guild_id"],

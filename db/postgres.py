@@ -21,7 +21,7 @@ WAIT_MS = 10_000  # for a lock, as SQLite's busy_timeout
 POOL = 8
 
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
-_IDENTITY = re.compile(r"\bid INTEGER PRIMARY KEY(?! CHECK)")
+_IDENTITY = re.compile(r"\bid INTEGER PRIMARY KEY(?: AUTOINCREMENT)?(?! CHECK)")
 
 
 @cache

@@ -72,15 +72,15 @@ async def tally(tx: Connection, *, guild_id: int, occurrence_id: int) -> Tally:
     return Tally(**{row["answer"]: row["count"] for row in rows})
 
 
-async def standings(tx: Connection, *, guild_id: int, occurrence_id: int) -> dict[int, Standing]:
-    """What stands for each member of a date."""
+async def all_kept(tx: Connection, *, guild_id: int, occurrence_id: int) -> dict[int, Kept]:
+    """What is stored of each member of a date."""
     rows = await tx.all(
-        """SELECT member_id, answer, marks FROM rsvps
+        """SELECT member_id, answer, marks, press FROM rsvps
            WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id""",
         guild_id=guild_id,
         occurrence_id=occurrence_id,
     )
-    return {row["member_id"]: _standing(row) for row in rows}
+    return {row["member_id"]: Kept(_standing(row), row["press"]) for row in rows}
 
 
 async def of_member(
@@ -141,21 +141,6 @@ async def remove_after_retention(tx: Connection, *, guild_id: int, ended_before:
     )
 
 
-async def is_forgotten(
-    tx: Connection, *, guild_id: int, occurrence_id: int, member_hash: str
-) -> bool:
-    """Whether this member had their data deleted while their reaction stays on the card."""
-    return bool(
-        await tx.value(
-            """SELECT 1 FROM forgotten WHERE guild_id = :guild_id
-                 AND occurrence_id = :occurrence_id AND member_hash = :member_hash""",
-            guild_id=guild_id,
-            occurrence_id=occurrence_id,
-            member_hash=member_hash,
-        )
-    )
-
-
 async def forgotten_hashes(tx: Connection, *, guild_id: int, occurrence_id: int) -> set[str]:
     """The hashes of everyone forgotten on this card."""
     rows = await tx.all(
@@ -183,15 +168,17 @@ async def remember_forgotten(
 
 async def welcome_back(
     tx: Connection, *, guild_id: int, occurrence_id: int, member_hash: str
-) -> None:
-    """The member answers again by themself: what was forgotten no longer stands in the way."""
-    await tx.run(
+) -> bool:
+    """The member answers again by themself: what was forgotten no longer stands in the way.
+    Whether anything was."""
+    gone = await tx.run(
         """DELETE FROM forgotten WHERE guild_id = :guild_id
              AND occurrence_id = :occurrence_id AND member_hash = :member_hash""",
         guild_id=guild_id,
         occurrence_id=occurrence_id,
         member_hash=member_hash,
     )
+    return gone > 0
 
 
 async def remove_forgotten_of_past(tx: Connection, *, now: datetime) -> int:

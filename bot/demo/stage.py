@@ -61,7 +61,7 @@ class Stage:
 
     async def tick(self) -> None:
         """Let the bot do what is due now."""
-        await self.hearth.tick(self.now)
+        await self.hearth.tick()
         await self.env.settle()
 
     async def wait_until(self, moment: datetime) -> None:
@@ -86,7 +86,7 @@ class Stage:
 
     async def housekeep(self) -> None:
         """Let the bot roll its events forward and forget what is old."""
-        await self.hearth.housekeep(self.now)
+        await self.hearth.housekeep()
         self.housekeep_at = self.now + HOUSEKEEPING
 
     async def next_message(self) -> datetime | None:

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.events import Event, Occurrence, Server
-from bot.domain.rsvp import Answer, Tally
+from bot.domain.rsvp import Answer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """A date that is coming up, as a list shows it; `answer` is the asker's own."""
+    """A date that is coming up, as a list shows it; `answer` is the asker's own. A date that is
+    still far away is no occurrence yet."""
 
     event: Event
-    occurrence: Occurrence
-    tally: Tally
-    answer: Answer | None
+    starts_at: datetime
+    occurrence: Occurrence | None = None
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

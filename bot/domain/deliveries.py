@@ -1,13 +1,14 @@
 """Whatever the bot sends by itself: when it is due, how long it still helps, what is in it.
 
                 claim                 posted
-pending ──────────────────▶ sending ─────────▶ sent ──▶ retracted
-   ▲                           │ │               (taken back when its date is cancelled)
-   │     try later, or a       │ ├─ gone for good (no channel, no permission) ─▶ failed
-   └───── process that died ───┘ └─ too late to help ─────────────────────────▶ missed
-   │
-   ├─ too late to help ──▶ missed
-   └─ its date was skipped, moved or cancelled ──▶ cancelled
+pending ──────────────────▶ sending ─────────▶ sent ◀─▶ retracted
+   ▲                         │ │ │ │            (its date fell out, or takes place again)
+   ├─── try later, or the ───┘ │ │ └─ too late to help ─────────────────▶ missed
+   │    process died           │ └─── its date was skipped, cancelled ──▶ cancelled
+   │                           └───── no channel, no permission ────────▶ failed
+   └──────────────────────────────────────────── hourly, while it helps ────┘
+
+Staff is told once of what was missed or failed. A waiting row is cancelled with its date.
 """
 
 from dataclasses import dataclass
@@ -21,7 +22,6 @@ from bot.domain.rsvp import Tally
 HORIZON = timedelta(days=14)
 LATEST = timedelta(minutes=30)
 SAME_NONCE = timedelta(seconds=60)
-MAX_ATTEMPTS = 8
 
 
 class Kind(StrEnum):
@@ -46,7 +46,8 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """A row to be: `offset` is how long before the start it is due."""
+    """A row to be. A date has one card, of offset nought, and one reminder for each offset:
+    how long before the start it is due."""
 
     kind: Kind
     offset: timedelta
@@ -89,7 +90,7 @@ def plan(event: Event, occurrence: Occurrence, *, lead: timedelta, now: datetime
         planned.append(
             Planned(
                 kind=Kind.CARD,
-                offset=lead,
+                offset=timedelta(),
                 due_at=max(now, occurrence.starts_at - lead),
                 useful_until=occurrence.starts_at,
             )
@@ -146,12 +147,23 @@ class TakenBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """A message that people did not get; `row` is its delivery's id."""
+
+    row: int
+    kind: Kind
+    title: str
+    starts_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MissedNotice:
-    """The dates whose messages came too late, for staff: (title, start, zone, kind)."""
+    """Tells staff of messages that came too late or that Discord refused."""
 
     language: Language
     hour24: bool
-    missed: tuple[tuple[str, datetime, str, Kind], ...]
+    missed: tuple[Unsent, ...]
 
 
 Message = Card | Reminder | TakenBack | MissedNotice

@@ -76,7 +76,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One date of an event, with its own state. `starts_at` and `ends_at` are aware UTC."""
+    """One date of an event, with its own state. `starts_at` and `ends_at` are aware UTC;
+    `changes` counts what its card should show."""
 
     id: int
     guild_id: int
@@ -88,11 +89,17 @@ class Occurrence:
     version: int
     channel_id: int
     card_message_id: int | None
+    changes: int
 
     @property
     def takes_place(self) -> bool:
         """Whether people should still come."""
         return self.state in (OccurrenceState.PLANNED, OccurrenceState.ANNOUNCED)
+
+    @property
+    def fell_out(self) -> bool:
+        """Whether people were or would be told not to come."""
+        return self.state in (OccurrenceState.SKIPPED, OccurrenceState.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

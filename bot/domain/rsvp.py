@@ -67,10 +67,13 @@ class Standing:
     marks: frozenset[Answer] = frozenset()
 
 
+# Of a member whose data was deleted nobody knows which reactions still stand. Taken as seen, none
+# of them is mistaken for a new answer later.
+UNKNOWN = Standing(None, frozenset(Answer))
+
+
 def reaction_added(standing: Standing, mark: Answer) -> Standing:
     """The last reaction put on counts."""
-    if mark in standing.marks:
-        return standing
     return Standing(mark, standing.marks | {mark})
 
 

@@ -1,13 +1,16 @@
 """Keeps cards true: however many answers come, a card is drawn at most once a beat."""
 
+import contextlib
 import logging
 from datetime import datetime, timedelta
 
-from bot.domain.deliveries import Card, Kind, Message, TakenBack
-from bot.domain.events import Event, Occurrence, OccurrenceState, Server
+from bot.domain.deliveries import Card, DeliveryState, Message, Reminder, TakenBack
+from bot.domain.events import Event, EventState, Occurrence, Server
 from bot.domain.schedule import instances
 from bot.ports import DeliveryFailed, MessageGone, Messenger
+from bot.services.planning import plan_deliveries
 from bot.services.rsvp import redraw_time
+from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import occurrences as occurrence_rows
@@ -21,7 +24,7 @@ TRY_AGAIN = timedelta(seconds=30)
 
 
 class CardService:
-    """Draws the cards anew whose content has changed."""
+    """Draws the cards anew whose content has changed, and mends what stands beside them."""
 
     def __init__(self, db: Database, messenger: Messenger[Message]) -> None:
         self._db = db
@@ -30,66 +33,71 @@ class CardService:
     async def next_redraw(self) -> datetime | None:
         """When the next card wants to be drawn."""
         async with self._db.read() as tx:
-            return await occurrence_rows.next_redraw(tx)
+            return await card_rows.next_redraw(tx)
 
     async def redraw_due(self, *, now: datetime) -> int:
         """Draw the cards that are due at `now`, and return how many were edited."""
         edited = 0
         while True:
             async with self._db.write() as tx:
-                taken = await occurrence_rows.take_redraws(tx, now=now, again=now + TRY_AGAIN)
-                cards = [
-                    (await _current(tx, occurrence, now=now), changes)
-                    for occurrence, changes in taken
-                ]
+                taken = await card_rows.take_redraws(tx, now=now, again=now + TRY_AGAIN)
+                cards = [await _current(tx, occurrence, now=now) for occurrence in taken]
             if not cards:
                 return edited
-            for card, changes in cards:
-                edited += await self._draw(card, changes, now=now)
+            for card in cards:
+                edited += await self._draw(card, now=now)
 
-    async def _draw(self, card: Card, changes: int, *, now: datetime) -> bool:
-        occurrence = card.occurrence
-        assert occurrence.card_message_id is not None  # only those have a redraw time
+    async def post_again(self, lost: Occurrence, *, now: datetime) -> None:
+        """Somebody deleted the card. While people may still answer, it is posted anew: reminders
+        link to it. Who does not want it skips the date."""
+        async with self._db.write() as tx:
+            server = await server_rows.get(tx, lost.guild_id)
+            event = await event_rows.get(tx, guild_id=lost.guild_id, event_id=lost.event_id)
+            date = await card_rows.lost(tx, lost, channel_id=event.channel_id)
+            await delivery_rows.cancel_waiting(tx, date)
+            await plan_deliveries(tx, event, date, server, now=now)
+
+    async def _draw(self, card: Card, *, now: datetime) -> bool:
+        date, edited = card.occurrence, False
         try:
-            await self._messenger.edit(occurrence.channel_id, occurrence.card_message_id, card)
-        except MessageGone:
-            async with self._db.write() as tx:
-                await occurrence_rows.card_lost(tx, occurrence)
-            return False
+            edited = await self._edit(card, now=now)
+            await self._mend_reminders(card)
         except DeliveryFailed as failure:
-            log.warning("card of date %s not drawn: %s", occurrence.id, failure.reason)
-            if failure.permanent:
-                await self._drawn(card, changes, now=now)
+            log.warning("card of date %s not drawn: %s", date.id, failure.reason)
+            if not failure.permanent:
+                return False
+        async with self._db.write() as tx:
+            await card_rows.drawn(tx, date, next_at=redraw_time(card.event, now=now))
+        return edited
+
+    async def _edit(self, card: Card, *, now: datetime) -> bool:
+        date = card.occurrence
+        if date.card_message_id is None:
             return False
-        if occurrence.state in (OccurrenceState.SKIPPED, OccurrenceState.CANCELLED):
-            await self._take_back_reminders(card)
-        await self._drawn(card, changes, now=now)
+        try:
+            await self._messenger.edit(date.channel_id, date.card_message_id, card)
+        except MessageGone:
+            await self.post_again(date, now=now)
+            return False
         return True
 
-    async def _take_back_reminders(self, card: Card) -> None:
-        """A reminder that was sent before the date fell out must not call anybody any more."""
-        event, occurrence = card.event, card.occurrence
+    async def _mend_reminders(self, card: Card) -> None:
+        """A posted reminder must not call anybody to a date that fell out since; and when the
+        date was restored, it reads as before."""
+        event, date, hour24 = card.event, card.occurrence, card.hour24
+        if date.fell_out:
+            before, after = DeliveryState.SENT, DeliveryState.RETRACTED
+            message: Message = TakenBack(event=event, occurrence=date, hour24=hour24)
+        else:
+            before, after = DeliveryState.RETRACTED, DeliveryState.SENT
+            message = Reminder(event=event, occurrence=date, hour24=hour24)
         async with self._db.read() as tx:
-            sent = await delivery_rows.sent_messages(tx, occurrence, Kind.REMINDER)
-        instead = TakenBack(event=event, occurrence=occurrence, hour24=card.hour24)
-        for row_id, channel_id, message_id in sent:
-            try:
-                await self._messenger.edit(channel_id, message_id, instead)
-            except MessageGone:
-                pass  # whoever deleted it took it back for us
-            except DeliveryFailed as failure:
-                log.warning("reminder %s not taken back: %s", row_id, failure.reason)
-                continue
+            posted = await delivery_rows.reminders_in(tx, date, before)
+        for row_id, channel_id, message_id in posted:
+            with contextlib.suppress(MessageGone):  # whoever deleted it took it back for us
+                await self._messenger.edit(channel_id, message_id, message)
             async with self._db.write() as tx:
-                await delivery_rows.retracted(
-                    tx, guild_id=occurrence.guild_id, delivery_id=row_id
-                )
-
-    async def _drawn(self, card: Card, changes: int, *, now: datetime) -> None:
-        async with self._db.write() as tx:
-            await occurrence_rows.drawn(
-                tx, card.occurrence, changes=changes, next_at=redraw_time(card.event, now=now)
-            )
+                await delivery_rows.mark(tx, after, guild_id=date.guild_id, delivery_id=row_id)
 
 
 async def _current(tx: Connection, occurrence: Occurrence, *, now: datetime) -> Card:
@@ -101,12 +109,14 @@ async def _current(tx: Connection, occurrence: Occurrence, *, now: datetime) -> 
 async def card_of(
     tx: Connection, event: Event, occurrence: Occurrence, server: Server, *, now: datetime
 ) -> Card:
-    """The card as it should look at `now`; a skipped date names the next one."""
+    """The card as it should look at `now`; one that fell out or is over names the next date."""
     return Card(
         event=event,
         occurrence=occurrence,
         tally=await rsvp_rows.tally(tx, guild_id=occurrence.guild_id, occurrence_id=occurrence.id),
-        next_start=await _next_after(tx, event, occurrence, now=now),
+        next_start=None
+        if occurrence.takes_place
+        else await _next_after(tx, event, occurrence, now=now),
         hour24=server.hour24,
     )
 
@@ -114,7 +124,7 @@ async def card_of(
 async def _next_after(
     tx: Connection, event: Event, occurrence: Occurrence, *, now: datetime
 ) -> datetime | None:
-    if event.state == "cancelled":
+    if event.state is EventState.CANCELLED:
         return None
     after = max(now, occurrence.starts_at)
     known = {

@@ -7,8 +7,8 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.clock import Clock
 from bot.domain.deliveries import (
-    MAX_ATTEMPTS,
     SAME_NONCE,
     Delivery,
     DeliveryState,
@@ -19,14 +19,17 @@ from bot.domain.deliveries import (
     Reminder,
     retry_after,
 )
-from bot.domain.events import Event, Occurrence, OccurrenceState, Server
+from bot.domain.errors import StorageBusy, StorageFull
+from bot.domain.events import Occurrence, OccurrenceState
 from bot.ports import DeliveryFailed, Messenger
+from bot.replies import without_texts
 from bot.services.cards import card_of
+from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import occurrences as occurrence_rows
 from db import servers as server_rows
-from db.engine import Connection, Database
+from db.engine import Database
 
 log = logging.getLogger(__name__)
 
@@ -34,16 +37,14 @@ KEPT = timedelta(days=30)
 STAFF_HELPS_FOR = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
-    """The gate's word for a row that would come too late."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the gate saw: the date as it is now, and the message to send; without one, the state
+    in which the row ends unsent."""
 
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """The gate's word for a row whose date was skipped, cancelled, or changed."""
+    occurrence: Occurrence
+    message: Message | None = None
+    unsent: DeliveryState = DeliveryState.CANCELLED
 
 
 class DeliveryService:
@@ -64,100 +65,123 @@ class DeliveryService:
         async with self._db.read() as tx:
             return await delivery_rows.next_due(tx)
 
-    async def deliver_due(self, *, now: datetime) -> int:
-        """Send everything that is due at `now`, and return how many messages were posted."""
+    async def deliver_due(self, *, clock: Clock) -> int:
+        """Send everything that is due, and return how many messages were posted.
+
+        The time is asked anew for each message, as sending may take long.
+        """
         posted = 0
         while True:
             async with self._db.write() as tx:
-                claimed = await delivery_rows.claim_due(tx, now=now, by=self._process)
+                await delivery_rows.release_claims(tx, by=self._process)
+                claimed = await delivery_rows.claim_due(tx, now=clock(), by=self._process)
             if not claimed:
                 return posted
             for row in claimed:
-                posted += await self._deliver(row, now=now)
+                posted += await self._alone(row, now=clock())
+
+    async def try_failed_again(self, *, now: datetime) -> int:
+        """Housekeeping: what Discord refused is tried again where that still helps."""
+        async with self._db.write() as tx:
+            return await delivery_rows.reopen_failed(tx, now=now)
 
     async def remove_old(self, *, now: datetime) -> int:
         """Housekeeping: what was settled is kept for 30 days."""
         async with self._db.write() as tx:
             return await delivery_rows.remove_settled(tx, before=now - KEPT)
 
-    async def _deliver(self, row: Delivery, *, now: datetime) -> bool:
-        message = await self._gate(row, now=now)
-        if isinstance(message, Dropped):
-            await self._settle(row, DeliveryState.CANCELLED, now=now)
-            return False
-        if isinstance(message, Missed):
-            await self._settle(row, DeliveryState.MISSED, now=now, reason=message.reason)
-            return False
+    async def _alone(self, row: Delivery, *, now: datetime) -> bool:
+        """Deliver one row; a bug in it keeps no other one waiting."""
         try:
-            message_id = await self._posted_before(row, now=now)
+            return await self._deliver(row, now=now)
+        except (StorageBusy, StorageFull):
+            raise  # nothing can be settled now, so better not to post any more
+        except Exception as error:
+            log.error("delivery %s failed", row.id, exc_info=without_texts(error))
+            await self._failed(row, DeliveryFailed("fault", permanent=False), now=now)
+            return False
+
+    async def _deliver(self, row: Delivery, *, now: datetime) -> bool:
+        seen = await self._gate(row, now=now)
+        try:
+            message_id = found = await self._posted_before(row, seen, now=now)
             if message_id is None:
+                if seen.message is None:
+                    await self._unsent(row, seen.unsent, now=now)
+                    return False
                 message_id = await self._messenger.post(
-                    row.channel_id, message, nonce=row.nonce, marker=row.id
+                    row.channel_id, seen.message, nonce=row.nonce, marker=row.id
                 )
         except DeliveryFailed as failure:
             await self._failed(row, failure, now=now)
             return False
-        await self._sent(row, message, message_id, now=now)
+        await self._sent(row, seen, message_id, now=now, found=found is not None)
         return True
 
-    async def _gate(self, row: Delivery, *, now: datetime) -> Message | Missed | Dropped:
+    async def _gate(self, row: Delivery, *, now: datetime) -> Seen:
         """Look once more, just before the request, whether this may still be sent."""
         async with self._db.read() as tx:
-            if row.kind is Kind.MISSED:
-                return await _missed_notice(tx, row.guild_id)
             server = await server_rows.get(tx, row.guild_id)
             occurrence = await occurrence_rows.get(
                 tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
             )
-            event = await event_rows.get(tx, guild_id=row.guild_id, event_id=occurrence.event_id)
-            if not occurrence.takes_place and occurrence.state is not OccurrenceState.OVER:
-                return Dropped()
-            if row.version != occurrence.version and occurrence.state is not OccurrenceState.OVER:
-                return Dropped()
+            if row.kind is Kind.MISSED:
+                untold = await delivery_rows.untold(tx, row.guild_id)
+                if not untold:
+                    return Seen(occurrence=occurrence)
+                notice = MissedNotice(
+                    language=server.language, hour24=server.hour24, missed=tuple(untold)
+                )
+                return Seen(occurrence=occurrence, message=notice)
+            if _is_off(row, occurrence):
+                return Seen(occurrence=occurrence)
             if now >= row.useful_until:
-                return Missed("late")
-            if row.kind is Kind.CARD:
-                if occurrence.card_message_id is not None:
-                    return Dropped()
-                return await card_of(tx, event, occurrence, server, now=now)
-            return Reminder(event=event, occurrence=occurrence, hour24=server.hour24)
+                return Seen(occurrence=occurrence, unsent=DeliveryState.MISSED)
+            event = await event_rows.get(tx, guild_id=row.guild_id, event_id=occurrence.event_id)
+            message: Message = (
+                await card_of(tx, event, occurrence, server, now=now)
+                if row.kind is Kind.CARD
+                else Reminder(event=event, occurrence=occurrence, hour24=server.hour24)
+            )
+            return Seen(occurrence=occurrence, message=message)
 
-    async def _posted_before(self, row: Delivery, *, now: datetime) -> int | None:
-        """In doubt after an earlier try: soon after it the same nonce is safe, later we look."""
-        if row.attempts <= 1 or now - row.first_tried_at < SAME_NONCE:
+    async def _posted_before(self, row: Delivery, seen: Seen, *, now: datetime) -> int | None:
+        """In doubt after an earlier try: soon after it the same nonce is safe; later, or when it
+        should not have been sent, we look. (A notice to staff has no button to be found by.)"""
+        if row.attempts <= 1 or row.kind is Kind.MISSED:
+            return None
+        if seen.message is not None and now - row.first_tried_at < SAME_NONCE:
             return None
         return await self._messenger.find(row.channel_id, marker=row.id)
 
     async def _sent(
-        self, row: Delivery, message: Message, message_id: int, *, now: datetime
+        self, row: Delivery, seen: Seen, message_id: int, *, now: datetime, found: bool
     ) -> None:
+        """The end of a row that was posted; what changed on the way is drawn at once."""
+        date = seen.occurrence
         async with self._db.write() as tx:
             await delivery_rows.settle(tx, row, DeliveryState.SENT, now=now, message_id=message_id)
+            if isinstance(seen.message, MissedNotice):
+                for one in seen.message.missed:
+                    await delivery_rows.mark_told(tx, guild_id=row.guild_id, delivery_id=one.row)
+                return
             if row.kind is Kind.CARD:
-                await occurrence_rows.card_posted(
-                    tx,
-                    guild_id=row.guild_id,
-                    occurrence_id=row.occurrence_id,
-                    message_id=message_id,
-                )
-                # Whatever happened while it was on its way shows at the next drawing.
-                await occurrence_rows.redraw(
-                    tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id, at=now
-                )
-            if isinstance(message, MissedNotice):
-                await delivery_rows.mark_told(tx, row.guild_id, up_to=row.id)
+                await card_rows.posted(tx, date, message_id=message_id, now=now)
+            await card_rows.redraw_if_changed(tx, date, now=now)
+            if found:  # it shows what was true when it was posted
+                await card_rows.redraw(tx, guild_id=date.guild_id, occurrence_id=date.id, at=now)
 
     async def _failed(self, row: Delivery, failure: DeliveryFailed, *, now: datetime) -> None:
         log.warning("delivery %s, try %s: %s", row.id, row.attempts, failure.reason)
-        if failure.permanent or row.attempts >= MAX_ATTEMPTS:
-            await self._settle(row, DeliveryState.FAILED, now=now, reason=failure.reason)
+        if failure.permanent:
+            await self._unsent(row, DeliveryState.FAILED, now=now, reason=failure.reason)
             return
         async with self._db.write() as tx:
             await delivery_rows.try_later(
                 tx, row, at=now + retry_after(row.attempts), reason=failure.reason
             )
 
-    async def _settle(
+    async def _unsent(
         self, row: Delivery, state: DeliveryState, *, now: datetime, reason: str | None = None
     ) -> None:
         """End the row unsent; staff is told once of what people did not get."""
@@ -177,15 +201,13 @@ class DeliveryService:
             )
 
 
-async def _missed_notice(tx: Connection, guild_id: int) -> MissedNotice | Dropped:
-    server: Server = await server_rows.get(tx, guild_id)
-    missed = []
-    for _, occurrence_id, kind in await delivery_rows.untold(tx, guild_id):
-        occurrence: Occurrence = await occurrence_rows.get(
-            tx, guild_id=guild_id, occurrence_id=occurrence_id
-        )
-        event: Event = await event_rows.get(tx, guild_id=guild_id, event_id=occurrence.event_id)
-        missed.append((event.title, occurrence.starts_at, event.schedule.zone, kind))
-    if not missed:
-        return Dropped()
-    return MissedNotice(language=server.language, hour24=server.hour24, missed=tuple(missed))
+def _is_off(row: Delivery, occurrence: Occurrence) -> bool:
+    """Whether the date fell out, changed, or has its card since the row was planned."""
+    if occurrence.state is OccurrenceState.OVER:
+        return False  # too late, which staff should know
+    return (
+        not occurrence.takes_place
+        or row.version != occurrence.version
+        or row.channel_id != occurrence.channel_id
+        or (row.kind is Kind.CARD and occurrence.card_message_id is not None)
+    )

@@ -86,7 +86,6 @@ class DraftService:
             event = await event_rows.add(
                 tx,
                 guild_id=guild_id,
-                author_id=by.member_id,
                 form=draft.form,
                 schedule=preview.schedule,
                 now=now,

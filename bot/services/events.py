@@ -1,20 +1,25 @@
 """Planning events: skip, restore, cancel, and what is coming. Making one is in drafts.py."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from bot.domain.access import Person, require_moderator
 from bot.domain.agenda import Coming, EventPage
+from bot.domain.deliveries import HORIZON
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, EventState, Occurrence, OccurrenceState, Server
-from bot.domain.rsvp import Tally
-from bot.domain.schedule import next_instances
+from bot.domain.schedule import Instance, instances, next_instances
 from bot.services.planning import plan_deliveries, plan_event
+from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
+
+FAR = timedelta(days=366 * 30)  # further than the next date of any event
 
 
 class EventService:
@@ -26,23 +31,53 @@ class EventService:
     async def upcoming(
         self, guild_id: int, *, member_id: int, within: timedelta, now: datetime
     ) -> tuple[Server, list[Coming]]:
-        """What takes place within that time and was not skipped, soonest first."""
+        """What takes place within that time and was not skipped, soonest first; also what is not
+        planned as a date yet."""
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
-            found = await occurrence_rows.between(tx, guild_id, after=now, until=now + within)
+            events = {event.id: event for event in await event_rows.active(tx, guild_id)}
+            dates = await occurrence_rows.between(tx, guild_id, after=now, until=now + within)
             answers = dict(
                 await rsvp_rows.of_member(tx, guild_id=guild_id, member_id=member_id, after=now)
             )
-            coming = [
-                Coming(
-                    event=await event_rows.get(tx, guild_id=guild_id, event_id=occurrence.event_id),
-                    occurrence=occurrence,
-                    tally=await rsvp_rows.tally(tx, guild_id=guild_id, occurrence_id=occurrence.id),
-                    answer=answers.get(occurrence.id),
-                )
-                for occurrence in found
-                if occurrence.takes_place
+        coming = [
+            Coming(
+                event=events[date.event_id],
+                starts_at=date.starts_at,
+                occurrence=date,
+                answer=answers.get(date.id),
+            )
+            for date in dates
+            if date.takes_place and date.event_id in events
+        ]
+        if within > HORIZON:
+            known = {(date.event_id, date.recurrence_id) for date in dates}
+            coming += [
+                Coming(event=event, starts_at=instance.start)
+                for event in events.values()
+                for instance in _within(event, within, now=now)
+                if (event.id, instance.recurrence_id) not in known
             ]
+        return server, sorted(coming, key=lambda one: one.starts_at)
+
+    async def answered(
+        self, guild_id: int, *, member_id: int, now: datetime
+    ) -> tuple[Server, list[Coming]]:
+        """The coming dates of a server that this member answered, soonest first."""
+        async with self._db.read() as tx:
+            server = await server_rows.get(tx, guild_id)
+            coming = []
+            for occurrence_id, answer in await rsvp_rows.of_member(
+                tx, guild_id=guild_id, member_id=member_id, after=now
+            ):
+                date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
+                event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
+                if date.takes_place:
+                    coming.append(
+                        Coming(
+                            event=event, starts_at=date.starts_at, occurrence=date, answer=answer
+                        )
+                    )
         return server, coming
 
     async def active(
@@ -51,11 +86,14 @@ class EventService:
         """Every event that goes on, with its next start, soonest first."""
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
-            listed = [
-                (event, await _next_start(tx, event, now=now))
-                for event in await event_rows.active(tx, guild_id)
-            ]
+            events = await event_rows.active(tx, guild_id)
+            dates = await occurrence_rows.between(tx, guild_id, after=now, until=now + FAR)
+        starts: dict[int, datetime] = {}
+        for date in dates:  # soonest first
+            if date.takes_place and date.starts_at > now:
+                starts.setdefault(date.event_id, date.starts_at)
         far = datetime.max.replace(tzinfo=now.tzinfo)
+        listed = [(event, starts.get(event.id)) for event in events]
         return server, sorted(listed, key=lambda pair: pair[1] or far)
 
     async def page(self, guild_id: int, event_id: int, *, now: datetime) -> EventPage:
@@ -85,7 +123,7 @@ class EventService:
             occurrence = await occurrence_rows.change_state(tx, occurrence, OccurrenceState.SKIPPED)
             await _redraw_now(tx, occurrence, now=now)
             await plan_event(tx, event, server, now=now)
-        return Coming(event=event, occurrence=occurrence, tally=Tally(), answer=None)
+        return Coming(event=event, starts_at=occurrence.starts_at, occurrence=occurrence)
 
     async def restore(
         self, guild_id: int, occurrence_id: int, *, by: Person, now: datetime
@@ -108,7 +146,7 @@ class EventService:
             )
             await _redraw_now(tx, occurrence, now=now)
             await plan_deliveries(tx, event, occurrence, server, now=now)
-        return Coming(event=event, occurrence=occurrence, tally=Tally(), answer=None)
+        return Coming(event=event, starts_at=occurrence.starts_at, occurrence=occurrence)
 
     async def cancel(
         self, guild_id: int, event_id: int, *, version: int, by: Person, now: datetime
@@ -145,9 +183,7 @@ class EventService:
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
             events = {event.id: event for event in await event_rows.active(tx, guild_id)}
-            found = await occurrence_rows.between(
-                tx, guild_id, after=now, until=now + timedelta(days=400)
-            )
+            found = await occurrence_rows.between(tx, guild_id, after=now, until=now + FAR)
         return server, [
             (events[date.event_id], date)
             for date in found
@@ -170,6 +206,12 @@ class EventService:
                     await plan_event(tx, event, server, now=now)
 
 
+def _within(event: Event, within: timedelta, *, now: datetime) -> Iterator[Instance]:
+    return takewhile(
+        lambda instance: instance.start < now + within, instances(event.schedule, after=now)
+    )
+
+
 async def _for_change(
     tx: Connection, guild_id: int, occurrence_id: int, by: Person
 ) -> tuple[Server, Event, Occurrence]:
@@ -182,13 +224,4 @@ async def _for_change(
 
 async def _redraw_now(tx: Connection, occurrence: Occurrence, *, now: datetime) -> None:
     """A change by moderators is shown at once, on private cards too: it tells of no member."""
-    await occurrence_rows.redraw(
-        tx, guild_id=occurrence.guild_id, occurrence_id=occurrence.id, at=now
-    )
-
-
-async def _next_start(tx: Connection, event: Event, *, now: datetime) -> datetime | None:
-    for date in await occurrence_rows.of_event(tx, event, after=now):
-        if date.takes_place and date.starts_at > now:
-            return date.starts_at
-    return None
+    await card_rows.redraw(tx, guild_id=occurrence.guild_id, occurrence_id=occurrence.id, at=now)

@@ -6,6 +6,7 @@ from bot.domain.deliveries import Message
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.ports import Messenger
 from bot.services.rsvp import member_hash, redraw_time
+from db import cards as card_rows
 from db import drafts as draft_rows
 from db import events as event_rows
 from db import members as member_rows
@@ -67,7 +68,7 @@ class PrivacyService:
                         tx, guild_id=guild_id, occurrence_id=occurrence_id
                     )
                     event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
-                    await occurrence_rows.redraw(
+                    await card_rows.redraw(
                         tx,
                         guild_id=guild_id,
                         occurrence_id=occurrence_id,

@@ -1,18 +1,21 @@
 """After an absence: reactions that came and went unseen are read back from the cards."""
 
 import logging
-from datetime import datetime, timedelta
+from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from bot.domain.deliveries import Message
 from bot.domain.events import Occurrence
-from bot.domain.rsvp import REACTIONS, Answer, Standing, reactions_found
+from bot.domain.rsvp import REACTIONS, Answer, reactions_found
 from bot.ports import DeliveryFailed, MessageGone, Messenger
+from bot.services.cards import CardService
 from bot.services.rsvp import keep_standing, member_hash, reactable
+from db import cards as card_rows
 from db import events as event_rows
-from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Database
+from db.rsvps import NOTHING, Kept
 
 log = logging.getLogger(__name__)
 
@@ -20,9 +23,12 @@ log = logging.getLogger(__name__)
 class ReconcileService:
     """Reads the reactions on open cards back, card by card."""
 
-    def __init__(self, db: Database, messenger: Messenger[Message], *, salt: str) -> None:
+    def __init__(
+        self, db: Database, messenger: Messenger[Message], cards: CardService, *, salt: str
+    ) -> None:
         self._db = db
         self._messenger = messenger
+        self._cards = cards
         self._salt = salt
 
     async def reconcile(self, *, now: datetime) -> None:
@@ -30,71 +36,60 @@ class ReconcileService:
         async with self._db.read() as tx:
             servers = await server_rows.every(tx)
         for server in servers:
-            for card in await self._cards(server.guild_id, now=now):
-                await self._read_back(card, now=now)
+            async with self._db.read() as tx:
+                cards = await card_rows.standing(tx, server.guild_id, now=now)
+                events = {one.id: one for one in await event_rows.active(tx, server.guild_id)}
+            for card in cards:
+                event = events.get(card.event_id)
+                if event is not None and event.answered_by_reaction:
+                    await self._read_back(card, now=now)
 
     async def _read_back(self, card: Occurrence, *, now: datetime) -> None:
-        assert card.card_message_id is not None
+        assert card.card_message_id is not None  # it stands
+        async with self._db.read() as tx:
+            before = await rsvp_rows.all_kept(tx, guild_id=card.guild_id, occurrence_id=card.id)
         try:
             found = await self._messenger.reactions(card.channel_id, card.card_message_id)
-        except (DeliveryFailed, MessageGone) as fault:
-            log.warning("reactions of date %s not read: %s", card.id, type(fault).__name__)
+        except MessageGone:
+            await self._cards.post_again(card, now=now)
+            return
+        except DeliveryFailed as failure:
+            log.warning("reactions of date %s not read: %s", card.id, failure.reason)
             return
         marks: dict[int, set[Answer]] = {}
         for emoji, members in found.items():
             for member_id in members:
                 marks.setdefault(member_id, set()).add(REACTIONS[emoji])
-        await self._apply(
-            card.guild_id,
-            card.card_message_id,
-            {member_id: frozenset(stand) for member_id, stand in marks.items()},
-            now=now,
-        )
-
-    async def _cards(self, guild_id: int, *, now: datetime) -> list[Occurrence]:
-        """The cards of a server on which reactions are answers."""
-        async with self._db.read() as tx:
-            if await server_rows.find(tx, guild_id) is None:
-                return []
-            return [
-                date
-                for date in await occurrence_rows.with_open_cards(
-                    tx, guild_id, now=now, grace=timedelta()
-                )
-                if date.takes_place
-                and (
-                    await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
-                ).answered_by_reaction
-            ]
+        await self._apply(card, before, marks, now=now)
 
     async def _apply(
         self,
-        guild_id: int,
-        message_id: int,
-        marks: dict[int, frozenset[Answer]],
+        card: Occurrence,
+        before: Mapping[int, Kept],
+        marks: Mapping[int, Collection[Answer]],
         *,
         now: datetime,
     ) -> None:
-        """What a card holds after an absence: only the difference to what was last seen counts."""
+        """Only the difference to what was last seen counts; and who answered while the card was
+        being read is left alone, as that is newer."""
+        assert card.card_message_id is not None
         async with self._db.write() as tx:
-            found = await reactable(tx, guild_id, message_id, now=now)
+            found = await reactable(tx, card.guild_id, card.card_message_id, now=now)
             if found is None:
                 return
             event, occurrence = found
-            stored = await rsvp_rows.standings(tx, guild_id=guild_id, occurrence_id=occurrence.id)
+            stored = await rsvp_rows.all_kept(tx, guild_id=card.guild_id, occurrence_id=card.id)
             forgotten = await rsvp_rows.forgotten_hashes(
-                tx, guild_id=guild_id, occurrence_id=occurrence.id
+                tx, guild_id=card.guild_id, occurrence_id=card.id
             )
-            for member_id in stored.keys() | marks.keys():
+            for member_id in before.keys() | marks.keys():
+                kept = stored.get(member_id, NOTHING)
+                if kept != before.get(member_id, NOTHING):
+                    continue
                 if forgotten and member_hash(self._salt, member_id) in forgotten:
                     continue
-                before = stored.get(member_id, Standing())
-                standing = reactions_found(before, marks.get(member_id, frozenset()))
-                if standing != before:
-                    kept = await rsvp_rows.kept(
-                        tx, guild_id=guild_id, occurrence_id=occurrence.id, member_id=member_id
-                    )
+                standing = reactions_found(kept.standing, frozenset(marks.get(member_id, ())))
+                if standing != kept.standing:
                     await keep_standing(
-                        tx, event, occurrence, member_id, standing,
-                        press=kept.press + 1, now=now,
-                    )  # fmt: skip
+                        tx, event, occurrence, member_id, standing, press=kept.press + 1, now=now
+                    )

@@ -6,17 +6,21 @@ from datetime import UTC, datetime, timedelta
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, OccurrenceState, Server
 from bot.domain.rsvp import (
+    UNKNOWN,
     Answer,
     Attendance,
     Standing,
     reaction_added,
     reaction_removed,
+    shows_counts,
 )
+from db import cards as card_rows
 from db import events as event_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
+from db.rsvps import NOTHING, Kept
 
 # A burst of answers on an open card becomes one edit.
 COALESCE = timedelta(seconds=2)
@@ -55,15 +59,10 @@ class RsvpService:
             if press > kept.press:
                 if answer is Answer.GOING and stands is not Answer.GOING:
                     await _require_seat(tx, event, occurrence)
-                await rsvp_rows.welcome_back(
-                    tx,
-                    guild_id=guild_id,
-                    occurrence_id=occurrence_id,
-                    member_hash=self._hash(member_id),
-                )
+                before = await self._back(tx, occurrence, member_id, kept)
                 await keep_standing(
                     tx, event, occurrence, member_id,
-                    Standing(answer, kept.standing.marks), press=press, now=now,
+                    Standing(answer, before.marks), press=press, now=now,
                 )  # fmt: skip
                 stands = answer
         return Attendance(event=event, occurrence=occurrence, answer=stands, hour24=server.hour24)
@@ -79,6 +78,9 @@ class RsvpService:
         now: datetime,
     ) -> None:
         """A member put a reaction on a card or took it off. Other messages are left alone."""
+        async with self._db.read() as tx:  # most reactions of a server are on other messages
+            if await reactable(tx, guild_id, message_id, now=now) is None:
+                return
         async with self._db.write() as tx:
             found = await reactable(tx, guild_id, message_id, now=now)
             if found is None:
@@ -87,20 +89,14 @@ class RsvpService:
             kept = await rsvp_rows.kept(
                 tx, guild_id=guild_id, occurrence_id=occurrence.id, member_id=member_id
             )
-            change = reaction_added if added else reaction_removed
-            standing = change(kept.standing, mark)
-            if standing == kept.standing:
-                return
             if added:
-                await rsvp_rows.welcome_back(
-                    tx,
-                    guild_id=guild_id,
-                    occurrence_id=occurrence.id,
-                    member_hash=self._hash(member_id),
+                standing = reaction_added(await self._back(tx, occurrence, member_id, kept), mark)
+            else:
+                standing = reaction_removed(kept.standing, mark)
+            if standing != kept.standing:
+                await keep_standing(
+                    tx, event, occurrence, member_id, standing, press=kept.press + 1, now=now
                 )
-            await keep_standing(
-                tx, event, occurrence, member_id, standing, press=kept.press + 1, now=now
-            )
 
     async def details(self, guild_id: int, occurrence_id: int, *, member_id: int) -> Attendance:
         """A date as one member sees it, with their own answer."""
@@ -125,8 +121,17 @@ class RsvpService:
                 )
             await rsvp_rows.remove_forgotten_of_past(tx, now=now)
 
-    def _hash(self, member_id: int) -> str:
-        return member_hash(self._salt, member_id)
+    async def _back(
+        self, tx: Connection, occurrence: Occurrence, member_id: int, kept: Kept
+    ) -> Standing:
+        """What stood before this answer. Answering again ends being forgotten on this card."""
+        was_forgotten = kept == NOTHING and await rsvp_rows.welcome_back(
+            tx,
+            guild_id=occurrence.guild_id,
+            occurrence_id=occurrence.id,
+            member_hash=member_hash(self._salt, member_id),
+        )
+        return UNKNOWN if was_forgotten else kept.standing
 
 
 def member_hash(salt: str, member_id: int) -> str:
@@ -142,7 +147,7 @@ def next_beat(now: datetime) -> datetime:
 
 def redraw_time(event: Event, *, now: datetime) -> datetime:
     """When a changed count shows on the card."""
-    return now + COALESCE if event.privacy == "open" else next_beat(now)
+    return now + COALESCE if shows_counts(event) else next_beat(now)
 
 
 async def _date(
@@ -158,7 +163,7 @@ async def reactable(
     tx: Connection, guild_id: int, message_id: int, *, now: datetime
 ) -> tuple[Event, Occurrence] | None:
     """The date whose card this is, if reactions on it are answers and it is not over."""
-    occurrence = await occurrence_rows.by_card(tx, guild_id=guild_id, message_id=message_id)
+    occurrence = await card_rows.by_message(tx, guild_id=guild_id, message_id=message_id)
     if occurrence is None or not occurrence.takes_place or occurrence.ends_at <= now:
         return None
     event = await event_rows.get(tx, guild_id=guild_id, event_id=occurrence.event_id)
@@ -166,7 +171,7 @@ async def reactable(
 
 
 def _require_open(occurrence: Occurrence, *, now: datetime) -> None:
-    if occurrence.state in (OccurrenceState.SKIPPED, OccurrenceState.CANCELLED):
+    if occurrence.fell_out:
         raise Refusal("This meeting will not take place. /upcoming shows what is on.")
     if occurrence.state is OccurrenceState.OVER or occurrence.ends_at <= now:
         raise Refusal("This meeting is over. /upcoming shows what is on.")
@@ -203,7 +208,7 @@ async def keep_standing(
         press=press,
         now=now,
     )
-    await occurrence_rows.redraw(
+    await card_rows.redraw(
         tx,
         guild_id=event.guild_id,
         occurrence_id=occurrence.id,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from bot.domain.access import Person, require_manager
 from bot.domain.errors import Refusal
@@ -11,10 +11,12 @@ from bot.domain.language import Language
 from bot.domain.schedule import find_zone
 from bot.services.library import seed
 from bot.services.planning import plan_event
+from db import cards as card_rows
 from db import events as event_rows
 from db import members as member_rows
+from db import occurrences as occurrence_rows
 from db import servers as server_rows
-from db.engine import Database
+from db.engine import Connection, Database
 
 LONGEST_KEPT = timedelta(days=30)
 
@@ -36,7 +38,8 @@ class SetupService:
             return await server_rows.get(tx, guild_id)
 
     async def set_up(self, chosen: Server, *, by: Person, now: datetime) -> Server:
-        """Keep the choices of /setup; set up again, they take the place of the old ones.
+        """Keep the choices of /setup. Set up again, they take the place of the old ones; what
+        /setup does not ask stays as it was.
 
         The server's library starts with the entries that ship with Hearth.
         """
@@ -44,12 +47,17 @@ class SetupService:
         _check(chosen)
         async with self._db.write() as tx:
             before = await server_rows.find(tx, chosen.guild_id)
-            saved = replace(chosen, version=before.version + 1 if before else 1)
-            await server_rows.save(tx, saved, now=now)
-            for event in await event_rows.active(tx, chosen.guild_id):
-                await plan_event(tx, event, saved, now=now)
+            if before is not None:
+                chosen = replace(
+                    chosen,
+                    lead=before.lead,
+                    hour24=before.hour24,
+                    answers_kept=before.answers_kept,
+                    version=before.version + 1,
+                )
+            await _save(tx, chosen, before, now=now)
             await seed(tx, chosen.guild_id, now=now)
-        return saved
+        return chosen
 
     async def change(self, guild_id: int, *, by: Person, now: datetime, **new: object) -> Server:
         """Change some choices, named as the fields of Server."""
@@ -58,7 +66,7 @@ class SetupService:
             before = await server_rows.get(tx, guild_id)
             after = replace(before, **new, version=before.version + 1)  # type: ignore[arg-type]  # names checked by callers
             _check(after)
-            await server_rows.save(tx, after, now=now)
+            await _save(tx, after, before, now=now)
         return after
 
 
@@ -115,18 +123,40 @@ def zone_named(text: str) -> str:
     """The IANA zone of "ET", "Eastern", "America/New_York"; a Refusal for an unknown one."""
     zone = find_zone(text.strip())
     if zone is None:
-        raise Refusal(
-            "I do not know the time zone “{text}”. Choose one from the list while you type, "
-            "for example “America/New_York” or “Eastern”.",
-            text=text.strip()[:50],
-        )
+        raise _unknown_zone(text)
     return zone
+
+
+def _unknown_zone(text: str) -> Refusal:
+    return Refusal(
+        "I do not know the time zone “{text}”. Choose one from the list while you type, "
+        "for example “America/New_York” or “Eastern”.",
+        text=text.strip()[:50],
+    )
+
+
+async def _save(tx: Connection, after: Server, before: Server | None, *, now: datetime) -> None:
+    """Keep the choices, and bring what is planned in line with them.
+
+    Events follow the announcement channel. A card that is posted stays where it is, unless its
+    channel was deleted: then it is posted anew in the other one.
+    """
+    await server_rows.save(tx, after, now=now)
+    if before is None:
+        return
+    old, new = before.announce_channel_id, after.announce_channel_id
+    if old != new:
+        move = {"old_channel_id": old, "new_channel_id": new}
+        await event_rows.move(tx, after.guild_id, **move)
+        await occurrence_rows.move_unannounced(tx, after.guild_id, **move)
+        await card_rows.redraw_channel(tx, after.guild_id, channel_id=old, now=now)
+    for event in await event_rows.active(tx, after.guild_id):
+        await plan_event(tx, event, after, now=now)
 
 
 def _check(chosen: Server) -> None:
     if chosen.zone not in available_timezones():
-        zone_named(chosen.zone)
-    ZoneInfo(chosen.zone)
+        raise _unknown_zone(chosen.zone)
     if not timedelta(hours=1) <= chosen.lead <= LONGEST_LEAD:
         raise Refusal("Announcements can be posted from 1 hour to 13 days ahead.")
     if not timedelta() <= chosen.answers_kept <= LONGEST_KEPT:

@@ -196,11 +196,11 @@ def missed_notice(notice: MissedNotice) -> Payload:
     """Tells staff, once and together, which messages could not help any more."""
     _ = words(notice.language)
     lines = [_("Some messages were not posted, because it was too late or Discord refused them:")]
-    for title, start, zone, kind in notice.missed[:SHOWN_MISSED]:
-        what = _("card") if kind is Kind.CARD else _("reminder")
-        when = moment(start, zone, notice.language, hour24=notice.hour24)
+    for one in notice.missed[:SHOWN_MISSED]:
+        what = _("card") if one.kind is Kind.CARD else _("reminder")
+        when = moment(one.starts_at, one.zone, notice.language, hour24=notice.hour24)
         lines.append(
-            _("• {what}: {title}, {when}", what=what, title=escape_markdown(title), when=when)
+            _("• {what}: {title}, {when}", what=what, title=escape_markdown(one.title), when=when)
         )
     more = len(notice.missed) - SHOWN_MISSED
     if more > 0:

@@ -82,10 +82,9 @@ def upcoming(server: Server, coming: list[Coming], days: int, _: Words) -> str:
 
 def mine(server: Server, coming: list[Coming], _: Words) -> str:
     """The dates that the asker answered."""
-    answered_dates = [one for one in coming if one.answer is not None]
-    if not answered_dates:
+    if not coming:
         return _("You have not answered any coming date here. /upcoming shows what is on.")
-    lines = [_coming_line(server, one, _) for one in answered_dates]
+    lines = [_coming_line(server, one, _) for one in coming]
     return cut([_("Your coming dates here. Only you see this list."), *lines], _)
 
 
@@ -93,9 +92,9 @@ def _coming_line(server: Server, one: Coming, _: Words) -> str:
     event, occurrence = one.event, one.occurrence
     line = (
         f"• **{escape_markdown(event.title)}**, "
-        f"{when_line(event, occurrence.starts_at, _.language, hour24=server.hour24)}"
+        f"{when_line(event, one.starts_at, _.language, hour24=server.hour24)}"
     )
-    if occurrence.card_message_id is not None:
+    if occurrence is not None and occurrence.card_message_id is not None:
         line += f" {card_link(event.guild_id, occurrence.channel_id, occurrence.card_message_id)}"
     if one.answer is not None:
         line += f" {answer_words(one.answer, _)}"
@@ -152,7 +151,7 @@ def page(seen: EventPage, _: Words) -> str:
 
 def date_words(one: Coming, _: Words) -> str:
     """One date in a sentence: title and start."""
-    when = moment(one.occurrence.starts_at, one.event.schedule.zone, _.language)
+    when = moment(one.starts_at, one.event.schedule.zone, _.language)
     return f"**{escape_markdown(one.event.title)}**, {when}"
 
 

@@ -1,4 +1,5 @@
 -- Times are Unix seconds in UTC. A schedule keeps wall time, zone, rule; never an offset.
+-- AUTOINCREMENT: an id is never given twice, as buttons in old messages carry it for ever.
 
 CREATE TABLE install (
     -- One row: a salt of this installation, for hashes that mean nothing elsewhere.
@@ -27,7 +28,7 @@ CREATE TABLE members (
 );
 
 CREATE TABLE drafts (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id BIGINT NOT NULL,
     author_id BIGINT NOT NULL,
     version BIGINT NOT NULL,
@@ -37,7 +38,7 @@ CREATE TABLE drafts (
 CREATE INDEX drafts_by_author ON drafts (guild_id, author_id);
 
 CREATE TABLE events (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id BIGINT NOT NULL,
     title TEXT NOT NULL,
     where_text TEXT NOT NULL,
@@ -58,13 +59,12 @@ CREATE TABLE events (
     excluded TEXT NOT NULL,
     state TEXT NOT NULL,
     version BIGINT NOT NULL,
-    created_by BIGINT NOT NULL,
     created_at BIGINT NOT NULL
 );
 CREATE INDEX events_by_guild ON events (guild_id, state);
 
 CREATE TABLE occurrences (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id BIGINT NOT NULL,
     event_id BIGINT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     recurrence_id TEXT NOT NULL,  -- the original local start, RFC 5545
@@ -75,7 +75,7 @@ CREATE TABLE occurrences (
     channel_id BIGINT NOT NULL,
     card_message_id BIGINT,
     redraw_at BIGINT,             -- when the card is to be drawn again; null: it is current
-    changes BIGINT NOT NULL DEFAULT 0,  -- counts what the card should show; see take_redraws
+    changes BIGINT NOT NULL DEFAULT 0,  -- counts what the card should show; see drawn()
     UNIQUE (event_id, recurrence_id)
 );
 CREATE INDEX occurrences_by_start ON occurrences (guild_id, starts_at);
@@ -105,7 +105,7 @@ CREATE TABLE forgotten (
 
 CREATE TABLE deliveries (
     -- The states are drawn in bot/domain/deliveries.py.
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id BIGINT NOT NULL,
     occurrence_id BIGINT NOT NULL REFERENCES occurrences (id) ON DELETE CASCADE,
     version BIGINT NOT NULL,
@@ -127,4 +127,5 @@ CREATE TABLE deliveries (
 );
 CREATE INDEX deliveries_due ON deliveries (try_at) WHERE state = 'pending';
 CREATE INDEX deliveries_claimed ON deliveries (claimed_by) WHERE state = 'sending';
-CREATE INDEX deliveries_untold ON deliveries (guild_id) WHERE state = 'missed' AND told = 0;
+CREATE INDEX deliveries_untold ON deliveries (guild_id)
+    WHERE state IN ('missed', 'failed') AND told = 0;

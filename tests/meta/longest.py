@@ -93,6 +93,7 @@ def occurrence(state: OccurrenceState = OccurrenceState.ANNOUNCED) -> Occurrence
         version=1,
         channel_id=BIG,
         card_message_id=BIG,
+        changes=0,
     )
 
 
@@ -138,7 +139,10 @@ def card(language: Language, state: OccurrenceState, privacy: Privacy) -> Card:
 
 def coming(language: Language) -> Coming:
     return Coming(
-        event=event(language), occurrence=occurrence(), tally=Tally(), answer=Answer.NOT_GOING
+        event=event(language),
+        starts_at=NOW,
+        occurrence=occurrence(),
+        answer=Answer.NOT_GOING,
     )
 
 

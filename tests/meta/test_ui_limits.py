@@ -12,7 +12,7 @@ import pytest
 
 import bot.ui
 from bot.domain.agenda import EventPage
-from bot.domain.deliveries import Kind, MissedNotice, Reminder, TakenBack
+from bot.domain.deliveries import Kind, MissedNotice, Reminder, TakenBack, Unsent
 from bot.domain.events import TITLE_LIMIT, OccurrenceState, Privacy
 from bot.domain.helplines import shipped
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
@@ -85,7 +85,14 @@ def every_message(_: Words) -> Iterator[Payload]:
     yield cards.payload(reminder, marker=BIG)
     yield cards.reminder(reminder, marker=BIG)
     yield cards.taken_back(TakenBack(event=about, occurrence=date, hour24=False))
-    missed = (("*" * TITLE_LIMIT, NOW, SCHEDULE.zone, Kind.REMINDER),) * 100
+    unsent = Unsent(
+        row=BIG,
+        kind=Kind.REMINDER,
+        title="*" * TITLE_LIMIT,
+        starts_at=NOW,
+        zone=SCHEDULE.zone,
+    )
+    missed = (unsent,) * 100
     yield cards.missed_notice(MissedNotice(language=_.language, hour24=False, missed=missed))
 
 

@@ -1,0 +1,141 @@
+"""Cards: which message shows a date, and when it is to be drawn again. Columns of occurrences."""
+
+from datetime import datetime
+
+from bot.domain.events import LONGEST_MEETING, Occurrence
+from db.engine import Connection
+from db.occurrences import COLUMNS, occurrence
+from db.times import from_unix, to_unix
+
+
+async def by_message(tx: Connection, *, guild_id: int, message_id: int) -> Occurrence | None:
+    """The date whose card this message is."""
+    row = await tx.one(
+        f"""SELECT {COLUMNS} FROM occurrences
+            WHERE guild_id = :guild_id AND card_message_id = :message_id""",
+        guild_id=guild_id,
+        message_id=message_id,
+    )
+    return None if row is None else occurrence(row)
+
+
+async def standing(tx: Connection, guild_id: int, *, now: datetime) -> list[Occurrence]:
+    """The announced dates of a server that are not over."""
+    rows = await tx.all(
+        f"""SELECT {COLUMNS} FROM occurrences
+            WHERE guild_id = :guild_id AND state = 'announced' AND card_message_id IS NOT NULL
+              AND starts_at > :earliest AND ends_at > :now
+            ORDER BY starts_at""",
+        guild_id=guild_id,
+        earliest=to_unix(now - LONGEST_MEETING),
+        now=to_unix(now),
+    )
+    return [occurrence(row) for row in rows]
+
+
+async def posted(tx: Connection, posted: Occurrence, *, message_id: int, now: datetime) -> None:
+    """Remember the card; the date counts as announced, under the same version.
+
+    `posted` is the date as it was drawn: what changed meanwhile is drawn at once.
+    """
+    await tx.run(
+        """UPDATE occurrences SET card_message_id = :message_id,
+                  state = CASE state WHEN 'planned' THEN 'announced' ELSE state END,
+                  redraw_at = CASE WHEN changes = :changes THEN NULL ELSE :now END
+           WHERE guild_id = :guild_id AND id = :id""",
+        message_id=message_id,
+        changes=posted.changes,
+        now=to_unix(now),
+        guild_id=posted.guild_id,
+        id=posted.id,
+    )
+
+
+async def lost(tx: Connection, lost: Occurrence, *, channel_id: int) -> Occurrence:
+    """The card was deleted in Discord. A date that still takes place waits for a new one, in
+    that channel, under the next version."""
+    row = await tx.one(
+        f"""UPDATE occurrences SET card_message_id = NULL, redraw_at = NULL,
+                   version = version + 1, channel_id = :channel_id,
+                   state = CASE state WHEN 'announced' THEN 'planned' ELSE state END
+            WHERE guild_id = :guild_id AND id = :id RETURNING {COLUMNS}""",
+        channel_id=channel_id,
+        guild_id=lost.guild_id,
+        id=lost.id,
+    )
+    assert row is not None
+    return occurrence(row)
+
+
+async def redraw(tx: Connection, *, guild_id: int, occurrence_id: int, at: datetime) -> None:
+    """Have what was posted about the date drawn again at `at`, or sooner if asked before."""
+    await tx.run(
+        """UPDATE occurrences SET changes = changes + 1,
+                  redraw_at = CASE WHEN redraw_at < :at THEN redraw_at ELSE :at END
+           WHERE guild_id = :guild_id AND id = :id""",
+        at=to_unix(at),
+        guild_id=guild_id,
+        id=occurrence_id,
+    )
+
+
+async def redraw_if_changed(tx: Connection, since: Occurrence, *, now: datetime) -> None:
+    """Have the date drawn again at once if moderators changed it since it was read."""
+    await tx.run(
+        """UPDATE occurrences SET redraw_at = :now
+           WHERE guild_id = :guild_id AND id = :id AND version <> :version""",
+        now=to_unix(now),
+        guild_id=since.guild_id,
+        id=since.id,
+        version=since.version,
+    )
+
+
+async def redraw_channel(tx: Connection, guild_id: int, *, channel_id: int, now: datetime) -> None:
+    """Have every card of a channel drawn again, to find out which are still there."""
+    await tx.run(
+        """UPDATE occurrences SET redraw_at = :now
+           WHERE guild_id = :guild_id AND channel_id = :channel_id
+             AND card_message_id IS NOT NULL AND ends_at > :now""",
+        guild_id=guild_id,
+        channel_id=channel_id,
+        now=to_unix(now),
+    )
+
+
+async def take_redraws(
+    tx: Connection, *, now: datetime, again: datetime, limit: int = 20
+) -> list[Occurrence]:
+    """The dates whose cards are to be drawn, the longest waiting first.
+
+    They come up again at `again` unless `drawn` says that they were: a crash loses no edit.
+    """
+    rows = await tx.all(
+        f"""UPDATE occurrences SET redraw_at = :again
+            WHERE id IN (SELECT id FROM occurrences WHERE redraw_at <= :now
+                         ORDER BY redraw_at LIMIT :limit)
+            RETURNING {COLUMNS}""",
+        now=to_unix(now),
+        again=to_unix(again),
+        limit=limit,
+    )
+    return [occurrence(row) for row in rows]
+
+
+async def drawn(tx: Connection, card: Occurrence, *, next_at: datetime) -> None:
+    """The card shows the date as it was read; what came since is drawn at `next_at`."""
+    await tx.run(
+        """UPDATE occurrences
+           SET redraw_at = CASE WHEN changes = :changes THEN NULL ELSE :next_at END
+           WHERE guild_id = :guild_id AND id = :id""",
+        changes=card.changes,
+        next_at=to_unix(next_at),
+        guild_id=card.guild_id,
+        id=card.id,
+    )
+
+
+async def next_redraw(tx: Connection) -> datetime | None:
+    """When the next card is to be drawn."""
+    at = await tx.value("SELECT MIN(redraw_at) FROM occurrences WHERE redraw_at IS NOT NULL")
+    return None if at is None else from_unix(at)
