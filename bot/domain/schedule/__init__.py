@@ -1,7 +1,9 @@
 """Phrase -> schedule, schedule -> sentence, schedule -> instances."""
 
 from bot.domain.schedule.calendar import instances, next_instance, next_instances
+from bot.domain.schedule.exceptions import Exceptions, Pause
 from bot.domain.schedule.model import Instance, Schedule
+from bot.domain.schedule.notes import note
 from bot.domain.schedule.reader import Refused, read
 from bot.domain.schedule.reading import Choice, Reading
 from bot.domain.schedule.refusals import EXAMPLES
@@ -13,8 +15,10 @@ from bot.domain.schedule.zones import find_zone, search_zones, zone_name
 __all__ = [
     "EXAMPLES",
     "Choice",
+    "Exceptions",
     "HostileRule",
     "Instance",
+    "Pause",
     "Reading",
     "Refused",
     "Schedule",
@@ -27,6 +31,7 @@ __all__ = [
     "moment",
     "next_instance",
     "next_instances",
+    "note",
     "phrase",
     "read",
     "search_zones",

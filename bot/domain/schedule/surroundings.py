@@ -23,8 +23,8 @@ FILLERS: list[Row] = [
         "|year-round|in total|total",
         "dia:|dias:|reunion|reuniones|se reune|se reunen|nos reunimos|nos juntamos|se realiza"
         "|se realizan|se realizara|se llevara a cabo|se lleva a cabo|se celebra|se celebran"
-        "|se celebrara|tendra lugar|tiene lugar|sera|seran|es|son|hay|grupo|grupos|grupo de apoyo|apoyo|sesion"
-        "|sesiones|encuentro|encuentros|clase|clases|taller|misa|misas|virtual|virtualmente"
+        "|se celebrara|tendra lugar|tiene lugar|sera|seran|es|son|hay|grupo|grupos"
+        "|grupo de apoyo|apoyo|sesion|sesiones|encuentro|encuentros|clase|clases|taller|misa|misas|virtual|virtualmente"
         "|en linea|presencial|presenciales|por zoom|via zoom|en directo|en vivo|se|horario|horarios"
         "|fecha|fechas|hora|hora local|local|solo|solamente|unicamente|dia|dias|reuniones|evento"
         "|todo el ano|durante todo el ano|durante el ano|funcion|charla|curso|en horario",

@@ -137,7 +137,7 @@ def _numbered(rule: Rule) -> str:
 def _month_days(rule: Rule) -> str:
     if len(rule.months) == 1 and len(rule.month_days) == 1 and rule.month_days[0] > 0:
         return f"every {MONTHS[rule.months[0] - 1]} {rule.month_days[0]}"
-    days = [_suffixed(number) for number in rule.month_days if number > 0]
+    days = [suffixed(number) for number in rule.month_days if number > 0]
     days += ["last day"] * (-1 in rule.month_days)
     text = joined(days)
     return (text if text.startswith("last") else f"the {text}") + _of_month(rule) + _in_months(rule)
@@ -159,7 +159,8 @@ def _months(months: tuple[int, ...]) -> str:
     return joined(MONTHS[month - 1] for month in months)
 
 
-def _suffixed(number: int) -> str:
+def suffixed(number: int) -> str:
+    """ "1st", "22nd", "13th"."""
     teens = 10 < number < 20
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
