@@ -12,10 +12,8 @@ from bot.domain.language import Language
 from bot.domain.rsvp import REACTIONS, Seats, Tally, seats, shows_counts
 from bot.domain.schedule import moment, sentence
 from bot.i18n import Words, words
-from bot.ui import ids, lasting
+from bot.ui import fitting, ids, lasting
 from bot.ui.lasting import Lasting
-
-SHOWN_MISSED = 15
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,9 +65,7 @@ def card(shown: Card, *, marker: int = 0) -> Payload:
     """The announcement of one date."""
     event, occurrence = shown.event, shown.occurrence
     _ = words(event.language)
-    embed = discord.Embed(
-        title=escape_markdown(event.title), description="\n\n".join(_lines(shown))
-    )
+    embed = discord.Embed(title=escape_markdown(event.title), description=_description(shown))
     details = _button(_("Details"), "details", occurrence.id, marker)
     if not occurrence.takes_place:
         return Payload(embed=embed, buttons=(details,))
@@ -86,16 +82,18 @@ def card(shown: Card, *, marker: int = 0) -> Payload:
     )
 
 
-def _lines(shown: Card) -> list[str]:
+def _description(shown: Card) -> str:
     event, occurrence = shown.event, shown.occurrence
     _ = words(event.language)
     said = when_line(event, occurrence.starts_at, event.language, hour24=shown.hour24)
-    if occurrence.state in (OccurrenceState.SKIPPED, OccurrenceState.CANCELLED):
-        return [
-            _("**This meeting will not take place.**"),
-            _("It was planned for {when}.", when=said),
-            *_next_line(shown, _),
-        ]
+    if occurrence.fell_out:
+        return "\n\n".join(
+            [
+                _("**This meeting will not take place.**"),
+                _("It was planned for {when}.", when=said),
+                *_next_line(shown, _),
+            ]
+        )
     lines = [_("**When:** {when}", when=said)]
     if occurrence.state is OccurrenceState.OVER:
         lines = [_("**This meeting is over.**"), *lines, *_next_line(shown, _)]
@@ -104,11 +102,12 @@ def _lines(shown: Card) -> list[str]:
         lines.append(_("**How often:** {sentence}", sentence=rhythm))
     if event.where:
         lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
-    if event.about:
-        lines.append(escape_markdown(event.about))
-    if occurrence.takes_place:
-        lines += [*_count_lines(event, shown.tally, _), _how_to_answer(event, _)]
-    return lines
+    answering = (
+        [*_count_lines(event, shown.tally, _), _how_to_answer(event, _)]
+        if occurrence.takes_place
+        else []
+    )
+    return fitting.around(lines, event.about, answering, limit=fitting.EMBED, between="\n\n")
 
 
 def _next_line(shown: Card, _: Words) -> list[str]:
@@ -195,20 +194,16 @@ def taken_back(shown: TakenBack) -> Payload:
 def missed_notice(notice: MissedNotice) -> Payload:
     """Tells staff, once and together, which messages could not help any more."""
     _ = words(notice.language)
-    lines = [_("Some messages were not posted, because it was too late or Discord refused them:")]
-    for one in notice.missed[:SHOWN_MISSED]:
+    head = _("Some messages were not posted, because it was too late or Discord refused them:")
+    lines = []
+    for one in notice.missed:
         what = _("card") if one.kind is Kind.CARD else _("reminder")
         when = moment(one.starts_at, one.zone, notice.language, hour24=notice.hour24)
         lines.append(
             _("• {what}: {title}, {when}", what=what, title=escape_markdown(one.title), when=when)
         )
-    more = len(notice.missed) - SHOWN_MISSED
-    if more > 0:
-        lines.append(_.plural("and {n} more", "and {n} more", more))
-    lines.append(
-        _("Please check that I may view the channel and post there. /settings show tells you.")
-    )
-    return Payload(content="\n".join(lines))
+    tail = _("Please check that I may view the channel and post there. /settings show tells you.")
+    return Payload(content=fitting.listed([head], lines, [tail], _))
 
 
 def card_link(guild_id: int, channel_id: int, message_id: int) -> str:

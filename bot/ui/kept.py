@@ -2,32 +2,36 @@
 
 from discord.utils import escape_markdown
 
-from bot.domain.kept import KeptData, ReactionLeft
+from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.i18n import Words
+from bot.ui import fitting
 from bot.ui.cards import when_in
-from bot.ui.lists import answer_words, cut
+from bot.ui.lists import answer_words
 
 
 def shown(data: KeptData, _: Words) -> str:
     """Everything, in plain lines."""
-    lines = [_("This is all that Hearth keeps about you. Only you see this.")]
-    lines.append(_("Your language: English.") if data.language else _("No language of your own."))
+    head = [_("This is all that Hearth keeps about you. Only you see this.")]
+    head.append(_("Your language: English.") if data.language else _("No language of your own."))
     if not data.answers:
-        lines.append(_("No answers."))
-    for kept in data.answers:
-        when = when_in(kept.zone, kept.starts_at, _.language, hour24=False)
-        lines.append(f"• {escape_markdown(kept.title)}, {when}: {answer_words(kept.answer, _)}")
+        head.append(_("No answers."))
+    tail = []
     if data.drafts:
-        lines.append(
+        tail.append(
             _.plural("{n} event draft of yours.", "{n} event drafts of yours.", data.drafts)
         )
-    lines.append(
+    tail.append(
         _(
             "Answers are deleted 7 days after the meeting, unless a server chose otherwise. "
             "/privacy delete removes everything now."
         )
     )
-    return cut(lines, _)
+    return fitting.listed(head, [_answer_line(kept, _) for kept in data.answers], tail, _)
+
+
+def _answer_line(kept: KeptAnswer, _: Words) -> str:
+    when = when_in(kept.zone, kept.starts_at, _.language, hour24=False)
+    return f"• {escape_markdown(kept.title)}, {when}: {answer_words(kept.answer, _)}"
 
 
 def deleted(left: list[ReactionLeft], _: Words) -> str:
@@ -35,13 +39,8 @@ def deleted(left: list[ReactionLeft], _: Words) -> str:
     done = _("Everything that Hearth kept about you is deleted.")
     if not left:
         return done
-    return "\n".join(
-        [
-            done,
-            _(
-                "Your reactions still stand on these cards, where others can see them. "
-                "I may not take them off; please do it yourself:"
-            ),
-            *[f"• {one.link}" for one in left],
-        ]
+    please = _(
+        "Your reactions still stand on these cards, where others can see them. "
+        "I may not take them off; please do it yourself:"
     )
+    return fitting.listed([done, please], [f"• {one.link}" for one in left], [], _)

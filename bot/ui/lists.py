@@ -9,9 +9,10 @@ from bot.domain.events import Event, OccurrenceState, Privacy, Server
 from bot.domain.rsvp import Answer, Attendance
 from bot.domain.schedule import moment, sentence
 from bot.i18n import Words
+from bot.ui import fitting
 from bot.ui.cards import card_link, when_in, when_line
 
-MESSAGE_LIMIT = 2_000
+SHOWN_SKIPPED = 3
 
 
 def answer_words(answer: Answer | None, _: Words) -> str:
@@ -50,22 +51,23 @@ def details(seen: Attendance, _: Words) -> str:
     """One date as the asker sees it."""
     event, occurrence = seen.event, seen.occurrence
     lines = [f"**{escape_markdown(event.title)}**"]
-    if occurrence.state in (OccurrenceState.SKIPPED, OccurrenceState.CANCELLED):
+    if occurrence.fell_out:
         lines.append(_("**This meeting will not take place.**"))
     lines.append(when_line(event, occurrence.starts_at, _.language, hour24=seen.hour24))
     if event.schedule.recurring:
         lines.append(sentence(event.schedule, _.language, hour24=seen.hour24))
     if event.where:
         lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
-    if event.about:
-        lines.append(escape_markdown(event.about))
-    lines.append(answer_words(seen.answer, _))
-    lines.append(
+    after = [answer_words(seen.answer, _), _who_sees(event, _)]
+    return fitting.around(lines, event.about, after, limit=fitting.MESSAGE)
+
+
+def _who_sees(event: Event, _: Words) -> str:
+    return (
         _("Private: nobody here can see who comes.")
         if event.privacy is Privacy.PRIVATE
         else _("Open: others can see who reacted, or how many come.")
     )
-    return cut(lines, _)
 
 
 def upcoming(server: Server, coming: list[Coming], days: int, _: Words) -> str:
@@ -77,15 +79,15 @@ def upcoming(server: Server, coming: list[Coming], days: int, _: Words) -> str:
             days,
         )
     head = _.plural("What is on tomorrow:", "What is on in the next {n} days:", days)
-    return cut([head, *[_coming_line(server, one, _) for one in coming]], _)
+    return fitting.listed([head], [_coming_line(server, one, _) for one in coming], [], _)
 
 
 def mine(server: Server, coming: list[Coming], _: Words) -> str:
     """The dates that the asker answered."""
     if not coming:
         return _("You have not answered any coming date here. /upcoming shows what is on.")
-    lines = [_coming_line(server, one, _) for one in coming]
-    return cut([_("Your coming dates here. Only you see this list."), *lines], _)
+    head = _("Your coming dates here. Only you see this list.")
+    return fitting.listed([head], [_coming_line(server, one, _) for one in coming], [], _)
 
 
 def _coming_line(server: Server, one: Coming, _: Words) -> str:
@@ -113,7 +115,7 @@ def listing(server: Server, events: list[tuple[Event, datetime | None]], _: Word
             when = when_line(event, start, _.language, hour24=server.hour24)
             line += " " + _("Next: {when}.", when=when)
         lines.append(line)
-    return cut([_.plural("{n} event:", "{n} events:", len(events)), *lines], _)
+    return fitting.listed([_.plural("{n} event:", "{n} events:", len(events))], lines, [], _)
 
 
 def page(seen: EventPage, _: Words) -> str:
@@ -126,27 +128,24 @@ def page(seen: EventPage, _: Words) -> str:
     if event.state == "cancelled":
         lines.append(_("This event was cancelled."))
     if event.where:
-        lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
-    if event.about:
-        lines.append(escape_markdown(event.about))
-    lines.append(
-        _("Private: nobody here can see who comes.")
-        if event.privacy is Privacy.PRIVATE
-        else _("Open: others can see who reacted, or how many come.")
-    )
+        lines.append(_("**Where:** {where}", where=fitting.escaped(event.where, 250)))
+    after = [_who_sees(event, _)]
     if seen.next_starts and event.state == "active":
-        lines.append(_("Next dates:"))
-        lines += [
+        after.append(_("Next dates:"))
+        after += [
             f"• {when_in(event.schedule.zone, start, _.language, hour24=hour24)}"
             for start in seen.next_starts
         ]
-    skipped = [date for date in seen.dates if date.state is OccurrenceState.SKIPPED]
+    skipped = [date.starts_at for date in seen.dates if date.state is OccurrenceState.SKIPPED]
     if skipped:
-        lines.append(_("Skipped:"))
-        lines += [
-            f"• {when_line(event, date.starts_at, _.language, hour24=hour24)}" for date in skipped
+        after.append(_("Skipped:"))
+        after += [
+            f"• {when_line(event, start, _.language, hour24=hour24)}"
+            for start in skipped[:SHOWN_SKIPPED]
         ]
-    return cut(lines, _)
+    if more := len(skipped[SHOWN_SKIPPED:]):
+        after.append(_.plural("and {n} more", "and {n} more", more))
+    return fitting.around(lines, event.about, after, limit=fitting.MESSAGE)
 
 
 def date_words(one: Coming, _: Words) -> str:
@@ -171,14 +170,3 @@ def cancelled(event: Event, _: Words) -> str:
         "Cancelled: **{title}**. Its cards will say that it does not take place.",
         title=escape_markdown(event.title),
     )
-
-
-def cut(lines: list[str], _: Words) -> str:
-    """The lines in one message; what does not fit is counted, not lost silently."""
-    for kept in range(len(lines), 0, -1):
-        more = len(lines) - kept
-        tail = [_.plural("and {n} more", "and {n} more", more)] if more else []
-        text = "\n".join([*lines[:kept], *tail])
-        if len(text) <= MESSAGE_LIMIT:
-            return text
-    return lines[0][: MESSAGE_LIMIT - 1] + "…"

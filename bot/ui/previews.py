@@ -10,7 +10,7 @@ from bot.domain.drafts import EventForm, Preview
 from bot.domain.events import Privacy
 from bot.domain.schedule import EXAMPLES, Refused, sentence
 from bot.i18n import Words
-from bot.ui import ids, lasting, permissions
+from bot.ui import fitting, ids, lasting, permissions
 from bot.ui.cards import when_in
 from bot.ui.spans import span
 
@@ -74,12 +74,15 @@ def _understood(seen: Preview, _: Words) -> discord.Embed:
     lines.append(_.plural("Next date:", "Next {n} dates:", len(dates)) + "\n" + "\n".join(dates))
     if form.where:
         lines.append(_("**Where:** {where}", where=escape_markdown(form.where)))
-    if form.about:
-        lines.append(_("**About:** {about}", about=escape_markdown(form.about)))
-    lines.append("\n".join(_choices(seen, form, _)))
     return discord.Embed(
         title=_("Preview: {title}", title=escape_markdown(form.title)),
-        description="\n\n".join(lines),
+        description=fitting.around(
+            lines,
+            form.about,
+            ["\n".join(_choices(seen, form, _))],
+            limit=fitting.EMBED,
+            between="\n\n",
+        ),
     )
 
 

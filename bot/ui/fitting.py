@@ -1,0 +1,44 @@
+"""Long texts within Discord's limits: what does not fit is shortened or counted, never refused."""
+
+from collections.abc import Sequence
+
+from discord.utils import escape_markdown
+
+from bot.i18n import Words
+
+MESSAGE = 2_000
+EMBED = 4_096  # the description of an embed
+
+
+def escaped(text: str, room: int) -> str:
+    """What somebody typed, its markdown shown as typed, in at most that many characters."""
+    said = escape_markdown(text)
+    if len(said) <= room:
+        return said
+    return said[: max(0, room - 1)].rstrip("\\ ") + "…"  # half an escape would eat what follows
+
+
+def around(
+    before: Sequence[str],
+    text: str,
+    after: Sequence[str],
+    *,
+    limit: int,
+    between: str = "\n",
+) -> str:
+    """Lines around one long text that somebody typed, which gets what room they leave."""
+    if not text:
+        return between.join([*before, *after])
+    taken = len(between.join([*before, "", *after]))
+    return between.join([*before, escaped(text, limit - taken), *after])
+
+
+def listed(head: Sequence[str], items: Sequence[str], tail: Sequence[str], _: Words) -> str:
+    """A list in one message: as many items as fit, and how many more there are."""
+    for shown in range(len(items), -1, -1):
+        more = len(items) - shown
+        left_out = [_.plural("and {n} more", "and {n} more", more)] if more else []
+        text = "\n".join([*head, *items[:shown], *left_out, *tail])
+        if len(text) <= MESSAGE:
+            return text
+    return text[: MESSAGE - 1] + "…"
