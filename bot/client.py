@@ -93,7 +93,7 @@ class HearthClient(commands.Bot):
             DraftsCog(s.drafts, s.events, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, s.readers, replies, presses, s.clock),
             ResourcesCog(s.resources, s.setup, replies, presses),
-            LibraryCog(s.library, replies, presses, s.clock),
+            LibraryCog(s.library, s.resources, replies, presses, s.clock),
             PrivacyCog(s.privacy, replies, presses, s.clock),
             HelpCog(s.setup, replies, presses),
         ):

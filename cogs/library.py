@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.domain.resources.model import KINDS, Entry
 from bot.replies import Replies, guild_id, person
 from bot.services.library import LibraryService
+from bot.services.resources import ResourceService
 from bot.ui import choices
 from bot.ui import resources as looks
 from bot.ui.lasting import Presses
@@ -30,9 +31,15 @@ class LibraryCog(commands.Cog):
     )
 
     def __init__(
-        self, library: LibraryService, replies: Replies, presses: Presses, clock: Clock
+        self,
+        library: LibraryService,
+        resources: ResourceService,
+        replies: Replies,
+        presses: Presses,
+        clock: Clock,
     ) -> None:
         self._library = library
+        self._resources = resources
         self._replies = replies
         self._presses = presses
         self._now = clock
@@ -141,7 +148,9 @@ class LibraryCog(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         return [
             app_commands.Choice(name=choices.shortened(offer.text), value=str(offer.resource_id))
-            for offer in await self._library.suggestions(guild_id(interaction), current)
+            for offer in await self._resources.suggestions(
+                guild_id(interaction), current, with_topics=False
+            )
         ]
 
     async def bring_back(self, interaction: discord.Interaction, match: Match[str]) -> None:

@@ -3,7 +3,8 @@
 The database gives candidates only; bot/domain/resources/ranking.py puts them in order.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from bot.domain.resources.ranking import Indexed
@@ -99,18 +100,48 @@ async def version(tx: Connection, *, guild_id: int) -> int:
 
 async def vocabulary(tx: Connection, *, guild_id: int) -> Vocabulary:
     """The words of the server's library."""
-    words: dict[str, int] = {}
-    stems: dict[str, int] = {}
     rows = await tx.all(
-        "SELECT stemmed, word, entries FROM resource_words WHERE guild_id = :guild_id",
+        """SELECT word, entries FROM resource_words
+           WHERE guild_id = :guild_id AND stemmed = 0 ORDER BY word""",
         guild_id=guild_id,
     )
-    for row in rows:
-        (stems if row["stemmed"] else words)[row["word"]] = row["entries"]
     found = await tx.value(
         "SELECT entries FROM libraries WHERE guild_id = :guild_id", guild_id=guild_id
     )
-    return Vocabulary(words, stems, int(found or 0))
+    # Servers share most of their words: kept in memory, each is there once.
+    words = {sys.intern(row["word"]): row["entries"] for row in rows}
+    return Vocabulary(words, int(found or 0))
+
+
+async def holding(tx: Connection, stems: Collection[str], *, guild_id: int) -> dict[str, int]:
+    """How many entries of the server hold each of these stems; those in none are left out."""
+    if not stems:
+        return {}
+    values = {f"stem{place}": stem for place, stem in enumerate(sorted(stems))}
+    holes = ", ".join(f":{name}" for name in values)
+    rows = await tx.all(
+        f"""SELECT word, entries FROM resource_words
+            WHERE guild_id = :guild_id AND stemmed = 1 AND word IN ({holes})""",
+        guild_id=guild_id,
+        **values,
+    )
+    return {row["word"]: row["entries"] for row in rows}
+
+
+async def titled(
+    tx: Connection, groups: Collection[Collection[str]], *, guild_id: int, most: int
+) -> list[tuple[int, str]]:
+    """Titles of entries that hold a stem of each group in title or topics, with their numbers."""
+    rows = await tx.all(
+        """SELECT id, title FROM resource_search
+           JOIN resources ON resources.id = resource_search.rowid
+           WHERE resource_search MATCH :match AND guild_id = :guild_id
+           ORDER BY resource_search.rowid LIMIT :most""",
+        match=_together(groups, guild_id),
+        guild_id=guild_id,
+        most=most,
+    )
+    return [(row["id"], row["title"]) for row in rows]
 
 
 async def candidates(tx: Connection, wanted: Wanted, *, guild_id: int) -> list[Indexed]:
@@ -140,10 +171,13 @@ def _indexed(row: Row) -> Indexed:
 
 def _match(wanted: Wanted, guild_id: int) -> str:
     """FTS5's query: any of the telling stems, or the common ones together in title or topics."""
-    any_of = _or(wanted.anywhere, guild_id)
-    together = " AND ".join(f"({_or(stems, guild_id)})" for stems in wanted.together)
-    parts = [any_of, f"({{head}} : ({together}))" if together else ""]
+    parts = [_or(wanted.anywhere, guild_id), _together(wanted.together, guild_id)]
     return " OR ".join(part for part in parts if part)
+
+
+def _together(groups: Collection[Collection[str]], guild_id: int) -> str:
+    both = " AND ".join(f"({_or(stems, guild_id)})" for stems in groups)
+    return f"({{head}} : ({both}))" if both else ""
 
 
 def _or(stems: Iterable[str], guild_id: int) -> str:

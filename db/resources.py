@@ -169,12 +169,13 @@ async def topics(tx: Connection, *, guild_id: int) -> list[tuple[str, int]]:
     return [(row["topic"], row["entries"]) for row in rows]
 
 
-async def titles(tx: Connection, *, guild_id: int) -> list[tuple[int, str]]:
-    """The titles of the approved entries, for autocomplete."""
+async def first_titles(tx: Connection, *, guild_id: int, most: int) -> list[tuple[int, str]]:
+    """The first titles of the approved entries in the order of the alphabet."""
     rows = await tx.all(
         """SELECT id, title FROM resources WHERE guild_id = :guild_id AND status = 'approved'
-           ORDER BY title, id""",
+           ORDER BY title, id LIMIT :most""",
         guild_id=guild_id,
+        most=most,
     )
     return [(row["id"], row["title"]) for row in rows]
 

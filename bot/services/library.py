@@ -9,7 +9,6 @@ from bot.domain.errors import Refusal
 from bot.domain.resources.indexing import indexed, words_of
 from bot.domain.resources.model import Entry, Resource, checked
 from bot.domain.resources.ranking import Indexed
-from bot.domain.resources.suggesting import Suggestion, suggestions
 from bot.services.shipped import starter_library
 from db import resource_index as index
 from db import resources as rows
@@ -46,12 +45,6 @@ class LibraryService:
         async with self._db.read() as tx:
             await _require_moderator(tx, guild_id, by)
             return await rows.get(tx, guild_id=guild_id, resource_id=resource_id)
-
-    async def suggestions(self, guild_id: int, typed: str) -> list[Suggestion]:
-        """Entries whose title goes on from what was typed so far."""
-        async with self._db.read() as tx:
-            titles = await rows.titles(tx, guild_id=guild_id)
-        return suggestions(typed, titles=titles, topics=())
 
     async def edit(
         self,

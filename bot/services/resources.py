@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.domain.resources.finding import Finding
 from bot.domain.resources.helplines import crisis_first
@@ -9,16 +10,29 @@ from bot.domain.resources.model import Kind, Resource
 from bot.domain.resources.question import Question, understand
 from bot.domain.resources.ranking import rank
 from bot.domain.resources.spelling import Vocabulary
-from bot.domain.resources.suggesting import Suggestion, suggestions
-from bot.domain.resources.wanted import wanted
+from bot.domain.resources.suggesting import Suggestion, openings, suggestions
+from bot.domain.resources.wanted import Counts, wanted
 from bot.services.shipped import Shipped, shipped
 from db import resource_index as index
 from db import resources as rows
 from db.engine import Connection, Database
 
 MOST_FOUND = 15
+MOST_TITLES = 400  # looked through for one autocomplete
 CRISIS_TOPIC = "crisis"
-WORDS_KEPT = 400_000  # of the libraries searched last, in memory
+WORDS_KEPT = 600_000  # of the libraries asked last, in memory: some tens of megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is kept in memory of a library: its words and topics, as of a version."""
+
+    version: int
+    vocabulary: Vocabulary
+    topics: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.vocabulary.words) + len(self.topics)
 
 
 class ResourceService:
@@ -27,7 +41,7 @@ class ResourceService:
     def __init__(self, db: Database, *, ships: Shipped | None = None) -> None:
         self._db = db
         self._ships = ships
-        self._vocabularies: OrderedDict[int, tuple[int, Vocabulary]] = OrderedDict()
+        self._libraries: OrderedDict[int, _Known] = OrderedDict()
 
     @property
     def _shipped(self) -> Shipped:
@@ -43,7 +57,7 @@ class ResourceService:
         ships = self._shipped
         crisis = self.speaks_of_crisis(text)
         async with self._db.read() as tx:
-            vocabulary = await self._vocabulary(tx, guild_id)
+            vocabulary = (await self._known(tx, guild_id)).vocabulary
             question = understand(
                 text,
                 reader=reader,
@@ -51,13 +65,8 @@ class ResourceService:
                 synonyms=ships.synonyms,
                 dictionary=ships.dictionary,
             )
-            ids, strong = await _ranked(tx, guild_id, question, vocabulary)
-            lines: list[Resource] = []
-            if crisis:
-                listed, _ = await rows.shelf(
-                    tx, guild_id=guild_id, topic=CRISIS_TOPIC, kind=None, start=0, size=200
-                )
-                lines = crisis_first(listed, language=question.language)
+            ids, strong = await _ranked(tx, guild_id, question, entries=vocabulary.entries)
+            lines = await _crisis_lines(tx, guild_id, question.language) if crisis else []
             found = await rows.listed(tx, guild_id=guild_id, ids=ids[:MOST_FOUND])
         first = {line.id for line in lines}
         resources = [*lines, *(each for each in found if each.id not in first)]
@@ -83,43 +92,64 @@ class ResourceService:
                 tx, guild_id=guild_id, topic=topic, kind=kind, start=start, size=size
             )
 
-    async def suggestions(self, guild_id: int, typed: str) -> list[Suggestion]:
-        """Titles and topics that go on from what was typed so far."""
-        async with self._db.read() as tx:
-            titles = await rows.titles(tx, guild_id=guild_id)
-            topics = await rows.topics(tx, guild_id=guild_id)
-        return suggestions(typed, titles=titles, topics=[topic for topic, _ in topics])
-
     async def topics(self, guild_id: int) -> list[tuple[str, int]]:
         """The topics of the library and how many entries each has, most first."""
         async with self._db.read() as tx:
             return await rows.topics(tx, guild_id=guild_id)
 
-    async def _vocabulary(self, tx: Connection, guild_id: int) -> Vocabulary:
-        """The words of the library as it is now; those of the libraries asked last are kept."""
+    async def suggestions(
+        self, guild_id: int, typed: str, *, with_topics: bool = True
+    ) -> list[Suggestion]:
+        """Titles, and topics, that go on from what was typed so far."""
+        async with self._db.read() as tx:
+            known = await self._known(tx, guild_id)
+            groups = openings(typed, known.vocabulary)
+            if not groups:
+                titles = await rows.first_titles(tx, guild_id=guild_id, most=MOST_FOUND)
+            elif all(groups):
+                titles = await index.titled(tx, groups, guild_id=guild_id, most=MOST_TITLES)
+            else:
+                titles = []
+        return suggestions(typed, titles=titles, topics=known.topics if with_topics else ())
+
+    async def _known(self, tx: Connection, guild_id: int) -> _Known:
+        """The words and topics of the library as it is now."""
         version = await index.version(tx, guild_id=guild_id)
-        kept = self._vocabularies.get(guild_id)
-        if kept is None or kept[0] != version:
-            kept = version, await index.vocabulary(tx, guild_id=guild_id)
-            self._vocabularies[guild_id] = kept
-        self._vocabularies.move_to_end(guild_id)
-        words = sum(_size(vocabulary) for _, vocabulary in self._vocabularies.values())
-        while words > WORDS_KEPT and len(self._vocabularies) > 1:
-            _, (_, dropped) = self._vocabularies.popitem(last=False)
-            words -= _size(dropped)
-        return kept[1]
+        known = self._libraries.get(guild_id)
+        if known is None or known.version != version:
+            topics = await rows.topics(tx, guild_id=guild_id)
+            known = _Known(
+                version=version,
+                vocabulary=await index.vocabulary(tx, guild_id=guild_id),
+                topics=tuple(topic for topic, _ in topics),
+            )
+            self._libraries[guild_id] = known
+            self._forget()
+        self._libraries.move_to_end(guild_id)
+        return known
+
+    def _forget(self) -> None:
+        """Keep no more words than there is room for; the libraries asked longest ago go first."""
+        words = sum(map(len, self._libraries.values()))
+        while words > WORDS_KEPT and len(self._libraries) > 1:
+            words -= len(self._libraries.popitem(last=False)[1])
 
 
 async def _ranked(
-    tx: Connection, guild_id: int, question: Question, vocabulary: Vocabulary
+    tx: Connection, guild_id: int, question: Question, *, entries: int
 ) -> tuple[list[int], bool]:
-    asked = wanted(question, vocabulary)
+    held = await index.holding(tx, question.stems(), guild_id=guild_id)
+    counts = Counts(entries, held)
+    asked = wanted(question, counts)
     if asked is None:
         return [], False
     candidates = await index.candidates(tx, asked, guild_id=guild_id)
-    found = rank(question, candidates, vocabulary=vocabulary)
+    found = rank(question, candidates, counts=counts)
     return [entry.id for entry in found.ranked], found.strong
 
 
-def _size(vocabulary: Vocabulary) -> int:
-    return len(vocabulary.words) + len(vocabulary.stems)
+async def _crisis_lines(tx: Connection, guild_id: int, language: str) -> list[Resource]:
+    listed, _ = await rows.shelf(
+        tx, guild_id=guild_id, topic=CRISIS_TOPIC, kind=None, start=0, size=200
+    )
+    return crisis_first(listed, language=language)

@@ -47,7 +47,9 @@ class LibraryBot(commands.Bot):
         self.tree.error(self.replies.wrong)
         self.add_dynamic_items(Lasting)
         await self.add_cog(ResourcesCog(self.resources, self.setup, self.replies, self.presses))
-        await self.add_cog(LibraryCog(self.library, self.replies, self.presses, lambda: NOW))
+        await self.add_cog(
+            LibraryCog(self.library, self.resources, self.replies, self.presses, lambda: NOW)
+        )
         await self.tree.sync()
 
 

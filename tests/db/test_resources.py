@@ -91,7 +91,7 @@ async def test_another_servers_entry_is_not_there(db: Database) -> None:
             await rows.get(tx, guild_id=HERE, resource_id=resource.id)
         assert await rows.listed(tx, guild_id=HERE, ids=[resource.id]) == []
         assert await rows.topics(tx, guild_id=HERE) == []
-        assert await rows.titles(tx, guild_id=HERE) == []
+        assert await rows.first_titles(tx, guild_id=HERE, most=5) == []
 
 
 async def test_stems_find_entries_of_their_own_server_only(db: Database) -> None:
@@ -134,10 +134,11 @@ async def test_words_are_counted_up_and_down_and_forgotten_at_none(db: Database)
 
     async with db.read() as tx:
         vocabulary = await index.vocabulary(tx, guild_id=HERE)
+        held = await index.holding(tx, {"grief", "work"}, guild_id=HERE)
         version = await index.version(tx, guild_id=HERE)
 
     assert vocabulary.words == {"grief": 1}
-    assert vocabulary.stems == {"grief": 2}
+    assert held == {"grief": 2}
     assert (vocabulary.entries, version) == (1, 2)
 
 

@@ -109,7 +109,7 @@ def _matches(window: Sequence[str], phrase: Sequence[str], is_word: Callable[[st
     slips = 0
     for said, meant in zip(window, phrase, strict=True):
         more = _slips(said, meant)
-        if more and (is_word(said) or more > 1 and len(meant) < TWO_SLIPS_IN_A_WORD_FROM):
+        if more and (is_word(said) or (more > 1 and len(meant) < TWO_SLIPS_IN_A_WORD_FROM)):
             return False
         slips += more
         if slips > allowed:

@@ -73,6 +73,10 @@ class Question:
     sought: tuple[Sought, ...]
     spelled: str | None  # the words after mending, if any was mended
 
+    def stems(self) -> set[str]:
+        """Every stem that stands for something sought."""
+        return {stem for each in self.sought for phrase in each.stands_for for stem in phrase}
+
     def terms(self) -> set[str]:
         """Every stem that an entry must hold to be looked at: one of these."""
         return {phrase[0] for sought in self.sought for phrase in sought.stands_for}

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.domain.resources.question import Question, Sought
-from bot.domain.resources.spelling import Vocabulary
 from bot.domain.resources.synonyms import Phrase
+from bot.domain.resources.wanted import Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,11 @@ def rank(
     question: Question,
     candidates: Iterable[Indexed],
     *,
-    vocabulary: Vocabulary,
+    counts: Counts,
     weights: Weights = Weights(),
 ) -> Found:
     """Order the candidates by how well they answer the question."""
-    rarity = [_rarity(sought, vocabulary) for sought in question.sought]
+    rarity = [_rarity(sought, counts) for sought in question.sought]
     ranked = sorted(
         (
             entry
@@ -100,15 +100,15 @@ def _covered(ranked: Sequence[Ranked], rarity: Sequence[float]) -> float:
     return answered / sum(rarity)
 
 
-def _rarity(sought: Sought, vocabulary: Vocabulary) -> float:
+def _rarity(sought: Sought, counts: Counts) -> float:
     """How telling a thing is: high when few entries hold it, highest when none does."""
     good = max(sought.stands_for.values()) * GOOD_FIT
     holding = max(
-        weight * min(vocabulary.holding(stem) for stem in phrase)
+        weight * min(counts.holding(stem) for stem in phrase)
         for phrase, weight in sought.stands_for.items()
         if weight >= good
     )
-    entries = max(vocabulary.entries, 1)
+    entries = max(counts.entries, 1)
     return sought.weight * math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
 
 

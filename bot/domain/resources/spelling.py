@@ -20,12 +20,7 @@ class Vocabulary:
     """The words of one server's library and how many entries hold each."""
 
     words: Mapping[str, int]
-    stems: Mapping[str, int]
     entries: int
-
-    def holding(self, stem: str) -> int:
-        """How many entries hold this stem."""
-        return self.stems.get(stem, 0)
 
 
 def completions(word: str, vocabulary: Vocabulary) -> list[str]:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from bot.domain.resources.text import words
+from bot.domain.resources.spelling import Vocabulary
+from bot.domain.resources.text import forms, words
 
 MOST = 25  # Discord's limit
+MOST_OPENINGS = 40
+SLIP_FROM = 5
+NO_FIT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +22,23 @@ class Suggestion:
     resource_id: int | None = None
 
 
+def openings(typed: str, vocabulary: Vocabulary) -> list[set[str]]:
+    """For each word typed, the stems of the library's words that go on from it."""
+    return [
+        {form for known in _openings(word, vocabulary) for form in forms(known)}
+        for word in words(typed)
+    ]
+
+
+def _openings(word: str, vocabulary: Vocabulary) -> list[str]:
+    begin = [known for known in vocabulary.words if known.startswith(word)]
+    if not begin and len(word) >= SLIP_FROM:
+        begin = [known for known in vocabulary.words if _nearly_begins(known, word)]
+    return sorted(begin, key=lambda known: -vocabulary.words[known])[:MOST_OPENINGS]
+
+
 def suggestions(
-    typed: str, *, titles: Iterable[tuple[int, str]], topics: Sequence[str]
+    typed: str, *, titles: Iterable[tuple[int, str]], topics: Iterable[str]
 ) -> list[Suggestion]:
     """The titles and topics that hold every word typed, the last one perhaps unfinished.
 
@@ -31,13 +50,15 @@ def suggestions(
         return offered[:MOST]
     fitting = [(_fit(asked, words(offer.text)), place) for place, offer in enumerate(offered)]
     best = sorted(
-        (fit, offered[place].resource_id is not None, place) for fit, place in fitting if fit < 9
+        (fit, offered[place].resource_id is not None, place)
+        for fit, place in fitting
+        if fit < NO_FIT
     )
     return [offered[place] for _, _, place in best[:MOST]]
 
 
 def _fit(asked: Sequence[str], held: Sequence[str]) -> int:
-    """0: begins so; 1: holds the words; 2 and 3: with slips; 9: does not fit."""
+    """0: begins so; 1: holds the words; more: with slips; NO_FIT: does not hold them."""
     if list(held[: len(asked) - 1]) == list(asked[:-1]) and (
         len(held) >= len(asked) and held[len(asked) - 1].startswith(asked[-1])
     ):
@@ -46,12 +67,14 @@ def _fit(asked: Sequence[str], held: Sequence[str]) -> int:
     for word in asked:
         if any(known.startswith(word) for known in held):
             continue
-        if len(word) < 5 or not any(_nearly_begins(known, word) for known in held):
-            return 9
+        if len(word) < SLIP_FROM or not any(_nearly_begins(known, word) for known in held):
+            return NO_FIT
         worst += 1
-    return min(worst, 8)
+    return min(worst, NO_FIT - 1)
 
 
 def _nearly_begins(known: str, word: str) -> bool:
-    lengths = {len(word) - 1, len(word), len(word) + 1}
+    if known[:1] != word[:1] and known[1:2] != word[1:2]:
+        return False  # one slip leaves one of the first two letters in place
+    lengths = (len(word), len(word) - 1, len(word) + 1)
     return any(OSA.distance(known[:length], word, score_cutoff=1) <= 1 for length in lengths)

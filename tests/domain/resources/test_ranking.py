@@ -8,6 +8,7 @@ from bot.domain.resources.question import Dictionary, understand
 from bot.domain.resources.ranking import Found, rank
 from bot.domain.resources.spelling import Vocabulary
 from bot.domain.resources.synonyms import read_synonyms
+from bot.domain.resources.wanted import Counts
 
 WORDS = Dictionary({"en": {"tax", "pizza", "return"}, "es": {"collon"}})
 SYNONYMS = read_synonyms("came back => recurrence\nstage four, metastatic\nyoga ~> meditation")[0]
@@ -43,11 +44,11 @@ def find(query: str, *, reader: str = "en") -> Found:
     index = [indexed(each, id=number) for number, each in enumerate(LIBRARY)]
     words = Counter(word for each in LIBRARY for word in words_of(each))
     stems = Counter(stem for each in index for stem in each.stems())
-    vocabulary = Vocabulary(words, stems, len(LIBRARY))
+    vocabulary = Vocabulary(words, len(LIBRARY))
     question = understand(
         query, reader=reader, vocabulary=vocabulary, synonyms=SYNONYMS, dictionary=WORDS
     )
-    return rank(question, index, vocabulary=vocabulary)
+    return rank(question, index, counts=Counts(len(LIBRARY), stems))
 
 
 def titles(query: str, *, reader: str = "en") -> list[str]:

@@ -57,7 +57,7 @@ def test_what_was_written_together_is_taken_apart() -> None:
 
 
 def test_a_beginning_is_completed_with_the_commonest_words_first() -> None:
-    vocabulary = Vocabulary(KNOWN, {}, 9)
+    vocabulary = Vocabulary(KNOWN, 9)
 
     assert completions("co", vocabulary) == []
     assert completions("col", vocabulary) == ["colon", "colony"]
