@@ -34,7 +34,6 @@ class Setting:
     gaps: str
     kind: str = "hearth"
     same_nonce: float | None = None  # seconds for which the nonce is trusted; None: as it is
-    pace: float | None = None  # requests a second; None: as it is
 
     def environment(self) -> dict[str, str]:
         """What to add to the child's environment."""
@@ -61,7 +60,8 @@ def main() -> None:
     from bot.settings import Settings
 
     app.opened = functools.partial(app.opened, guild_ready_timeout=READY_AFTER)
-    scale(setting)
+    if setting.same_nonce is not None:
+        trust_nonces_for(timedelta(seconds=setting.same_nonce))
     if setting.kind != "hearth":
         from benchmarks import variants
 
@@ -77,17 +77,11 @@ def main() -> None:
         sys.exit(f"{problem} ({problem.code})")
 
 
-def scale(setting: Setting) -> None:
-    """Shorten what takes minutes in life, wherever our modules have the constant."""
-    values: dict[str, object] = {
-        "SAME_NONCE": setting.same_nonce and timedelta(seconds=setting.same_nonce),
-        "PER_SECOND": setting.pace,
-    }
+def trust_nonces_for(window: timedelta) -> None:
+    """Shorten what takes a minute in life, wherever our modules have the constant."""
     for name, module in [*sys.modules.items()]:
-        if name.split(".")[0] in ("bot", "cogs", "db"):
-            for constant, value in values.items():
-                if value is not None and hasattr(module, constant):
-                    setattr(module, constant, value)
+        if name.split(".")[0] in ("bot", "db") and hasattr(module, "SAME_NONCE"):
+            vars(module)["SAME_NONCE"] = window
 
 
 if __name__ == "__main__":

@@ -73,7 +73,6 @@ async def start(
     database: str = "",
     kind: str = "hearth",
     same_nonce: float | None = None,
-    pace: float | None = None,
     wait: bool = True,
 ) -> Child:
     """Start a bot in `folder` and wait until it is connected; raises DidNotStart."""
@@ -83,7 +82,6 @@ async def start(
         gaps=str(folder / f"{kind}.gaps"),
         kind=kind,
         same_nonce=same_nonce,
-        pace=pace,
     )
     environment = {
         "PATH": os.environ.get("PATH", ""),
@@ -133,12 +131,9 @@ async def running(
     database: str = "",
     kind: str = "hearth",
     same_nonce: float | None = None,
-    pace: float | None = None,
 ) -> AsyncIterator[Child]:
     """A connected bot while entered."""
-    child = await start(
-        discord, folder, database=database, kind=kind, same_nonce=same_nonce, pace=pace
-    )
+    child = await start(discord, folder, database=database, kind=kind, same_nonce=same_nonce)
     try:
         yield child
     finally:
