@@ -43,6 +43,7 @@ class Hearth:
     async def tick(self) -> None:
         """Send and draw whatever is due."""
         services = self.client.services
+        await services.reconcile.catch_up(now=self.clock())
         await services.deliveries.deliver_due(clock=self.clock)
         await services.cards.redraw_due(now=self.clock())
 

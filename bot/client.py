@@ -1,5 +1,7 @@
 """The Discord client: intents, cogs, commands. It runs without workers, in tests and the demo."""
 
+import logging
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +12,7 @@ from discord.ext import commands
 
 from bot.clock import Clock
 from bot.command_translator import CommandTranslator
-from bot.replies import Replies
+from bot.replies import Replies, without_texts
 from bot.services.cards import CardService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
@@ -30,6 +32,8 @@ from cogs.privacy import PrivacyCog
 from cogs.resources import ResourcesCog
 from cogs.rsvp import RsvpCog
 from cogs.setup import SetupCog
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +102,12 @@ class HearthClient(commands.Bot):
             HelpCog(s.setup, replies, presses),
         ):
             await self.add_cog(cog)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """A listener failed; logged without what people wrote."""
+        error = sys.exception()
+        silent = without_texts(error) if error else None
+        log.error("%s failed", event_method, exc_info=silent)
 
     async def on_message(self, message: discord.Message) -> None:
         """Messages are not read."""

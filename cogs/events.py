@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock
-from bot.domain.access import require_moderator
+from bot.domain.access import is_moderator, require_moderator
 from bot.domain.drafts import EventForm
 from bot.domain.events import USUAL_REMINDERS, OccurrenceState, Privacy
 from bot.domain.lengths import read_length, read_reminders
@@ -15,7 +15,7 @@ from bot.domain.schedule import suggest
 from bot.replies import Replies, guild_id, person
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
-from bot.ui import choices, confirm, lists, previews
+from bot.ui import choices, confirm, lists, permissions, previews
 
 Choices = list[app_commands.Choice[str]]
 
@@ -86,6 +86,7 @@ class EventsCog(commands.Cog):
         await previews.send(interaction, seen, _)
 
     @create.autocomplete("when")
+    @choices.or_nothing
     async def _read_while_typing(self, interaction: discord.Interaction, current: str) -> Choices:
         """What was understood so far; choosing replaces the words by ones that mean the same."""
         server = await self._drafts.server(guild_id(interaction))
@@ -108,7 +109,15 @@ class EventsCog(commands.Cog):
             guild_id(interaction), choices.row_id(event), now=self._now()
         )
         _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, lists.page(page, _))
+        trouble = []
+        if interaction.guild and is_moderator(person(interaction), page.server):
+            trouble = permissions.trouble(
+                interaction.guild,
+                channel_id=page.event.channel_id,
+                ping_role_id=page.event.ping_role_id,
+                _=_,
+            )
+        await self._replies.say(interaction, lists.page(page, _, trouble=trouble))
 
     @event.command()
     @app_commands.describe(date="Which date")
@@ -160,6 +169,7 @@ class EventsCog(commands.Cog):
 
     @show.autocomplete("event")
     @cancel.autocomplete("event")
+    @choices.or_nothing
     async def _events_by_title(self, interaction: discord.Interaction, current: str) -> Choices:
         server, events = await self._events.active(guild_id(interaction), now=self._now())
         _ = await self._replies.words(interaction)
@@ -168,10 +178,12 @@ class EventsCog(commands.Cog):
         )
 
     @skip.autocomplete("date")
+    @choices.or_nothing
     async def _dates_to_skip(self, interaction: discord.Interaction, current: str) -> Choices:
         return await self._dates(interaction, current, state=None)
 
     @restore.autocomplete("date")
+    @choices.or_nothing
     async def _dates_to_restore(self, interaction: discord.Interaction, current: str) -> Choices:
         return await self._dates(interaction, current, state=OccurrenceState.SKIPPED)
 

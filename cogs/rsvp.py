@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock
+from bot.domain.errors import StorageBusy, StorageFull
 from bot.domain.rsvp import REACTIONS, Answer
 from bot.replies import Replies, guild_id
 from bot.services.events import EventService
@@ -66,6 +67,7 @@ class RsvpCog(commands.Cog):
         await self._answer(interaction, choices.row_id(date), Answer(answer))
 
     @answer.autocomplete("date")
+    @choices.or_nothing
     async def _coming_dates(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
@@ -140,11 +142,14 @@ class RsvpCog(commands.Cog):
         mark = REACTIONS.get(str(payload.emoji))
         if mark is None or payload.guild_id is None:
             return
-        await self._rsvp.reacted(
-            payload.guild_id,
-            payload.message_id,
-            member_id=payload.user_id,
-            mark=mark,
-            added=added,
-            now=self._now(),
-        )
+        try:
+            await self._rsvp.reacted(
+                payload.guild_id,
+                payload.message_id,
+                member_id=payload.user_id,
+                mark=mark,
+                added=added,
+                now=self._now(),
+            )
+        except (StorageBusy, StorageFull):  # a reaction can be told nothing, but read later
+            self._reconcile.owe(payload.guild_id, payload.message_id)

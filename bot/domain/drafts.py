@@ -17,6 +17,7 @@ from bot.domain.events import (
 from bot.domain.language import Language
 from bot.domain.links import take_out_links
 from bot.domain.schedule import Reading, Refused, Schedule, next_instances, read
+from bot.domain.schedule.reader import LONGEST_TEXT
 
 PREVIEWED = 6
 
@@ -51,6 +52,9 @@ class EventForm:
             (len(title), TITLE_LIMIT, Refusal(
                 "The title has {length} characters. Please use at most {limit}.",
                 length=len(title), limit=TITLE_LIMIT)),
+            (len(self.when), LONGEST_TEXT, Refusal(
+                "“When” has {length} characters. Please use at most {limit}.",
+                length=len(self.when), limit=LONGEST_TEXT)),
             (len(where), WHERE_LIMIT, Refusal(
                 "“Where” has {length} characters. Please use at most {limit}.",
                 length=len(where), limit=WHERE_LIMIT)),

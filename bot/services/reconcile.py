@@ -30,6 +30,21 @@ class ReconcileService:
         self._messenger = messenger
         self._cards = cards
         self._salt = salt
+        self._owed: set[tuple[int, int]] = set()
+
+    def owe(self, guild_id: int, message_id: int) -> None:
+        """A reaction on this message could not be saved: it is read back at the next tick."""
+        self._owed.add((guild_id, message_id))
+
+    async def catch_up(self, *, now: datetime) -> None:
+        """Read back what is owed."""
+        while self._owed:
+            guild_id, message_id = next(iter(self._owed))
+            async with self._db.read() as tx:
+                found = await reactable(tx, guild_id, message_id, now=now)
+            if found is not None:
+                await self._read_back(found[1], now=now)
+            self._owed.discard((guild_id, message_id))
 
     async def reconcile(self, *, now: datetime) -> None:
         """Bring the answers of every server up to what its cards hold."""

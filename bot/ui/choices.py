@@ -1,7 +1,10 @@
 """What autocomplete and fixed options offer: at most 25 choices of 100 characters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from functools import wraps
+from typing import Any
 
+import discord
 from discord import app_commands
 
 from bot.domain.errors import Refusal
@@ -24,6 +27,23 @@ LANGUAGES = [
 ]
 
 
+Offered = app_commands.Choice[str]
+Complete = Callable[[Any, discord.Interaction, str], Coroutine[Any, Any, list[Offered]]]
+
+
+def or_nothing(complete: Complete) -> Complete:
+    """Autocomplete can show no sentence: where a command would refuse, nothing is offered."""
+
+    @wraps(complete)
+    async def quietly(cog: Any, interaction: discord.Interaction, current: str) -> list[Offered]:
+        try:
+            return await complete(cog, interaction, current)
+        except Refusal:
+            return []
+
+    return quietly
+
+
 def language(value: str | None) -> Language | None:
     """The language of a chosen value."""
     return next((known for known in KNOWN if known == value), None)
@@ -36,7 +56,7 @@ def row_id(value: str) -> int:
     return int(value)
 
 
-def matching(typed: str, offered: Sequence[tuple[str, int]]) -> list[app_commands.Choice[str]]:
+def matching(typed: str, offered: Sequence[tuple[str, int]]) -> list[Offered]:
     """The offers that hold every typed word, in their order."""
     wanted = typed.casefold().split()
     return [

@@ -1,5 +1,6 @@
 """Lists and pages that one person asked for; plain lines, read well by a screen reader."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from discord.utils import escape_markdown
@@ -118,8 +119,8 @@ def listing(server: Server, events: list[tuple[Event, datetime | None]], _: Word
     return fitting.listed([_.plural("{n} event:", "{n} events:", len(events))], lines, [], _)
 
 
-def page(seen: EventPage, _: Words) -> str:
-    """One event with its next dates."""
+def page(seen: EventPage, _: Words, *, trouble: Sequence[str] = ()) -> str:
+    """One event with its next dates; `trouble` is what moderators should mend."""
     event, hour24 = seen.event, seen.server.hour24
     lines = [
         f"**{escape_markdown(event.title)}**",
@@ -129,7 +130,7 @@ def page(seen: EventPage, _: Words) -> str:
         lines.append(_("This event was cancelled."))
     if event.where:
         lines.append(_("**Where:** {where}", where=fitting.escaped(event.where, 250)))
-    after = [_who_sees(event, _)]
+    after = [_who_sees(event, _), *trouble]
     if seen.next_starts and event.state == "active":
         after.append(_("Next dates:"))
         after += [

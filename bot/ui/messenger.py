@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import aiohttp
 import discord
 
-from bot.domain.deliveries import Message
+from bot.domain.deliveries import Message, Reminder
 from bot.domain.rsvp import REACTIONS
 from bot.ports import DeliveryFailed, MessageGone
 from bot.ui import cards, ids
@@ -25,7 +26,7 @@ class DiscordMessenger:
 
     async def post(self, channel_id: int, content: Message, *, nonce: str, marker: int) -> int:
         """Post with a nonce (Discord returns the first message for a repeated one) and a marker."""
-        payload = cards.payload(content, marker=marker)
+        payload = cards.payload(self._without_lost_role(content), marker=marker)
         channel = self._client.get_partial_messageable(channel_id)
         try:
             async with _honest():
@@ -81,14 +82,14 @@ class DiscordMessenger:
     async def take_off_reactions(self, channel_id: int, message_id: int, *, member_id: int) -> bool:
         """Take the member's reactions off the card, where we may."""
         message = self._partial(channel_id, message_id)
-        try:
-            for emoji in REACTIONS:
+        for emoji in REACTIONS:
+            try:
                 async with _honest():
                     await message.remove_reaction(emoji, discord.Object(member_id))
-        except MessageGone:
-            return True  # nothing is left that could tell
-        except DeliveryFailed:
-            return False
+            except MessageGone:
+                continue  # nobody reacted so, or the card is gone: nothing is left that could tell
+            except DeliveryFailed:
+                return False
         return True
 
     async def _offer_reactions(self, message: discord.Message, payload: Payload) -> None:
@@ -102,6 +103,15 @@ class DiscordMessenger:
                         await message.add_reaction(emoji)
                 except (DeliveryFailed, MessageGone):
                     return
+
+    def _without_lost_role(self, message: Message) -> Message:
+        """A mention of a role that was deleted would read "@deleted-role" and reach nobody."""
+        if not isinstance(message, Reminder) or message.event.ping_role_id is None:
+            return message
+        guild = self._client.get_guild(message.event.guild_id)
+        if guild is None or guild.get_role(message.event.ping_role_id) is not None:
+            return message
+        return replace(message, event=replace(message.event, ping_role_id=None))
 
     def _partial(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)

@@ -10,6 +10,7 @@ from bot.domain.drafts import EventForm
 from bot.domain.errors import Refusal
 from bot.domain.events import ABOUT_LIMIT, TITLE_LIMIT, WHERE_LIMIT, Privacy
 from bot.domain.lengths import read_length, read_reminders
+from bot.domain.schedule.reader import LONGEST_TEXT
 from bot.i18n import Words
 from bot.replies import Replies
 
@@ -45,7 +46,7 @@ class WordsForm(Form):
     def __init__(self, form: EventForm, _: Words, *, replies: Replies, send: Send) -> None:
         super().__init__(_("Edit words"), replies=replies, send=send)
         self._title = _text(TITLE_LIMIT, form.title)
-        self._when = _text(200, form.when)
+        self._when = _text(LONGEST_TEXT, form.when)
         self._where = _text(WHERE_LIMIT, form.where, required=False)
         self._length = _text(30, _minutes(form.length), required=False)
         self._about = _text(ABOUT_LIMIT, form.about, required=False, long=True)

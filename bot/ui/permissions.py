@@ -18,6 +18,36 @@ def missing(channel: discord.abc.GuildChannel, me: discord.Member, _: Words) -> 
     return [name for granted, name in needed if not granted]
 
 
+def trouble(
+    guild: discord.Guild, *, channel_id: int, ping_role_id: int | None, _: Words
+) -> list[str]:
+    """What keeps an event from being posted as planned, as far as Discord shows it now."""
+    found = []
+    channel = guild.get_channel(channel_id)
+    if channel is None:
+        found.append(_("Its channel was deleted, so nothing can be posted there."))
+    elif lacking := missing(channel, guild.me, _):
+        found.append(
+            _(
+                "In <#{id}> I still need: {permissions}.",
+                id=channel_id,
+                permissions=", ".join(lacking),
+            )
+        )
+    if ping_role_id is not None:
+        role = guild.get_role(ping_role_id)
+        if role is None:
+            found.append(_("The role to mention was deleted, so nobody is mentioned."))
+        elif role.is_default() or not role.mentionable:
+            found.append(
+                _(
+                    "I may not mention that role. Allow it in Server Settings, Roles: "
+                    "“Allow anyone to mention this role”."
+                )
+            )
+    return found
+
+
 def report(
     channels: list[tuple[str, int, discord.abc.GuildChannel | None]], me: discord.Member, _: Words
 ) -> list[str]:

@@ -172,31 +172,9 @@ async def replace(interaction: discord.Interaction, text: str) -> None:
 
 
 def _trouble(interaction: discord.Interaction, seen: Preview, _: Words) -> list[str]:
-    """What would keep the event from being posted as planned, as far as Discord shows it now."""
     guild, form = interaction.guild, seen.draft.form
     if guild is None:
         return []
-    found = []
-    channel = guild.get_channel(form.channel_id)
-    if channel is None:
-        found.append(_("Its channel was deleted. Please discard this draft and choose another."))
-    elif lacking := permissions.missing(channel, guild.me, _):
-        found.append(
-            _(
-                "In <#{id}> I still need: {permissions}.",
-                id=form.channel_id,
-                permissions=", ".join(lacking),
-            )
-        )
-    if form.ping_role_id is not None:
-        role = guild.get_role(form.ping_role_id)
-        if role is None:
-            found.append(_("The role to mention was deleted. Nobody would be mentioned."))
-        elif role.is_default() or not role.mentionable:
-            found.append(
-                _(
-                    "I may not mention that role. Allow it in Server Settings, Roles: "
-                    "“Allow anyone to mention this role”."
-                )
-            )
-    return found
+    return permissions.trouble(
+        guild, channel_id=form.channel_id, ping_role_id=form.ping_role_id, _=_
+    )
