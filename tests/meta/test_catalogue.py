@@ -11,6 +11,10 @@ from bot.locales.extract import Key
 from bot.locales.update import SPANISH, everything, is_translated, key_of, read
 
 UPDATE = "run: python -m bot.locales.update, then translate what is empty"
+LONGEST_SENTENCE = 20  # words: some readers are tired, some afraid
+NOT_OURS = re.compile(  # the familiar "tú", blame, and other quotation marks than “ ”
+    r"\b(tú|tu|tus|te|ti|error|perdió|perdido|última oportunidad)\b|[«»\"]", re.IGNORECASE
+)
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +100,18 @@ def test_commands_that_a_spanish_text_names_exist(catalogue: Catalog) -> None:
             parts = [names[part] for part in path.split() if part in names]
             if parts:
                 assert f"/{' '.join(parts)}" in spanish(message)[-1], spanish(message)
+
+
+def test_spanish_sentences_are_short(catalogue: Catalog) -> None:
+    for message in texts(catalogue):
+        for form in spanish(message):
+            for sentence in re.split(r"(?<=[.:;?!])\s+", form):
+                assert len(sentence.split()) < LONGEST_SENTENCE, sentence
+
+
+def test_spanish_texts_say_usted_and_blame_nobody(catalogue: Catalog) -> None:
+    wrong = [
+        form for message in texts(catalogue) for form in spanish(message) if NOT_OURS.search(form)
+    ]
+
+    assert wrong == []
