@@ -66,6 +66,11 @@ async def change(tx: Connection, resource: Resource, entry: Entry, *, now: datet
     )
     assert row is not None
     changed = _resource(row)
+    await tx.run(
+        "DELETE FROM resource_topics WHERE guild_id = :guild_id AND resource_id = :id",
+        guild_id=resource.guild_id,
+        id=resource.id,
+    )
     await _name_topics(tx, changed)
     return changed
 
@@ -181,19 +186,16 @@ async def first_titles(tx: Connection, *, guild_id: int, most: int) -> list[tupl
 
 
 async def _name_topics(tx: Connection, resource: Resource) -> None:
+    if not resource.entry.topics:
+        return
+    values = {f"topic{place}": topic for place, topic in enumerate(resource.entry.topics)}
+    rows = ", ".join(f"(:guild_id, :{name}, :id)" for name in values)
     await tx.run(
-        "DELETE FROM resource_topics WHERE guild_id = :guild_id AND resource_id = :id",
+        f"INSERT INTO resource_topics (guild_id, topic, resource_id) VALUES {rows}",
         guild_id=resource.guild_id,
         id=resource.id,
+        **values,
     )
-    for topic in resource.entry.topics:
-        await tx.run(
-            """INSERT INTO resource_topics (guild_id, topic, resource_id)
-               VALUES (:guild_id, :topic, :id)""",
-            guild_id=resource.guild_id,
-            topic=topic,
-            id=resource.id,
-        )
 
 
 def _written(entry: Entry) -> dict[str, Any]:
