@@ -20,7 +20,10 @@ from bot.ui.choices import shortened
 from bot.ui.lasting import Lasting
 
 PAGE = 5
-SHORT_SUMMARY = 220
+EMBED = 4_096
+SHORT_SUMMARIES = (220, 120, 0)  # the longest that lets five entries fit
+LONGEST_HOST = 60
+LONGEST_NOTE = 100
 CUSTOM_ID = 100
 
 # Promises to messages already posted, as in ids.py.
@@ -81,11 +84,15 @@ def entry(resource: Resource, _: Words) -> discord.Embed:
 
 def page(resources: Sequence[Resource], *, start: int, count: int, _: Words) -> discord.Embed:
     """Up to five entries, numbered from `start` on, of `count` in all."""
-    blocks = [
-        "\n".join(_block(resource, _, number=number, most=SHORT_SUMMARY))
-        for number, resource in enumerate(resources, start=start + 1)
-    ]
-    embed = discord.Embed(description="\n\n".join(blocks))
+    text = ""
+    for summary in SHORT_SUMMARIES:
+        text = "\n\n".join(
+            "\n".join(_block(resource, _, number=number, most=summary))
+            for number, resource in enumerate(resources, start=start + 1)
+        )
+        if len(text) <= EMBED:
+            break
+    embed = discord.Embed(description=text)
     footer = _("Information, not medical advice.")
     if count > PAGE:
         footer += " " + _(
@@ -104,15 +111,17 @@ def _block(resource: Resource, _: Words, *, most: int, number: int | None = None
         address = said.url.replace("(", "%28").replace(")", "%29")
         title = f"[{title.replace('[', '(').replace(']', ')')}](<{address}>)"
     lines = [f"**{number}. {title}**" if number else f"**{title}**"]
-    if said.summary:
+    if said.summary and most:
         lines.append(escape_markdown(_cut(said.summary, most)))
     if said.phone:
         lines.append(_("Phone: {number}", number=escape_markdown(said.phone)))
     if said.content_note:
-        lines.append(_("Please note: {note}", note=escape_markdown(said.content_note)))
+        lines.append(
+            _("Please note: {note}", note=escape_markdown(_cut(said.content_note, LONGEST_NOTE)))
+        )
     facts = [kind_words(said.kind, _), language_words(said.language, _)]
     if said.url:
-        facts.append(escape_markdown(host_of(said.url)))
+        facts.append(escape_markdown(_cut(host_of(said.url), LONGEST_HOST)))
     if said.minutes:
         facts.append(_.plural("{n} minute", "{n} minutes", said.minutes))
     if resource.reviewed_on:
