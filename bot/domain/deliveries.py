@@ -14,6 +14,7 @@ Staff is told once of what was missed or failed. A waiting row is cancelled with
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.language import Language
@@ -96,7 +97,7 @@ def plan(event: Event, occurrence: Occurrence, *, lead: timedelta, now: datetime
             )
         )
     offsets = sorted(set(event.reminders), reverse=True)
-    for offset, following in zip(offsets, [*offsets[1:], timedelta()], strict=True):
+    for offset, following in pairwise([*offsets, timedelta()]):
         due_at = occurrence.starts_at - offset
         if due_at > now:
             planned.append(
@@ -104,9 +105,7 @@ def plan(event: Event, occurrence: Occurrence, *, lead: timedelta, now: datetime
                     kind=Kind.REMINDER,
                     offset=offset,
                     due_at=due_at,
-                    useful_until=min(
-                        due_at + LATEST, occurrence.starts_at - following, occurrence.starts_at
-                    ),
+                    useful_until=min(due_at + LATEST, occurrence.starts_at - following),
                 )
             )
     return planned

@@ -11,6 +11,12 @@ _UNITS = {
     "h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60, "hora": 60, "horas": 60,
     "d": 1440, "day": 1440, "days": 1440, "dia": 1440, "día": 1440, "dias": 1440, "días": 1440,
 }  # fmt: skip
+_PHRASES = (
+    (r"\b(?:half an hour|media hora)\b", "30 min"),
+    (r"\b(?:an|one|una|un)\b(?= (?:hour|hora|day|d[ií]a))", "1"),
+    (r"^hora\b", "1 hora"),
+    (r"(\d+) ?(?:h|hours?|horas?) (?:and a half|y media)\b", r"\1 h 30 min"),
+)
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([a-zí]+)\.?")
 _NONE = {"none", "no", "0", "off", "ninguno", "ninguna", "nunca"}
 
@@ -20,10 +26,10 @@ def read_length(text: str) -> timedelta | None:
 
     Raises a Refusal for what is not understood or longer than a day.
     """
-    cleaned = text.strip().lower()
+    cleaned = _cleaned(text)
     if not cleaned:
         return None
-    length = timedelta(minutes=int(cleaned)) if cleaned.isdigit() else _span(cleaned)
+    length = _span(f"{cleaned} min" if cleaned.isdecimal() else cleaned)
     if length is None:
         raise Refusal(
             "I did not understand the length “{text}”. Write it like “90” or “1 h 30 min”.",
@@ -39,7 +45,7 @@ def read_reminders(text: str) -> tuple[timedelta, ...]:
 
     Raises a Refusal for what is not understood, too many, or further than seven days ahead.
     """
-    cleaned = text.strip().lower()
+    cleaned = _cleaned(text)
     if cleaned in _NONE:
         return ()
     parts = [part.strip() for part in re.split(r"[;,]|\band\b|\by\b", cleaned) if part.strip()]
@@ -58,11 +64,16 @@ def read_reminders(text: str) -> tuple[timedelta, ...]:
     return tuple(sorted(found, reverse=True))
 
 
+def _cleaned(text: str) -> str:
+    cleaned = " ".join(text.lower().split())
+    for phrase, said in _PHRASES:
+        cleaned = re.sub(phrase, said, cleaned)
+    return cleaned
+
+
 def _span(text: str) -> timedelta | None:
     if clock := re.fullmatch(r"(\d{1,2}):([0-5]\d)", text):
         return timedelta(hours=int(clock[1]), minutes=int(clock[2]))
-    if text in ("hora y media", "una hora y media", "an hour and a half", "1 hora y media"):
-        return timedelta(minutes=90)
     if short := re.fullmatch(r"(\d{1,2})\s*h\s*([0-5]?\d)", text):
         return timedelta(hours=int(short[1]), minutes=int(short[2]))
     rest = _PART.sub("", text).replace("and", "").replace("y", "").strip(" ,")

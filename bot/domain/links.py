@@ -10,7 +10,7 @@ SERVICES = (
     r"bigmarker\.com", r"livestorm\.co", r"butter\.us", r"gather\.town",
 )  # fmt: skip
 _LINK = re.compile(
-    rf"<?(?:https?://)?(?:[\w-]+\.)*(?:{'|'.join(SERVICES)})(?![\w-])(?:[/?#:][^\s<>]*)?>?",
+    rf"(?<![\w/.@-])<?(?:https?://)?(?:[\w-]+\.)*(?:{'|'.join(SERVICES)})(?![\w-])(?:[/?#:][^\s<>]*)?>?",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"[ \t]*[:(\[–—-]*[ \t]*$|^[)\]]", re.MULTILINE)

@@ -112,7 +112,7 @@ class OptionsForm(Form):
 
     def values(self) -> Mapping[str, Any]:
         seats = self._seats.value.strip()
-        if seats and not seats.isdigit():
+        if seats and not seats.isdecimal():
             raise Refusal("Seats must be a whole number, or empty for no limit.")
         return {
             "privacy": Privacy(self._privacy.values[0]),

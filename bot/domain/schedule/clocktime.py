@@ -35,6 +35,8 @@ def time_at(line: Line, place: int) -> tuple[Time, int] | None:
         return _shared_mark(Time(clock, second[0])), second[1]
     if between or (end == begin + 1 and clock.half is None and not _announced(words)):
         return None
+    if clock.half is None and line.has(line.skip(end, Kind.OF), Kind.MONTH):
+        return None  # "hora: 5 de marzo"
     return Time(clock), end
 
 
@@ -178,6 +180,8 @@ def _with_marks(
     if line.has(end, Kind.NOON) or _midday_words(line, end):
         noon_end = end + 1 if line.has(end, Kind.NOON) else _midday_words(line, end)
         return (Clock(12, minute, "pm"), noon_end) if hour == 12 else None
+    if hour == 12 and line.language == "es" and end < len(line) and line.tokens[end].text == "m":
+        return Clock(12, minute, "pm"), end + 1  # "12 m.", meridiano
     if line.has(end, Kind.MIDNIGHT):
         return (Clock(12, minute, "am"), end + 1) if hour == 12 else None
     part, part_end = part_of_clock(line, end)

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.domain.schedule.clocktime import explicit_time_at
+from bot.domain.schedule.clocktime import clock_at, explicit_time_at
 from bot.domain.schedule.days import ordinal, weekday
-from bot.domain.schedule.facts import Dates, Day, Line, MonthDays, Numeric, Relative
+from bot.domain.schedule.facts import Dates, Day, Line, Numeric
 from bot.domain.schedule.tokens import Kind
 
 
@@ -39,7 +39,7 @@ def _with_years(days: tuple[Day, ...]) -> tuple[Day, ...]:
 
 def _group(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     """Days of one month: "July 9, 16 & 23", "28, 29 y 30 de junio", or one date in numbers."""
-    named, begin = _weekday_before(line, place)
+    named, begin = weekday_before(line, place)
     several = _named_days(line, place)
     if several is not None:
         return several
@@ -65,8 +65,8 @@ def _named_days(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     end = place
     while True:
         after = line.skip(end, Kind.AND, marks=",") if said else end
-        named, begin = _weekday_before(line, after)
-        day = _day_number(line, begin) if named is not None else None
+        named, begin = weekday_before(line, after)
+        day = day_number(line, begin) if named is not None else None
         if named is None or day is None:
             break
         said.append((named, day))
@@ -78,7 +78,7 @@ def _named_days(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     return tuple(Day(day, month, year, weekday=named) for named, day in said), end
 
 
-def _weekday_before(line: Line, place: int) -> tuple[int | None, int]:
+def weekday_before(line: Line, place: int) -> tuple[int | None, int]:
     """ "Thursday, " or "el próximo lunes " before a date; only a singular one belongs to it."""
     begin = line.skip(place, Kind.THE, Kind.COMING, Kind.NEXT, Kind.THIS)
     begin = begin + 1 if line.has(begin, Kind.DAY_WORD) else begin
@@ -98,13 +98,13 @@ def _weekday_after(line: Line, place: int) -> tuple[int | None, int]:
     ahead = line.skip(begin + 1, marks=",)-")
     if day is None or day[1] or begin == place or (listed and line.has(ahead, Kind.WEEKDAY)):
         return None, place
-    if _group_begins(line, begin):
+    if date_begins(line, begin):
         return None, place
     after = begin + 1
     return day[0], after + 1 if line.mark(after, ")") else after
 
 
-def _group_begins(line: Line, place: int) -> bool:
+def date_begins(line: Line, place: int) -> bool:
     """Whether this weekday already belongs to the next date."""
     after = line.skip(place + 1, Kind.THE, Kind.DAY_WORD, marks=",.")
     return line.has(after, Kind.MONTH) or (
@@ -166,12 +166,12 @@ def _month_first(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     end = begin
     while True:
         after = line.skip(end, Kind.AND, Kind.THE, marks=",") if days else begin
-        day = _day_number(line, after)
+        day = day_number(line, after)
         if day is None or (days and after == end):
             break
         if _year(line, after) or _next_month_owns(line, after):
             break
-        if explicit_time_at(line, after) or (days and _hour_by_words(line, end, after)):
+        if _hour_stands(line, after) or (days and _is_hour(line, end, after)):
             break
         days.append(day)
         end = after + 1
@@ -181,9 +181,18 @@ def _month_first(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     return tuple(Day(day, month, year) for day in days), end
 
 
-def _hour_by_words(line: Line, end: int, after: int) -> bool:
-    """Whether the words between two numbers make the second an hour."""
-    return any(line.has(n, Kind.AT) for n in range(end, after))
+def _hour_stands(line: Line, place: int) -> bool:
+    """Whether the number itself is an hour: "7 pm", "7:30"; not the 4 of "March 4 - 7 pm"."""
+    found = clock_at(line, place)
+    if found is None:
+        return False
+    clock, end = found
+    return clock.half is not None or end > place + 1 or line.has(end - 1, Kind.HOURS)
+
+
+def _is_hour(line: Line, end: int, after: int) -> bool:
+    """Whether a further number is an hour, or the words before it make it one."""
+    return explicit_time_at(line, after) or any(line.has(n, Kind.AT) for n in range(end, after))
 
 
 def _next_month_owns(line: Line, place: int) -> bool:
@@ -199,7 +208,7 @@ def _day_first(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     end = begin
     while True:
         after = line.skip(end, Kind.AND, Kind.THE, Kind.DAY_WORD, marks=",&") if days else begin
-        day = _day_number(line, after)
+        day = day_number(line, after)
         if day is None or (days and after == end):
             break
         days.append(day)
@@ -212,13 +221,13 @@ def _day_first(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
         return None
     end = after + 1
     end = end + 1 if line.mark(end, ".") and line.tight(end) else end
-    if line.language == "en" and _day_number(line, end) and not explicit_time_at(line, end):
+    if line.language == "en" and day_number(line, end) and not explicit_time_at(line, end):
         return None  # "6 July 9": whose day is it?
     year, end = _year_after(line, end)
     return tuple(Day(day, month, year) for day in days), end
 
 
-def _day_number(line: Line, place: int) -> int | None:
+def day_number(line: Line, place: int) -> int | None:
     """A day of the month: "9", "9th", "1ro", "primero"."""
     day = line.digits(place)
     if day is None:
@@ -230,8 +239,10 @@ def _day_number(line: Line, place: int) -> int | None:
 
 def _year(line: Line, place: int) -> int | None:
     year = line.digits(place)
-    if year is None or not 1900 <= year <= 2199 or line.has(place + 1, Kind.HOURS):
+    if year is None or not 1900 <= year <= 2199:
         return None
+    if line.has(place + 1, Kind.HOURS) and line.tokens[place + 1].text != "hora":
+        return None  # "2000 hrs"
     return year
 
 
@@ -249,7 +260,7 @@ def _range_end(line: Line, place: int, days: tuple[Day, ...]) -> tuple[Day, int]
     after = _group(line, place + 1)
     if after is not None and len(after[0]) == 1:
         return after[0][0], after[1]
-    day = _day_number(line, place + 1)
+    day = day_number(line, place + 1)
     if day is None or explicit_time_at(line, place + 1) or line.has(place - 1, Kind.MONTH):
         return None
     year, end = _year_after(line, place + 2)
@@ -259,7 +270,7 @@ def _range_end(line: Line, place: int, days: tuple[Day, ...]) -> tuple[Day, int]
 def spread_at(line: Line, place: int) -> tuple[Dates, int] | None:
     """ "del 4 al 6 de mayo", "9-11 July": the month stands only at the end."""
     begin = line.skip(place, Kind.FROM, Kind.THE, Kind.DAY_WORD)
-    first = _day_number(line, begin)
+    first = day_number(line, begin)
     if first is None or not (line.mark(begin + 1, "-") or line.has(begin + 1, Kind.TO)):
         return None
     found = _day_first(line, begin + 2)
@@ -267,61 +278,3 @@ def spread_at(line: Line, place: int) -> tuple[Dates, int] | None:
         return None
     last = found[0][0]
     return Dates((replace(last, day=first),), until=last), found[1]
-
-
-def month_days_at(line: Line, place: int) -> tuple[MonthDays, int] | None:
-    """Numbers without a month: "the 15th", "El día 26", "los días 1 y 15", "viernes 11"."""
-    every = line.has(place, Kind.EVERY)
-    named, begin = _weekday_before(line, place + 1 if every else place)
-    if every and not line.has(begin - 1, Kind.DAY_WORD) and line.digits(begin) is not None:
-        return None
-    introduced = named is not None or begin > place
-    days: list[int] = []
-    end = begin
-    while True:
-        after = line.skip(end, Kind.AND, Kind.THE, Kind.DAY_WORD, marks=",&") if days else begin
-        day = _day_number(line, after)
-        if day is None or (days and after == end):
-            break
-        if line.has(after, Kind.ORDINAL) and not _month_follows(line, after + 1):
-            break  # "first" is a day only in "the first of the month"
-        suffixed = line.tokens[after].shape == "ordinal"
-        if line.mark(after + 1, "/-") and line.tight(after + 1):
-            return None
-        english = line.language == "en" and line.digits(after) is not None
-        if (
-            explicit_time_at(line, after)
-            or (not introduced and not suffixed and not line.has(after, Kind.ORDINAL))
-            or english
-        ):
-            break
-        days.append(day)
-        end = after + 1
-    if not days or (named is not None and (len(days) > 1 or every)):
-        return None
-    return MonthDays(tuple(days), weekday=named, every=every), end
-
-
-def _month_follows(line: Line, place: int) -> bool:
-    """Whether "of the month" or "de cada mes" stands at `place`."""
-    after = line.skip(place, Kind.OF, Kind.THE, Kind.EVERY)
-    return after > place and line.meaning(after, Kind.UNIT) == "month"
-
-
-def relative_at(line: Line, place: int) -> tuple[Relative, int] | None:
-    """ "today", "mañana lunes", "tomorrow (Friday)"."""
-    begin = line.skip(place, Kind.THE)
-    word = line.meaning(begin, Kind.RELATIVE)
-    if not isinstance(word, tuple):
-        return None
-    if line.has(begin, Kind.PART) and line.has(begin - 1, Kind.THE, Kind.IN, Kind.OF):
-        return None  # "la mañana" is no tomorrow
-    end = begin + 1
-    after = line.skip(end, marks=",(")
-    day = weekday(line, after)
-    if day is None or day[1] or _group_begins(line, after):
-        return Relative(word[0], part=word[1]), end
-    after += 1
-    return Relative(word[0], weekday=day[0], part=word[1]), after + 1 if line.mark(
-        after, ")"
-    ) else after

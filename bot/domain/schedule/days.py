@@ -1,6 +1,6 @@
 """Days of the week in a line: lists, ranges, "every other", and numbered ones ("2nd & 4th Wed")."""
 
-from bot.domain.schedule.facts import Line, MonthDays, Nth, Weekdays
+from bot.domain.schedule.facts import Line, Nth, Weekdays
 from bot.domain.schedule.tokens import Kind
 
 _EVERY_ARTICLES = {"los", "las"}
@@ -135,25 +135,35 @@ def _through(first: int, last: int) -> list[int]:
 
 
 def _letters(line: Line, place: int) -> tuple[list[int], bool, int] | None:
-    """ "M/W/F", "M-F", "L-V": single letters joined by marks, at least two of them."""
-    first = _letter(line, place)
+    """ "M/W/F", "M-F", "L-V": letters of one language joined by marks, at least two of them."""
+    if line.language == "en":
+        found = _letter_list(line, place, Kind.ENGLISH_LETTER)
+        if found is not None:
+            return found
+    return _letter_list(line, place, Kind.SPANISH_LETTER)
+
+
+def _letter_list(line: Line, place: int, kind: Kind) -> tuple[list[int], bool, int] | None:
+    first = _letter(line, place, kind)
     if first is None:
         return None
     days, end = [first], place + 1
     while True:
         ranged = line.mark(end, "-") or (line.has(end, Kind.TO) and line.tokens[end].text == "a")
-        joined = ranged or line.mark(end, "/,&") or line.has(end, Kind.AND)
-        following = _letter(line, end + 1) if joined else None
+        after = end + 1 if ranged else line.skip(end, Kind.AND, marks="/,&")
+        following = _letter(line, after, kind) if after > end else None
         if following is None:
-            return (days, True, end) if len(days) > 1 else None
+            break
         days += _through(days[-1], following)[1:] if ranged else [following]
-        end += 2
+        end = after + 1
+    loose = line.skip(end, Kind.AND, marks="/,-")
+    stray = loose > end and line.has(loose, Kind.ENGLISH_LETTER, Kind.SPANISH_LETTER)
+    single = stray and len(line.tokens[loose].text) == 1 and line.tokens[loose].capital
+    return (days, True, end) if len(days) > 1 and not single else None
 
 
-def _letter(line: Line, place: int) -> int | None:
-    if not line.has(place, Kind.DAY_LETTER) or not line.tokens[place].capital:
-        return None
-    return line.whole(place, Kind.DAY_LETTER)
+def _letter(line: Line, place: int, kind: Kind) -> int | None:
+    return line.whole(place, kind) if line.has(place, kind) and line.tokens[place].capital else None
 
 
 def ordinal(line: Line, place: int) -> tuple[int, bool] | None:
@@ -209,16 +219,3 @@ def ordinals_at(line: Line, place: int) -> tuple[list[int], bool, int] | None:
         numbers.append(found[0])
         plural = plural or found[1]
         end = after + 1
-
-
-def edge_of_month_at(line: Line, place: int) -> tuple[MonthDays, int] | None:
-    """ "last day", "primer día", "last weekday": of the month, which another pattern reads."""
-    begin = line.skip(place, Kind.THE, Kind.EVERY)
-    found = ordinal(line, begin)
-    if found is None or found[0] not in {1, -1}:
-        return None
-    if line.meaning(begin + 1, Kind.WEEKDAYS) == (0, 1, 2, 3, 4):
-        return MonthDays((), working=found[0]), begin + 2
-    if line.has(begin + 1, Kind.DAY_WORD):
-        return MonthDays((found[0],)), begin + 2
-    return None

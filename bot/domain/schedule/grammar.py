@@ -5,7 +5,16 @@ What no pattern takes, and what is only glue with nothing to hold, is left over.
 
 from collections.abc import Callable
 
-from bot.domain.schedule import clocktime, dates, days, limits, places, recurrence, zonewords
+from bot.domain.schedule import (
+    clocktime,
+    dates,
+    days,
+    limits,
+    monthdays,
+    places,
+    recurrence,
+    zonewords,
+)
 from bot.domain.schedule.facts import (
     Every,
     Fact,
@@ -84,11 +93,12 @@ _PATTERNS: tuple[tuple[Pattern, Openers], ...] = (
     (dates.spread_at, {Kind.FROM, Kind.DAY_WORD, Kind.THE, *_NUMBERS}),
     (dates.dates_at, _DATES),
     (dates.numeric_at, {Kind.THE, Kind.DAY_WORD, "number"}),
-    (dates.relative_at, {Kind.THE, Kind.RELATIVE}),
-    (days.edge_of_month_at, {Kind.THE, Kind.EVERY, *_NUMBERS}),
+    (monthdays.relative_at, {Kind.THE, Kind.RELATIVE}),
+    (monthdays.edge_of_month_at, {Kind.THE, Kind.EVERY, *_NUMBERS}),
     (days.nth_at, {Kind.THE, Kind.EVERY, *_NUMBERS}),
-    (days.weekdays_at, {Kind.WEEKDAYS, Kind.DAY_LETTER, Kind.OTHER, *_DATES}),
-    (dates.month_days_at, _DATES),
+    (days.weekdays_at, {Kind.WEEKDAYS, Kind.ENGLISH_LETTER, Kind.SPANISH_LETTER, Kind.OTHER,
+                        *_DATES}),
+    (monthdays.month_days_at, _DATES),
     (clocktime.time_at, {Kind.AT, Kind.BETWEEN, Kind.NOON, Kind.MIDNIGHT, Kind.BEFORE_HOUR,
                          *_SMALL, *_NUMBERS}),
     (recurrence.rate_at, {Kind.TIMES, *_NUMBERS}),

@@ -24,7 +24,8 @@ class _Entry:
 
 def _tables() -> Iterable[tuple[Kind, list[Row]]]:
     yield Kind.WEEKDAY, vocabulary.WEEKDAYS
-    yield Kind.DAY_LETTER, vocabulary.DAY_LETTERS
+    yield Kind.ENGLISH_LETTER, vocabulary.ENGLISH_DAY_LETTERS
+    yield Kind.SPANISH_LETTER, vocabulary.SPANISH_DAY_LETTERS
     yield Kind.WEEKDAYS, vocabulary.WEEKDAY_GROUPS
     yield Kind.MONTH, vocabulary.MONTHS
     yield Kind.ORDINAL, vocabulary.ORDINALS

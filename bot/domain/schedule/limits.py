@@ -1,6 +1,6 @@
 """The bounds of a rule: "starting Jan 7", "through Nov. 9", "except July and August"."""
 
-from bot.domain.schedule import dates, days, recurrence
+from bot.domain.schedule import dates, days, monthdays, recurrence
 from bot.domain.schedule.facts import Except, Line, Nth, Start, Until, Weekdays
 from bot.domain.schedule.tokens import Kind
 
@@ -11,7 +11,7 @@ def start_at(line: Line, place: int) -> tuple[Start, int] | None:
         return None
     begin = line.skip(place, Kind.START, Kind.THE, Kind.IN, marks=":,")
     begin = begin + 1 if line.has(begin, Kind.DAY_WORD) else begin
-    relative = dates.relative_at(line, begin)
+    relative = monthdays.relative_at(line, begin)
     if relative is not None:
         named = dates.dates_at(line, line.skip(relative[1], marks=",("))
         return (Start(named[0]), named[1]) if named else (Start(relative[0]), relative[1])
@@ -33,11 +33,13 @@ def until_at(line: Line, place: int) -> tuple[Until, int] | None:
     """A last date: "through Nov. 9", "hasta junio"."""
     if not line.has(place, Kind.UNTIL):
         return None
-    begin = line.skip(place, Kind.UNTIL, Kind.THE, Kind.IN, Kind.OF)
+    begin = line.skip(place, Kind.UNTIL, Kind.THE, Kind.IN, Kind.OF, Kind.END)
+    ending = any(line.has(n, Kind.END) for n in range(place, begin))
     begin = begin + 1 if line.has(begin, Kind.DAY_WORD) else begin
     found = dates.dates_at(line, begin)
     if found is not None:
-        return (Until(found[0]), found[1]) if len(found[0].days) == 1 else None
+        alone = len(found[0].days) == 1 and not ending
+        return (Until(found[0]), found[1]) if alone else None
     numeric = dates.numeric_at(line, begin)
     if numeric is not None:
         return Until(numeric[0]), numeric[1]

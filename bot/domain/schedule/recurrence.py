@@ -5,6 +5,8 @@ from bot.domain.schedule.facts import Every, Length, Line, Months, Rate, Run
 from bot.domain.schedule.tokens import Kind
 
 _NEVER_MORE = 99
+# Spanish counts the first day too: "cada 15 días" is every two weeks, "cada 8 días" every week.
+FORTNIGHTS = {8: 1, 14: 2, 15: 2}
 
 
 def every_at(line: Line, place: int) -> tuple[Every, int] | None:
@@ -39,8 +41,8 @@ def _counted(line: Line, place: int, *, of: bool) -> tuple[Every, int] | None:
         return None
     if unit == "day" and line.has(unit_place + 1, Kind.CALENDAR):
         unit_place += 1
-    elif unit == "day" and interval in {14, 15} and line.language == "es":
-        unit, interval = "week", 2  # "cada 15 días" is what Spanish says for a fortnight
+    elif unit == "day" and interval in FORTNIGHTS and line.language == "es":
+        unit, interval = "week", FORTNIGHTS[interval]
     return Every(unit, interval, of=of), unit_place + 1
 
 

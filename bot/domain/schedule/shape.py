@@ -131,7 +131,7 @@ def _weekdays(gathered: Gathered, frequency: Frequency) -> Shape:
         raise Unclear("conflict", gathered.span(f.Weekdays, f.MonthDays))
     if gathered.has(f.Dates, f.Numeric, f.Relative):
         return _weekday_with_dates(gathered, days, weekly, frequency)
-    if frequency.unit in {"month", "year"}:
+    if frequency.unit in {"month", "year"} and not _all_month(gathered, said):
         raise Unclear("missing_day", gathered.span(f.Weekdays, f.Every, f.Rate))
     if any(one.this or one.coming or one.following for one in said):
         return _one_coming(gathered, said[0], weekly)
@@ -145,6 +145,12 @@ def _weekdays(gathered: Gathered, frequency: Frequency) -> Shape:
             raise Unclear("conflict", gathered.span(f.Weekdays, f.Every))
         interval = frequency.interval
     return Shape(rule=Rule("WEEKLY", interval, weekdays=tuple((0, day) for day in days)))
+
+
+def _all_month(gathered: Gathered, said: list[f.Weekdays]) -> bool:
+    """ "Every Monday of the month" is every Monday; "monthly on Mondays" does not say which."""
+    frames = all(every.of and every.interval == 1 for every in gathered.all(f.Every))
+    return frames and not gathered.has(f.Rate) and all(one.every for one in said)
 
 
 def _one_or_every(gathered: Gathered, days: tuple[int, ...]) -> Shape:

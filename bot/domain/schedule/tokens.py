@@ -39,7 +39,8 @@ class Kind(Enum):
     __hash__ = object.__hash__
 
     WEEKDAY = auto()
-    DAY_LETTER = auto()
+    ENGLISH_LETTER = auto()  # "M", "Tu", of lists and ranges of days
+    SPANISH_LETTER = auto()
     WEEKDAYS = auto()  # "weekdays", "weekends", "mwf"
     MONTH = auto()
     ORDINAL = auto()
@@ -77,6 +78,7 @@ class Kind(Enum):
     BEFORE_HOUR = auto()  # "half past", "quarter to"
     LASTING = auto()
     DAY_WORD = auto()  # "day", "día"
+    END = auto()  # "the end of"
     CALENDAR = auto()  # "15 días naturales", which are no fortnight
     ZONE = auto()
     ZONE_PLACE = auto()  # a zone together with "time" or "hora"

@@ -27,15 +27,25 @@ WEEKDAYS: list[Row] = [
     ((6, True), "sundays|sunday's", "domingos"),
 ]
 
-# Single letters count only in lists and ranges. Spanish M (martes or miércoles) is left out.
-DAY_LETTERS: list[Row] = [
-    (0, "m", "l"),
+# Letters count only in lists and ranges of one language, and Spanish M, which may be martes or
+# miércoles, is left out.
+ENGLISH_DAY_LETTERS: list[Row] = [
+    (0, "m|mo", ""),
     (1, "t|tu", ""),
-    (2, "w", "x"),
-    (3, "th|r", "j"),
-    (4, "f", "v"),
-    (5, "sa", "s"),
-    (6, "su", "d"),
+    (2, "w|we", ""),
+    (3, "th|r", ""),
+    (4, "f|fr", ""),
+    (5, "sa", ""),
+    (6, "su", ""),
+]
+SPANISH_DAY_LETTERS: list[Row] = [
+    (0, "", "l|lu"),
+    (1, "", "ma"),
+    (2, "", "x|mi"),
+    (3, "", "j|ju"),
+    (4, "", "v|vi"),
+    (5, "", "s|sa"),
+    (6, "", "d|do"),
 ]
 
 WEEKDAY_GROUPS: list[Row] = [
@@ -105,20 +115,20 @@ UNITS: list[Row] = [
 FREQUENCIES: list[Row] = [
     (
         ("day", 1),
-        "daily|everyday|nightly|seven days a week|7 days a week",
-        "diario|diaria|diariamente|a diario",
+        "daily|everyday|nightly|seven days a week|7 days a week|every day of the week",
+        "diario|diaria|diarios|diarias|diariamente|a diario|todos los dias de la semana",
     ),
-    (("week", 1), "weekly", "semanal|semanalmente"),
+    (("week", 1), "weekly", "semanal|semanales|semanalmente"),
     (
         ("week", 2),
         "biweekly|bi-weekly|bi weekly|fortnightly|every fortnight",
-        "quincenal|quincenalmente|cada quincena|cada quince dias",
+        "quincenal|quincenales|quincenalmente|cada quincena|cada quince dias",
     ),
-    (("month", 1), "monthly", "mensual|mensualmente"),
+    (("month", 1), "monthly", "mensual|mensuales|mensualmente"),
     (("month", 2), "", "bimestral|bimestralmente"),
-    (("month", 3), "quarterly", "trimestral|trimestralmente"),
+    (("month", 3), "quarterly", "trimestral|trimestrales|trimestralmente"),
     (("month", 6), "", "semestral|semestralmente"),
-    (("year", 1), "yearly|annually|annual", "anual|anualmente"),
+    (("year", 1), "yearly|annually|annual", "anual|anuales|anualmente"),
 ]
 
 PARTS: list[Row] = [
@@ -191,7 +201,7 @@ SMALL: dict[Kind, list[Row]] = {
         (
             True,
             "until|till|til|through|thru|ending|ends|up to",
-            "hasta|hasta el",
+            "hasta|hasta el|hasta las|hasta la",
         )
     ],
     Kind.THEREAFTER: [
@@ -221,6 +231,7 @@ SMALL: dict[Kind, list[Row]] = {
     Kind.LASTING: [(True, "for|lasting|lasts|duration", "durante|por|dura|duracion|duracion de")],
     Kind.DAY_WORD: [(True, "day|days|date", "dia|dias|fecha")],
     Kind.ZONE_WORD: [(True, "zone", "")],
+    Kind.END: [(True, "end of|the end of", "finales de|final de|fin de|fines de")],
     Kind.CALENDAR: [(True, "", "naturales|corridos")],
     Kind.TIME_WORD: [(True, "time", "hora|hora de|hora del|tiempo|tiempo de|tiempo del|horario")],
 }

@@ -11,6 +11,7 @@ from bot.domain.schedule.outline import (
     weeks_of,
 )
 from bot.domain.schedule.reading import Reading
+from bot.domain.schedule.recurrence import FORTNIGHTS
 from bot.domain.schedule.rules import Rule, check_rule
 from bot.domain.schedule.zones import zone_name
 
@@ -116,7 +117,7 @@ def _daily(rule: Rule) -> str:
     if rule.interval == 1:
         return "todos los días"
     # "cada 15 días" means a fortnight; calendar days have to be called so.
-    calendar_days = " naturales" if rule.interval in {14, 15} else ""
+    calendar_days = " naturales" if rule.interval in FORTNIGHTS else ""
     return f"cada {rule.interval} días{calendar_days}"
 
 

@@ -1,0 +1,112 @@
+"""A Discord that only remembers: it refuses what Discord would refuse, and fails when told to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.domain.deliveries import Message
+from bot.ports import DeliveryFailed, MessageGone
+from bot.ui import cards
+from bot.ui.cards import Payload
+from tests.meta.discord_limits import check
+
+
+@dataclass
+class Posted:
+    """A message as it stands in its channel."""
+
+    id: int
+    channel_id: int
+    message: Message
+    payload: Payload
+    nonce: str
+    marker: int
+    edits: list[Payload] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What can be read in it now."""
+        shown = self.edits[-1] if self.edits else self.payload
+        return shown.content or (shown.embed.description if shown.embed else "") or ""
+
+
+class FakeMessenger:
+    """The Messenger port. `faults` are raised by the next calls, one each (None: no fault)."""
+
+    def __init__(self) -> None:
+        self.posted: list[Posted] = []
+        self.faults: list[Exception | None] = []
+        self.lost_answers = 0
+        self.gone_channels: set[int] = set()
+        self.reacted: dict[int, dict[str, set[int]]] = {}
+        self.may_take_off = True
+        self.taken_off: list[tuple[int, int]] = []
+        self.while_sending: Any = None
+        self._next_id = 1000
+
+    async def post(self, channel_id: int, content: Message, *, nonce: str, marker: int) -> int:
+        self._fail(channel_id, gone=DeliveryFailed("no_channel", permanent=True))
+        assert 1 <= len(nonce) <= 25
+        for earlier in self.posted:
+            if earlier.nonce == nonce:
+                return earlier.id
+        payload = cards.payload(content, marker=marker)
+        check(payload)
+        assert payload.content or payload.embed
+        self._next_id += 1
+        posted = Posted(self._next_id, channel_id, content, payload, nonce, marker)
+        self.posted.append(posted)
+        if self.while_sending is not None:
+            await self.while_sending()
+        if self.lost_answers:
+            self.lost_answers -= 1
+            raise DeliveryFailed("unreachable", permanent=False)
+        return posted.id
+
+    async def find(self, channel_id: int, *, marker: int) -> int | None:
+        self._fail(channel_id, gone=DeliveryFailed("no_channel", permanent=True))
+        buttons = {one.id for one in self.posted if one.marker == marker and one.payload.buttons}
+        return next(iter(buttons), None)
+
+    async def edit(self, channel_id: int, message_id: int, content: Message) -> None:
+        self._fail(channel_id, gone=MessageGone())
+        payload = cards.payload(content)
+        check(payload)
+        self.message(message_id).edits.append(payload)
+
+    async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
+        self._fail(channel_id, gone=MessageGone())
+        self.message(message_id)
+        found = {
+            emoji: frozenset(members) for emoji, members in self.reacted.get(message_id, {}).items()
+        }
+        if self.while_sending is not None:
+            await self.while_sending()
+        return found
+
+    async def take_off_reactions(self, channel_id: int, message_id: int, *, member_id: int) -> bool:
+        if self.may_take_off:
+            self.taken_off.append((message_id, member_id))
+        return self.may_take_off
+
+    def message(self, message_id: int) -> Posted:
+        """The message of that id; MessageGone if it was deleted."""
+        for one in self.posted:
+            if one.id == message_id:
+                return one
+        raise MessageGone
+
+    def delete(self, posted: Posted) -> None:
+        """Somebody deletes a message by hand."""
+        self.posted.remove(posted)
+
+    @property
+    def texts(self) -> list[str]:
+        """What can be read, oldest first."""
+        return [one.text for one in self.posted]
+
+    def _fail(self, channel_id: int, *, gone: Exception) -> None:
+        if channel_id in self.gone_channels:
+            raise gone
+        if self.faults and (fault := self.faults.pop(0)) is not None:
+            raise fault

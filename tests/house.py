@@ -1,0 +1,135 @@
+"""Every service on one database, without Discord: tests move its clock and call its tick."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.app import services
+from bot.client import Services
+from bot.domain.deliveries import DeliveryState
+from bot.domain.events import Event, Occurrence
+from bot.domain.rsvp import Answer, Attendance
+from db import events as event_rows
+from db import occurrences as occurrence_rows
+from db.engine import Database, Row
+from tests import made
+from tests.fake_messenger import FakeMessenger, Posted
+from tests.made import CHANNEL, GUILD, MANAGER, MODERATOR, MONDAY, STAFF
+
+
+class House:
+    """The bot without Discord."""
+
+    def __init__(self, db: Database, messenger: FakeMessenger) -> None:
+        self.db = db
+        self.messenger = messenger
+        self.now = MONDAY
+        self.services: Services = self.started()
+        self._press = 0
+
+    def started(self) -> Services:
+        """A run of the program; its name is new each time."""
+        return services(self.db, self.messenger, salt=secrets.token_hex(4), clock=lambda: self.now)
+
+    async def restart(self) -> None:
+        """A new run on the same database; the old one was killed."""
+        self.services = self.started()
+        await self.services.deliveries.recover()
+
+    async def set_up(self, **choices: Any) -> None:
+        await self.services.setup.set_up(made.server(**choices), by=MANAGER, now=self.now)
+
+    async def plan(self, **choices: Any) -> Event:
+        """A moderator types and posts an event."""
+        drafts = self.services.drafts
+        seen = await drafts.begin(GUILD, made.form(**choices), by=MODERATOR, now=self.now)
+        event, _ = await drafts.post(
+            GUILD, seen.draft.id, version=seen.draft.version, by=MODERATOR, now=self.now
+        )
+        return event
+
+    async def tick(self) -> None:
+        """What is due now is sent and drawn."""
+        await self.services.deliveries.deliver_due(clock=lambda: self.now)
+        await self.services.cards.redraw_due(now=self.now)
+
+    async def at(self, moment: datetime) -> None:
+        """It is then, and the bot ticks."""
+        self.now = moment
+        await self.tick()
+
+    async def housekeep(self) -> None:
+        await self.services.events.roll_forward(now=self.now)
+        await self.services.deliveries.try_failed_again(now=self.now)
+        await self.services.rsvp.remove_old(now=self.now)
+
+    async def until(self, moment: datetime) -> None:
+        """Time passes; the bot works whenever something is due, and hourly."""
+        while self.now < moment:
+            due = await self.services.deliveries.next_due()
+            drawn = await self.services.cards.next_redraw()
+            soonest = min(
+                (one for one in (due, drawn, self.now + timedelta(hours=1), moment) if one),
+                default=moment,
+            )
+            self.now = max(self.now, soonest)
+            await self.housekeep()
+            await self.tick()
+
+    async def answer(self, date: Occurrence, member_id: int, answer: Answer) -> Attendance:
+        """A member presses a button."""
+        self._press += 1
+        return await self.services.rsvp.answer(
+            GUILD,
+            date.id,
+            member_id=member_id,
+            answer=answer,
+            press=self._press * 1000,
+            now=self.now,
+        )
+
+    async def react(self, card: Posted, member_id: int, mark: Answer, *, on: bool = True) -> None:
+        """A member puts a reaction on or takes it off."""
+        await self.services.rsvp.reacted(
+            GUILD, card.id, member_id=member_id, mark=mark, added=on, now=self.now
+        )
+
+    async def dates(self, event: Event) -> list[Occurrence]:
+        """The known dates of an event that are not over."""
+        async with self.db.read() as tx:
+            return await occurrence_rows.of_event(tx, event, after=self.now)
+
+    async def first_date(self, event: Event) -> Occurrence:
+        return (await self.dates(event))[0]
+
+    async def event(self, event_id: int) -> Event:
+        async with self.db.read() as tx:
+            return await event_rows.get(tx, guild_id=GUILD, event_id=event_id)
+
+    async def rows(self, kind: str) -> list[Row]:
+        """The deliveries of a kind, by due time."""
+        async with self.db.read() as tx:
+            return list(
+                await tx.all(
+                    "SELECT * FROM deliveries WHERE kind = :kind ORDER BY due_at, id", kind=kind
+                )
+            )
+
+    async def states(self, kind: str) -> list[DeliveryState]:
+        return [DeliveryState(row["state"]) for row in await self.rows(kind)]
+
+    @property
+    def cards(self) -> list[Posted]:
+        return [one for one in self.messenger.posted if one.payload.embed is not None]
+
+    @property
+    def reminders(self) -> list[Posted]:
+        return [
+            one
+            for one in self.messenger.posted
+            if one.payload.embed is None and one.channel_id == CHANNEL
+        ]
+
+    @property
+    def notices(self) -> list[Posted]:
+        return [one for one in self.messenger.posted if one.channel_id == STAFF]
