@@ -28,7 +28,7 @@ In the demo it is {now}.
 In less than a minute a reminder appears on the page.
 
 Try on the page. "Viewing as" at its top chooses who you are:
-  Rosa   plans:  /event create   title: Knitting   when: every other Friday at 6 pm
+  Rosa   plans:  /event create   title: Knitting   when: Wednesdays at 8 pm
   Maya   answers: press I'm going under a card, or a reaction; type /my events, /upcoming
   Maya   looks for help: /resource find, /help-now, /privacy show
   Ana    reads Spanish: any of these
