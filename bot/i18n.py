@@ -1,5 +1,6 @@
 """Every sentence in the reader's language, from gettext catalogues read as .po files."""
 
+import re
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -10,6 +11,8 @@ from babel.messages.pofile import read_po
 Language = Literal["en", "es"]
 LANGUAGES: tuple[Language, ...] = ("en", "es")
 LOCALES = Path(__file__).parent / "locales"
+COMMAND_NAME = "command name"
+_COMMAND = re.compile(r"(?<![\w/<])/([\w-]+)(?: ([\w-]+))?")
 
 
 class Sentence(Protocol):
@@ -36,6 +39,10 @@ class _Catalogue(NullTranslations):
             if key and texts and all(texts) and not message.fuzzy:
                 self._texts[message.context, key] = tuple(texts)
 
+    def command_names(self) -> list[str]:
+        """The English names of every command that has a name of its own here."""
+        return [name for context, name in self._texts if context == COMMAND_NAME]
+
     def gettext(self, message: str) -> str:
         return self._texts.get((None, message), (message,))[0]
 
@@ -58,9 +65,10 @@ def _catalogue(language: Language) -> NullTranslations:
 class Words:
     """Puts sentences into one language: `_ = words("es"); _("Hello, {name}.", name="Ana")`."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, *, typed: Language | None = None) -> None:
         self.language: Language = language
         self._catalogue = _catalogue(language)
+        self._typed = _renamed(language, typed or language)
 
     def __call__(self, key: str, **values: Any) -> str:
         """The sentence of `key`, its `{holes}` filled; values are never read as templates."""
@@ -79,6 +87,8 @@ class Words:
         return self(text.key, **text.values)
 
     def _fill(self, template: str, values: dict[str, Any]) -> str:
+        if self._typed:
+            template = _COMMAND.sub(self._as_typed, template)
         if not values:
             return template
         said = {
@@ -87,11 +97,34 @@ class Words:
         }
         return template.format_map(said)
 
+    def _as_typed(self, command: re.Match[str]) -> str:
+        first, second = command[1], command[2]
+        if first not in self._typed:
+            return command[0]
+        return f"/{self._typed[first]}" + (f" {self._typed.get(second, second)}" if second else "")
+
 
 @cache
-def words(language: Language) -> Words:
-    """The words of one language, loaded once."""
-    return Words(language)
+def words(language: Language, *, typed: Language | None = None) -> Words:
+    """The words of one language, loaded once.
+
+    `typed` is the language of the reader's client, if another: Discord shows command names in
+    that one, so that is how a sentence must name them.
+    """
+    return Words(language, typed=typed)
+
+
+def _renamed(language: Language, typed: Language) -> dict[str, str]:
+    """How the command names that stand in sentences of one language read in another's client."""
+    if language == typed:
+        return {}
+    here, there = _catalogue(language), _catalogue(typed)
+    names = {*_command_names(here), *_command_names(there)}
+    return {here.pgettext(COMMAND_NAME, name): there.pgettext(COMMAND_NAME, name) for name in names}
+
+
+def _command_names(catalogue: NullTranslations) -> list[str]:
+    return catalogue.command_names() if isinstance(catalogue, _Catalogue) else []
 
 
 def closest(locale: str | None) -> Language | None:

@@ -45,7 +45,7 @@ class Replies:
             )
         except (StorageBusy, StorageFull):
             language = client or "en"
-        return words(language)
+        return words(language, typed=client)
 
     async def say(
         self, interaction: discord.Interaction, text: str, *, view: discord.ui.View | None = None
