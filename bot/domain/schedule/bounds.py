@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.domain.schedule import facts as f
 from bot.domain.schedule.almanac import resolve, settle_numeric
@@ -64,9 +65,16 @@ def in_months(gathered: Gathered, rule: Rule) -> Rule:
         return rule
     if rule.months:
         raise Unclear("conflict", gathered.span(f.Months))
-    if rule.interval > 1:  # "every other week in June and July": which weeks, each year?
+    if rule.interval > 1 and not _spells_out(rule, said.months):
+        # "every other week in June and July": which weeks, each year?
         raise Unclear("complex", gathered.span(f.Months, f.Every, f.Weekdays))
-    return replace(rule, months=said.months)
+    return replace(rule, interval=1, months=said.months)
+
+
+def _spells_out(rule: Rule, months: tuple[int, ...]) -> bool:
+    """Whether the months only spell out the interval: "quarterly (January, April …)"."""
+    evenly = {later - earlier for earlier, later in pairwise((*months, months[0] + 12))}
+    return rule.freq == "MONTHLY" and evenly == {rule.interval}
 
 
 def without_exceptions(gathered: Gathered, rule: Rule) -> Rule:

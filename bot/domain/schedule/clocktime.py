@@ -251,9 +251,9 @@ def _shared_mark(time: Time) -> Time:
     """What one end of a range says about the other."""
     start, end = time.start, time.end
     assert end is not None
-    if end.half and start.hour == 12 and start.half is None:
-        start = replace(start, exact=False)  # "de 12 a 1 a. m.": the a. m. decides both
-    elif start.half and end.hour == 12 and end.half is None:
+    if end.half and start.hour <= 12 and start.half is None:
+        start = replace(start, exact=False)  # "07:00 - 08:30 pm": the pm decides both
+    elif start.half and end.hour <= 12 and end.half is None:
         end = replace(end, exact=False)
     elif end.exact and not start.exact and start.half is None and end.hour >= start.hour:
         start = replace(start, exact=True)

@@ -78,9 +78,12 @@ def _names(line: Line, place: int) -> tuple[list[int], bool, int] | None:
     if first is None:
         return None
     days, plural, end = [first[0]], first[1], _past_dot(line, place + 1)
+    chain = _chain(line, place)
+    if chain is not None:
+        return chain
     while True:
         step = _range_end(line, end)
-        if step is not None and len(days) >= 1:
+        if step is not None:
             days += _through(days[-1], step[0])[1:]
             end = step[1]
             continue
@@ -94,6 +97,19 @@ def _names(line: Line, place: int) -> tuple[list[int], bool, int] | None:
         days.append(following[0])
         plural = plural or following[1]
         end = _past_dot(line, after + 1)
+
+
+def _chain(line: Line, place: int) -> tuple[list[int], bool, int] | None:
+    """ "Mon-Wed-Fri": three or more with dashes between are a list, since no range has two ends."""
+    days: list[int] = []
+    end = place
+    while (day := weekday(line, end)) is not None:
+        days.append(day[0])
+        end = _past_dot(line, end + 1)
+        if not line.mark(end, "-") or weekday(line, end + 1) is None:
+            break
+        end += 1
+    return (days, False, end) if len(days) > 2 else None
 
 
 def weekday(line: Line, place: int) -> tuple[int, bool] | None:
@@ -147,15 +163,19 @@ def _letter_list(line: Line, place: int, kind: Kind) -> tuple[list[int], bool, i
     first = _letter(line, place, kind)
     if first is None:
         return None
-    days, end = [first], place + 1
+    days, end, ranges = [first], place + 1, 0
     while True:
         ranged = line.mark(end, "-") or (line.has(end, Kind.TO) and line.tokens[end].text == "a")
         after = end + 1 if ranged else line.skip(end, Kind.AND, marks="/,&")
         following = _letter(line, after, kind) if after > end else None
         if following is None:
             break
+        ranges += ranged
         days += _through(days[-1], following)[1:] if ranged else [following]
         end = after + 1
+    if ranges > 1:  # "M-W-F" is a list, since no range has two ends
+        found = [_letter(line, n, kind) for n in range(place, end, 2)]
+        days = [day for day in found if day is not None]
     loose = line.skip(end, Kind.AND, marks="/,-")
     stray = loose > end and line.has(loose, Kind.ENGLISH_LETTER, Kind.SPANISH_LETTER)
     single = stray and len(line.tokens[loose].text) == 1 and line.tokens[loose].capital

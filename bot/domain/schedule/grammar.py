@@ -22,6 +22,7 @@ from bot.domain.schedule.facts import (
     Glue,
     Holiday,
     Line,
+    Nth,
     Part,
     Stop,
     Thereafter,
@@ -45,6 +46,13 @@ def every_part_at(line: Line, place: int) -> tuple[Fact, int] | None:
     if line.has(place, Kind.EVERY) and line.has(place + 1, Kind.PART):
         return Every("day", 1), place + 1
     return None
+
+
+def starting_time_at(line: Line, place: int) -> tuple[Fact, int] | None:
+    """ "starts at 7 pm": there the word says nothing more than "at"."""
+    if not line.has(place, Kind.START):
+        return None
+    return clocktime.time_at(line, line.skip(place + 1, Kind.THE, Kind.TIME_WORD, marks=":"))
 
 
 def nth_week_at(line: Line, place: int) -> tuple[Stop, int] | None:
@@ -89,6 +97,7 @@ _DATES: Openers = {Kind.MONTH, Kind.WEEKDAY, Kind.DAY_WORD, Kind.COMING, Kind.NE
 _PATTERNS: tuple[tuple[Pattern, Openers], ...] = (
     (limits.except_at, {Kind.EXCEPT}),
     (limits.start_at, {Kind.START}),
+    (starting_time_at, {Kind.START}),
     (limits.until_at, {Kind.UNTIL}),
     (dates.spread_at, {Kind.FROM, Kind.DAY_WORD, Kind.THE, *_NUMBERS}),
     (dates.dates_at, _DATES),
@@ -118,7 +127,7 @@ _PATTERNS: tuple[tuple[Pattern, Openers], ...] = (
     (stop_at, {Kind.REFUSE}),
 )  # fmt: skip
 
-_GLUE = (Kind.THE, Kind.OF, Kind.IN, Kind.AT, Kind.AND, Kind.FROM, Kind.FILLER, Kind.START)
+_GLUE = (Kind.THE, Kind.OF, Kind.IN, Kind.AT, Kind.AND, Kind.FROM, Kind.FILLER)
 _MARKS = ",.;:()-/!|•·\"'@–*"
 
 
@@ -137,7 +146,7 @@ def facts_of(line: Line) -> tuple[list[Found], list[int]]:
         if not _is_glue(line, place):
             left.append(place)
         place += 1
-    left += _loose_ends(line, found)
+    left += _loose_ends(line, found) + _starts_of_nothing(line, found)
     return [f for f in found if not isinstance(f.fact, Glue)], sorted(set(left))
 
 
@@ -158,6 +167,17 @@ def _is_glue(line: Line, place: int) -> bool:
     if line.mark(place, "/-") and line.digits(place - 1) is not None and line.tight(place):
         return line.digits(place + 1) is None  # "770-4160" is a number of something else
     return line.mark(place, _MARKS) or line.has(place, *_GLUE)
+
+
+def _starts_of_nothing(line: Line, found: list[Found]) -> list[int]:
+    """ "from the first Tuesday in May" bounds a rule in a way that we cannot keep."""
+    loose = []
+    for one in found:
+        before = one.start - 1
+        spanish_of = before >= 0 and line.tokens[before].text in {"de", "del"}
+        if isinstance(one.fact, Nth) and line.has(before, Kind.START, Kind.FROM) and not spanish_of:
+            loose.append(before)
+    return loose
 
 
 def _loose_ends(line: Line, found: list[Found]) -> list[int]:

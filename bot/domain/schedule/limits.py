@@ -54,6 +54,13 @@ def except_at(line: Line, place: int) -> tuple[Except, int] | None:
     if not line.has(place, Kind.EXCEPT):
         return None
     begin = line.skip(place, Kind.EXCEPT, Kind.IN, Kind.OF, marks=":,")
+    found = _left_out(line, begin)
+    if isinstance(found[0].what, Nth | Weekdays) and recurrence.months_at(line, found[1]):
+        return Except(None), found[1]  # "except the first Monday in September"
+    return found
+
+
+def _left_out(line: Line, begin: int) -> tuple[Except, int]:
     nth = days.nth_at(line, begin)
     if nth is not None:
         return Except(nth[0]), _past_month(line, nth[1])

@@ -1,5 +1,6 @@
 """How often: "every two weeks", "twice a month", "quarterly", and in which months."""
 
+from bot.domain.schedule import days
 from bot.domain.schedule.clocktime import explicit_time_at
 from bot.domain.schedule.facts import Every, Length, Line, Months, Rate, Run
 from bot.domain.schedule.tokens import Kind
@@ -30,8 +31,8 @@ def _counted(line: Line, place: int, *, of: bool) -> tuple[Every, int] | None:
     interval, unit_place = 1, place
     if line.has(place, Kind.OTHER):
         interval, unit_place = 2, place + 1
-    elif line.whole(place, Kind.ORDINAL) == 2 and line.meaning(place + 1, Kind.UNIT) == "week":
-        interval, unit_place = 2, place + 1  # "every second week"
+    elif (nth := days.ordinal(line, place)) is not None and _counts(line, place + 1, nth[0]):
+        interval, unit_place = nth[0], place + 1  # "every second week", "every third month"
     elif (number := line.count(place)) is not None:
         if not 1 <= number <= _NEVER_MORE:
             return None
@@ -44,6 +45,12 @@ def _counted(line: Line, place: int, *, of: bool) -> tuple[Every, int] | None:
     elif unit == "day" and interval in FORTNIGHTS and line.language == "es":
         unit, interval = "week", FORTNIGHTS[interval]
     return Every(unit, interval, of=of), unit_place + 1
+
+
+def _counts(line: Line, place: int, number: int) -> bool:
+    """Whether "every third …" counts the units: "every third week" may be the month's third."""
+    unit = line.meaning(place, Kind.UNIT)
+    return (unit == "week" and number == 2) or (unit == "month" and number > 1)
 
 
 def rate_at(line: Line, place: int) -> tuple[Rate, int] | None:
@@ -92,10 +99,17 @@ def months_at(line: Line, place: int) -> tuple[Months, int] | None:
 
 def _month(line: Line, place: int) -> tuple[int, int] | None:
     month = line.whole(place, Kind.MONTH)
-    if month is None:
+    if month is None or _is_verb(line, place):
         return None
     end = place + 1
     return month, end + 1 if line.mark(end, ".") and line.tight(end) else end
+
+
+def _is_verb(line: Line, place: int) -> bool:
+    """ "We may meet", "they march": no months without a capital or a word before them."""
+    token = line.tokens[place]
+    introduced = line.has(place - 1, Kind.IN, Kind.OF, Kind.FROM, Kind.AND, Kind.TO, Kind.EXCEPT)
+    return token.text in {"may", "march"} and not token.capital and not introduced
 
 
 def _is_date(line: Line, place: int) -> bool:

@@ -42,9 +42,19 @@ def shape_of(gathered: Gathered) -> Shape:
         return _dates(gathered, frequency)
     if frequency.unit == "day":
         return Shape(rule=Rule("DAILY", frequency.interval))
+    if (named := _started_on(gathered)) is not None and frequency.unit == "week":
+        return Shape(rule=Rule("WEEKLY", frequency.interval, weekdays=((0, named),)))
     if frequency or gathered.has(f.Time, f.Months, f.Start):
         raise Unclear("missing_day", gathered.span(f.Every, f.Rate, f.Months, f.Time, f.Start))
     raise Unclear("no_schedule", gathered.whole)
+
+
+def _started_on(gathered: Gathered) -> int | None:
+    """The weekday of "starting Monday, January 4", which is also the day of the rule."""
+    start = gathered.one(f.Start)
+    if start is None or start.bound or not isinstance(start.what, f.Dates):
+        return None
+    return start.what.days[0].weekday
 
 
 def _numbered(gathered: Gathered, frequency: Frequency) -> Shape:
@@ -55,6 +65,8 @@ def _numbered(gathered: Gathered, frequency: Frequency) -> Shape:
         raise Unclear("impossible", span)
     if gathered.has(f.Weekdays, f.MonthDays, f.Relative):
         raise Unclear("complex", gathered.span(f.Nth, f.Weekdays, f.MonthDays, f.Relative))
+    if len(gathered.all(f.Nth)) > 1:
+        _one_rule(gathered)
     if gathered.has(f.Dates, f.Numeric):
         return _numbered_date(gathered, frequency, pairs)
     monthly = frequency.unit == "month" or gathered.has(f.Months)
@@ -72,6 +84,24 @@ def _numbered(gathered: Gathered, frequency: Frequency) -> Shape:
     interval = frequency.interval if frequency.unit == "month" else 1
     ordered = tuple(sorted(pairs, key=lambda pair: (pair[0] < 0, pair)))
     return Shape(rule=Rule("MONTHLY", interval, weekdays=ordered))
+
+
+def _one_rule(gathered: Gathered) -> None:
+    """Numbered weekdays in two places must be one rule: not "(December: 3rd Tuesday)"."""
+    if gathered.has(f.Months, f.Except):
+        raise Unclear("complex", gathered.span(f.Nth, f.Months))
+    _each_with_its_time(gathered, f.Nth)
+
+
+def _each_with_its_time(gathered: Gathered, kind: type) -> None:
+    """ "Mondays at 7 and Wednesdays": is the second at 7, too?"""
+    times, days = len(gathered.all(f.Time)), len(gathered.all(kind))
+    if times > 1 and times != days:
+        raise Unclear("split", gathered.span(kind, f.Time))
+    order = [found.fact for found in gathered.found if isinstance(found.fact, kind | f.Time)]
+    between = any(isinstance(fact, f.Time) for fact in order[1:-1])
+    if times == 1 and between:
+        raise Unclear("split", gathered.span(kind, f.Time))
 
 
 def _months(gathered: Gathered) -> tuple[int, ...]:
@@ -121,9 +151,11 @@ def _numbered_date(
 
 def _weekdays(gathered: Gathered, frequency: Frequency) -> Shape:
     said = gathered.all(f.Weekdays)
-    days = said[0].days
-    if any(other.days != days for other in said):
-        raise Unclear("split", gathered.span(f.Weekdays))
+    days = tuple(sorted({day for one in said for day in one.days}))
+    if any(one.days != days for one in said):
+        if not all(one.weekly for one in said) or len(gathered.all(f.Time)) != len(said):
+            raise Unclear("split", gathered.span(f.Weekdays))
+        _each_with_its_time(gathered, f.Weekdays)
     weekly = any(one.weekly for one in said) or frequency.unit == "week"
     weekly = weekly or any(part.plural for part in gathered.all(f.Part))  # "Tuesday evenings"
     interval = max(one.interval for one in said)
@@ -150,7 +182,9 @@ def _weekdays(gathered: Gathered, frequency: Frequency) -> Shape:
 def _all_month(gathered: Gathered, said: list[f.Weekdays]) -> bool:
     """ "Every Monday of the month" is every Monday; "monthly on Mondays" does not say which."""
     frames = all(every.of and every.interval == 1 for every in gathered.all(f.Every))
-    return frames and not gathered.has(f.Rate) and all(one.every for one in said)
+    return (
+        frames and not gathered.has(f.Rate) and all(one.every and one.interval == 1 for one in said)
+    )
 
 
 def _one_or_every(gathered: Gathered, days: tuple[int, ...]) -> Shape:

@@ -20,7 +20,7 @@ ORDINAL_MARKS = "ºª°"
 _SCAN = re.compile(
     r"""
       (?P<iso>\d{4}-\d{2}-\d{2})(?!\d)(?:t(?=\d))?
-    | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|(?:er|do|da|ro|ra|to|ta)(?![a-z])|\.?[º]))
+    | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|\.?(?:er|do|da|ro|ra|to|ta)s?(?![a-z])|\.?[º]))
     | (?P<number>\d+)
     | (?P<meridiem>(?<![a-z])[ap](?:m|\.\s?m)(?![a-z])\.? | (?<=\d)[ap](?![a-z])\.?)
     | (?P<acronym>(?<![a-z])[a-z]\.(?:[a-z]\.)+)

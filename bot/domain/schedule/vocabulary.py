@@ -69,7 +69,7 @@ MONTHS: list[Row] = [
     (6, "june|jun", "junio|jun"),
     (7, "july|jul", "julio|jul"),
     (8, "august|aug", "agosto|ago"),
-    (9, "september|sept|sep", "septiembre|setiembre|sept|sep|set"),
+    (9, "september|sept|sep", "septiembre|setiembre|sept|sep"),
     (10, "october|oct", "octubre|oct"),
     (11, "november|nov", "noviembre|nov"),
     (12, "december|dec", "diciembre|dic"),
