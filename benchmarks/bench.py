@@ -4,12 +4,12 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.discord import Channel, Guild, LocalDiscord, Message
-from benchmarks.engines import Engine
+from benchmarks.engines import Engine, engine
 from benchmarks.figures import Report
 from benchmarks.process import Child, running
 from benchmarks.seed import planting
@@ -35,6 +35,14 @@ class Bench:
             yield child
             gap = child.longest_gap(since=since)
         self.report.add("longest gap of the event loop", gap * 1000, "ms", most=LONGEST_GAP_MS)
+
+    @asynccontextmanager
+    async def fresh(self, name: str) -> AsyncIterator["Bench"]:
+        """The same run in a folder and on a database of its own."""
+        folder = self.folder / name
+        folder.mkdir()
+        async with engine(self.engine.name, folder) as other:
+            yield replace(self, folder=folder, engine=other)
 
     @asynccontextmanager
     async def bare(self, discord: LocalDiscord, *, send_all: bool = False) -> AsyncIterator[Child]:

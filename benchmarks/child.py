@@ -2,7 +2,7 @@
 
 Started by `benchmarks.process`. discord.py has no setting for Discord's address, so it is set in
 the library before the bot is built; the bot itself stays as it is. What else a measurement needs
-(a shorter window for nonces, a broken variant to prove that the harness sees it) comes in as
+(shorter waits, a broken variant to prove that the harness sees it) comes in as
 `Setting`, in the environment.
 """
 
@@ -11,7 +11,7 @@ import functools
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
@@ -33,7 +33,8 @@ class Setting:
     gateway: str
     gaps: str
     kind: str = "hearth"
-    same_nonce: float | None = None  # seconds for which the nonce is trusted; None: as it is
+    shortened: dict[str, float] = field(default_factory=dict)  # constants, in seconds
+    durable: str = ""  # a folder for what was synced, for a power cut
 
     def environment(self) -> dict[str, str]:
         """What to add to the child's environment."""
@@ -60,8 +61,7 @@ def main() -> None:
     from bot.settings import Settings
 
     app.opened = functools.partial(app.opened, guild_ready_timeout=READY_AFTER)
-    if setting.same_nonce is not None:
-        trust_nonces_for(timedelta(seconds=setting.same_nonce))
+    shorten(setting.shortened)
     if setting.kind != "hearth":
         from benchmarks import variants
 
@@ -77,11 +77,12 @@ def main() -> None:
         sys.exit(f"{problem} ({problem.code})")
 
 
-def trust_nonces_for(window: timedelta) -> None:
-    """Shorten what takes a minute in life, wherever our modules have the constant."""
+def shorten(constants: dict[str, float]) -> None:
+    """Shorten what takes a minute in life, wherever our modules have a constant of that name."""
     for name, module in [*sys.modules.items()]:
-        if name.split(".")[0] in ("bot", "db") and hasattr(module, "SAME_NONCE"):
-            vars(module)["SAME_NONCE"] = window
+        if name.split(".")[0] in ("bot", "db"):
+            for constant in constants.keys() & vars(module).keys():
+                vars(module)[constant] = timedelta(seconds=constants[constant])
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ class NoSuchEngine(Exception):
 class Engine:
     """Where the bot's rows are. `url` is the bot's DATABASE_URL."""
 
+    name: str
     url: str
     path: Path
 
@@ -58,4 +59,4 @@ async def engine(name: str, folder: Path) -> AsyncIterator[Engine]:
     if name != "sqlite":
         raise NoSuchEngine("This Hearth does not run on PostgreSQL yet.")
     path = folder / "hearth.db"
-    yield Engine(f"sqlite:///{path}", path)
+    yield Engine(name, f"sqlite:///{path}", path)

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from benchmarks.discord import LocalDiscord
 
 ROOT = Path(__file__).parents[1]
 PAGE = os.sysconf("SC_PAGE_SIZE")
+NOTHING: Mapping[str, float] = {}
 
 
 class DidNotStart(Exception):
@@ -72,8 +73,8 @@ async def start(
     *,
     database: str = "",
     kind: str = "hearth",
-    same_nonce: float | None = None,
-    wait: bool = True,
+    shortened: Mapping[str, float] = NOTHING,
+    durable: str = "",
 ) -> Child:
     """Start a bot in `folder` and wait until it is connected; raises DidNotStart."""
     setting = Setting(
@@ -81,7 +82,8 @@ async def start(
         gateway=discord.gateway.url,
         gaps=str(folder / f"{kind}.gaps"),
         kind=kind,
-        same_nonce=same_nonce,
+        shortened=dict(shortened),
+        durable=durable,
     )
     environment = {
         "PATH": os.environ.get("PATH", ""),
@@ -105,8 +107,7 @@ async def start(
             stderr=output,
         )
     child = Child(process, log, Path(setting.gaps), time.time())
-    if wait:
-        await connected(discord, child)
+    await connected(discord, child)
     return child
 
 
@@ -130,10 +131,10 @@ async def running(
     *,
     database: str = "",
     kind: str = "hearth",
-    same_nonce: float | None = None,
+    shortened: Mapping[str, float] = NOTHING,
 ) -> AsyncIterator[Child]:
     """A connected bot while entered."""
-    child = await start(discord, folder, database=database, kind=kind, same_nonce=same_nonce)
+    child = await start(discord, folder, database=database, kind=kind, shortened=shortened)
     try:
         yield child
     finally:

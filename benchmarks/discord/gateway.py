@@ -1,6 +1,7 @@
 """The gateway, version 10: sessions with zlib-stream, heartbeats, resuming, and dispatch."""
 
 import asyncio
+import contextlib
 import itertools
 import json
 import secrets
@@ -32,13 +33,12 @@ class Wire:
     async def send(self, payload: Json) -> None:
         """Send one payload; a connection that is gone loses it, as in life."""
         text = json.dumps(payload, separators=(",", ":"))
-        if self.socket.closed:
-            return
-        if self._stream is None:
-            await self.socket.send_str(text)
-            return
-        data = self._stream.compress(text.encode()) + self._stream.flush(zlib.Z_SYNC_FLUSH)
-        await self.socket.send_bytes(data)
+        with contextlib.suppress(ConnectionResetError):
+            if self._stream is None:
+                await self.socket.send_str(text)
+                return
+            data = self._stream.compress(text.encode()) + self._stream.flush(zlib.Z_SYNC_FLUSH)
+            await self.socket.send_bytes(data)
 
 
 @dataclass
