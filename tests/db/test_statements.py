@@ -1,0 +1,82 @@
+"""Every statement of db/, read from the sources: it runs, and it names its server."""
+
+import re
+import sqlite3
+
+import pytest
+
+from db.engine import Database
+from tests.db.sql_texts import Sql, statements
+
+ALL = list(statements())
+
+# Statements that do not name a server, and why that is right.
+WITHOUT_SERVER = {
+    "servers.every": "housekeeping and the look after an absence go through the servers by id",
+    "servers.install_salt": "about the installation, not about a server",
+    "members.language": "a person's own row, which belongs to no server",
+    "members.set_language": "a person's own row, which belongs to no server",
+    "rsvps.guilds_of_member": "for the person themself, on every server",
+    "drafts.count_of_member": "for the person themself, on every server",
+    "drafts.remove_member": "for the person themself, on every server",
+    "drafts.remove_older": "housekeeping: age decides, and nothing is read",
+    "rsvps.remove_forgotten_of_past": "housekeeping: age decides, and nothing is read",
+    "deliveries.remove_settled": "housekeeping: age decides, and nothing is read",
+    "deliveries.claim_due": "the one delivery loop sends for every server; each row names its own",
+    "deliveries.next_due": "the one delivery loop sends for every server",
+    "deliveries.release_claims": "the one delivery loop sends for every server",
+    "deliveries.release_claims_of_others": "the one delivery loop sends for every server",
+    "deliveries.reopen_failed": "the one delivery loop sends for every server",
+    "cards.take_redraws": "the one delivery loop draws for every server; each row names its own",
+    "cards.next_redraw": "the one delivery loop draws for every server",
+    "occurrences.end_past": "housekeeping: time decides; each row names its own server",
+}
+OF_SERVERS = re.compile(
+    r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
+    r"(servers|drafts|events|occurrences|rsvps|forgotten|deliveries|resources|resource_index)\b"
+)
+
+
+def place(sql: Sql) -> str:
+    return sql.place
+
+
+def test_there_are_statements_to_look_at() -> None:
+    assert len(ALL) > 50
+
+
+async def test_every_statement_is_one_that_the_database_takes(db: Database) -> None:
+    refused = []
+    async with db.read() as tx:
+        for sql in ALL:
+            try:
+                await tx.all(f"EXPLAIN {sql.text}", **dict.fromkeys(sql.parameters, 1))
+            except sqlite3.Error as error:
+                refused.append(f"{sql.place}: {error}")
+
+    assert refused == []
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [sql for sql in ALL if OF_SERVERS.search(sql.text) and sql.place not in WITHOUT_SERVER],
+    ids=place,
+)
+def test_every_statement_on_a_servers_data_names_the_server(sql: Sql) -> None:
+    assert re.search(r"\bguild_id = :guild_id\b|\(guild_id|, guild_id|VALUES \(:guild_id", sql.text)
+    assert "guild_id" in sql.parameters
+
+
+def test_no_exception_is_listed_that_is_none() -> None:
+    unnamed = {sql.place for sql in ALL if "guild_id" not in sql.parameters}
+
+    assert set(WITHOUT_SERVER) - unnamed == set()
+
+
+def test_statements_stay_in_what_both_engines_take() -> None:
+    """Full-text search is the one place that needs a variant."""
+    sqlite_only = re.compile(r"\?|INSERT OR|REPLACE INTO|IFNULL|GLOB|datetime\(|rowid")
+
+    found = [sql.place for sql in ALL if sqlite_only.search(sql.text)]
+
+    assert [place for place in found if not place.startswith("resource_index.")] == []
