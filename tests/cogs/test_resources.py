@@ -48,7 +48,9 @@ async def test_a_reader_of_spanish_gets_spanish_words_and_entries(library: Scene
 
 
 async def test_where_nothing_fits_the_three_closest_are_called_that(library: Scene) -> None:
-    result = await library.ana.slash(library.channel, "resource find", query="knee surgery")
+    result = await library.ana.slash(
+        library.channel, "resource find", query="trombone piano family"
+    )
 
     assert reply(result).content == "I found no good match. These come closest:"
     assert "**3. " in shown(result)
@@ -71,7 +73,7 @@ async def test_shared_it_is_posted_for_everyone(library: Scene) -> None:
 
 async def test_a_poor_match_is_not_posted_although_it_was_to_be_shared(library: Scene) -> None:
     result = await library.ana.slash(
-        library.channel, "resource find", query="knee surgery", share=True
+        library.channel, "resource find", query="trombone piano family", share=True
     )
 
     assert reply(result).ephemeral

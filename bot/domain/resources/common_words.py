@@ -27,40 +27,41 @@ va vez voy y ya yo
 """
 
 _ENGLISH_WEAK = """
-able access actually advice after almost already always annual anyone around ask available awful
-bad badly beginner believe best better big call came center centre change cheap class classes come
-coming day days deal doctor done due early easy else enough episode even ever every everyone
-explain feel feeling feelings feels figure find first free friendly full gave general give go going
-gone good great group groups guide happen happened happens happy hard have head health hear heard
-help helping helps home hope hour hours house ideas ill important info information instead join
-keep kind know last later latest learn least left less let lets life link list little live living
-long longer look looking lot lots made make many matter maybe mean meaning meet might mine minute
-moment month months morning much must name near nearby need needed needs never new next nice night
-nobody nothing nowhere number often okay old one online open option options own page past people
-person place plan possible pretty problem problems program programs question questions quick
-quickly quite read reading ready real really reason recent recently resource resources rest right
-run said same say says see seem service services show sick side simple since small someone
-something somewhere soon sort start started starting stay stop story stuff such support supporting
-sure take takes talk talking tell telling terrible think thinking though thought time times tips
-today together told took top total try trying turn two type types understand use used using usually
-via video visit wait walk want wanting wants watch way ways website week weeks well went wish woman
-women wonder wondering work working worth wrong year years
+able access actually added advice after almost already always annual anyone around ask available
+awful bad badly beginner believe best better big call came center centre change cheap class classes
+come coming day days deal doctor doctors done due early easy else enough episode even ever every
+everyone everything explain feel feeling feelings feels figure find first found free friendly full
+gave general give go going gone good great group groups guide happen happened happens happy hard
+have head health hear heard help helping helps home hope hour hours house ideas ill important info
+information instead join keep kind know last lately later latest learn least left less let lets
+life link list little live living long longer look looking lot lots made make many matter maybe
+mean meaning meet might mine minute moment month months morning mostly much must name near nearby
+need needed needs never new next nice night nobody nothing nowhere number often okay old one online
+open option options own page past people person place plan possible pretty problem problems program
+programs question questions quick quickly quite read reading ready real really reason recent
+recently resource resources rest right run said same say says see seem service services show sick
+side simple since small somebody someone something somewhere soon sort start started starting stay
+stop story stuff such support supporting sure take takes talk talking tell telling terrible think
+thinking though thought time times tips today together told took top total try trying turn two type
+types understand use used using usually via video visit wait walk want wanting wants watch way ways
+website week weeks well went wish woman women wonder wondering work working worth wrong year years
 """
 
 _SPANISH_WEAK = """
 acerca ahi ahora alla alto ano anos apoyo ayer ayuda ayudar bajo bien buena bueno buscar busco cada
-casa casi caso centro cerca claro comprender conocer consejo consejos contar cosa cosas creo
-cualquier cuesta dado dar debo decir deja dejar demas desde dia dias dice dicen dijo doctor doctora
-donde durante empezar encontrar encontre enferma enfermedad enfermo entender estado explica
-explicar favor final forma gente gran grande gratis gratuita gratuito guia gusta hablar hacen hago
-hecho hora horas hoy igual importante informacion ir junto juntos lado largo lejos linea llamar
-llegar luego lugar lunes malo manana manera mayor medio mejor menos mes meses mil minutos mismo
-momento mujer mujeres nadie necesita necesito noche nombre nueva nuevo numero nunca ojala paciente
-pacientes pagina parte pasa paso peor pequeno persona personas poder podria posible preciso
-pregunta preguntas primer primera primero principio problema problemas pronto propio pudo pueda
-puede pueden puedo querer quisiera rapido razon realmente recurso recursos saber salud segun semana
-semanas sentir servicio servicios siempre siento sigo sigue simple sirve suelo tal tarde tema
-tiempo tipo tipos todavia tomar trata uso veces ver verdad vere vida video viene vivo volver
+casa casi caso centro cerca claro clase clases comprender conocer consejo consejos contar cosa
+cosas creo cualquier cuesta dado dar deberia debo decir deja dejar demas desde dia dias dice dicen
+dijeron dijo doctor doctora donde durante empezar encontrar encontraron encontre enferma enfermedad
+enfermo entender estado explica explicar favor final forma gente gran grande gratis gratuita
+gratuito guia gusta hablar hacen hago hecho hora horas hoy igual importante informacion ir junto
+juntos lado largo lejos linea llamar llegar lleva llevo luego lugar lunes malo manana manera mayor
+medico medicos medio mejor menos mes meses mil minutos mismo momento mujer mujeres nadie necesita
+necesito noche nombre nueva nuevo numero nunca ojala paciente pacientes pagina parte pasa paso peor
+pequeno persona personas poder podria posible preciso pregunta preguntas primer primera primero
+principio problema problemas pronto propio pudo pueda puede pueden puedo querer quisiera rapido
+razon realmente recurso recursos saber salud segun semana semanas sentir servicio servicios siempre
+siento sigo sigue simple sirve suelo tal tarde tema tenia tiempo tipo tipos todavia tomar trata
+tuve tuvo uso veces ver verdad vere vida video viene vivo volver
 """
 
 STOP: dict[str, frozenset[str]] = {

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.resources.common_words import STOP, WEAK
-from bot.domain.resources.marks import MARKS
+from bot.domain.resources.marks import MARKS, language_mark
 from bot.domain.resources.spelling import Vocabulary, completions, joined, mended, parted
 from bot.domain.resources.synonyms import Match, Phrase, Synonyms
 from bot.domain.resources.text import forms, stem, words
@@ -96,7 +96,9 @@ def understand(
     query = reading.mended(typed)
     spoken = dictionary.of(filter(reading.knows, query), reader=reader)
     found = tuple(reading.things(query, spoken))
-    return Question(spoken, found, None if query == typed else " ".join(query))
+    return Question(
+        _named_language(found) or spoken, found, None if query == typed else " ".join(query)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,13 @@ class _Reading:
             (*self.vocabulary.words, *self.synonyms.vocabulary),
             lambda found: self.vocabulary.words.get(found, 0),
         )
+
+
+def _named_language(found: Iterable[Sought]) -> str | None:
+    """The language asked for: "support group in spanish" is not answered in English."""
+    asked = {phrase[0] for sought in found for phrase in sought.stands_for}
+    named = [language for language in STOP if language_mark(language) in asked]
+    return named[0] if len(named) == 1 else None
 
 
 def _concept(own: Sequence[str], match: Match, spoken: str) -> Sought:

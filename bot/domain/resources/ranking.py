@@ -42,10 +42,11 @@ class Weights:
     covered: float = 0.6
     title_whole: float = 0.2
     body_fit: float = 0.7  # a word in the summary only may be there by chance
-    strong: float = 0.5  # less of the question than this answered: no good match
+    strong: float = 0.48  # less of the question than this answered: no good match
 
 
 GOOD_FIT = 0.5  # below it, a word tells nothing of how rare the thing is
+UNHELD = 0.6
 FEW = 3  # entries that answer together
 
 
@@ -109,6 +110,8 @@ def _rarity(sought: Sought, counts: Counts) -> float:
         if weight >= good
     )
     entries = max(counts.entries, 1)
+    if not holding:  # no telling how much it matters here: less than the rarest word that is held
+        return sought.weight * math.log(1 + (entries + 0.5) / 0.5) * UNHELD
     return sought.weight * math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
 
 

@@ -108,8 +108,10 @@ def read_synonyms(text: str) -> tuple[Synonyms, list[Problem]]:
             continue
         for source, target, weight in pairs:
             vocabulary.update(source)
+            telling = [word for word in source if word not in _PASSED_OVER]
             for language, tree in trees.items():
-                _grow(tree, [_form(word, language) for word in source], target, weight)
+                for phrase in (source, telling) if len(telling) > 1 else (source,):
+                    _grow(tree, [_form(word, language) for word in phrase], target, weight)
     return Synonyms(trees, frozenset(vocabulary)), problems
 
 
