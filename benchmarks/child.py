@@ -19,7 +19,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from benchmarks import gaps
+from benchmarks import durable, gaps
 
 VARIABLE = "HEARTH_BENCHMARK"
 READY_AFTER = 0.2  # seconds after the last guild; discord.py waits two
@@ -62,17 +62,20 @@ def main() -> None:
 
     app.opened = functools.partial(app.opened, guild_ready_timeout=READY_AFTER)
     shorten(setting.shortened)
+    settings = cli.read_settings()
+    if setting.durable:
+        durable.Watch(settings.database_path, Path(setting.durable)).install()
     if setting.kind != "hearth":
         from benchmarks import variants
 
         variants.become(setting.kind)
 
-    async def program(settings: Settings) -> None:
+    async def program(chosen: Settings) -> None:
         async with gaps.written_to(Path(setting.gaps)):
-            await app.run(settings)
+            await app.run(chosen)
 
     try:
-        cli.start(program, cli.read_settings())
+        cli.start(program, settings)
     except cli.CannotRun as problem:
         sys.exit(f"{problem} ({problem.code})")
 

@@ -62,7 +62,9 @@ class Harness:
     kills: int
     kind: str = "hearth"
     seed: int = 1
+    after_planting: Callable[[], None] = field(default=lambda: None)
     after_kill: Callable[[], None] = field(default=lambda: None)
+    down: tuple[float, float] = DOWN
     durable: str = ""
 
     async def run(self) -> Outcome:
@@ -72,6 +74,7 @@ class Harness:
         async with LocalDiscord(limits=limits, nonce_window=NONCE_WINDOW) as discord:
             due = [datetime.now(UTC).replace(microsecond=0)] * self.deliveries
             planted = await plant(self.bench, discord, due, with_cards=True)
+            self.after_planting()
             to_skip = chance.sample(planted, int(SKIPPED * len(planted)))
             outcome = Outcome()
             discord.faults.choose = _unreliable(chance)
@@ -82,7 +85,7 @@ class Harness:
                 await child.killed()
                 self.after_kill()
                 outcome.kills += 1
-                await asyncio.sleep(chance.uniform(*DOWN))
+                await asyncio.sleep(chance.uniform(*self.down))
             skipping.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await skipping

@@ -54,6 +54,14 @@ async def forget_claims(db: Database) -> int:
         return await tx.run("UPDATE deliveries SET state = 'sent' WHERE state = 'sending'")
 
 
+class Unsynced(Database):
+    """Leaves the writing of a commit to the disk to the operating system's good time."""
+
+    async def _connect(self) -> None:
+        await super()._connect()
+        await self._writer.execute("PRAGMA synchronous=NORMAL")
+
+
 # What of bot.app each replaces.
 VARIANTS: dict[str, dict[str, type]] = {
     "send-then-mark": {"DiscordMessenger": SendThenMark},
@@ -62,6 +70,7 @@ VARIANTS: dict[str, dict[str, type]] = {
         "DeliveryService": NothingToRecover,
     },
     "no-marker": {"DiscordMessenger": NoMarker},
+    "sync-normal": {"Database": Unsynced},
 }
 
 
