@@ -3,15 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import discord
 import simcord
 from discord.ext import commands
 
-from bot.domain.access import Person
-from bot.domain.events import Privacy, Server
 from bot.replies import Replies
 from bot.services.library import LibraryService
 from bot.services.resources import ResourceService
@@ -21,9 +18,8 @@ from cogs.library import LibraryCog
 from cogs.resources import ResourcesCog
 from db.engine import Database
 from db.migrate import migrate
-
-NOW = datetime(2026, 6, 1, tzinfo=UTC)
-MANAGER = Person(member_id=1, manages_server=True, manages_events=True, role_ids=frozenset())
+from tests.made import MANAGER, server
+from tests.made import MONDAY as NOW
 
 
 class LibraryBot(commands.Bot):
@@ -72,19 +68,7 @@ class Scene:
     async def set_up(self) -> None:
         """Do what /setup does; the starter library comes with it."""
         await self.bot.setup.set_up(
-            Server(
-                guild_id=self.guild_id,
-                zone="America/New_York",
-                language="en",
-                announce_channel_id=1,
-                staff_channel_id=2,
-                moderator_role_id=None,
-                default_privacy=Privacy.PRIVATE,
-                lead=timedelta(days=3),
-                hour24=False,
-                answers_kept=timedelta(days=7),
-                version=1,
-            ),
+            server(guild_id=self.guild_id),
             by=MANAGER,
             now=NOW,
         )

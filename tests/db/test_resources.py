@@ -1,11 +1,8 @@
 """Resources and their index on a real database."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from bot.domain.errors import Refusal
 from bot.domain.resources.indexing import indexed
@@ -14,18 +11,9 @@ from bot.domain.resources.wanted import Wanted
 from db import resource_index as index
 from db import resources as rows
 from db.engine import Connection, Database
-from db.migrate import migrate
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 HERE, ELSEWHERE = 1, 11  # "1" begins "11": a key must not match another server's
-
-
-@pytest_asyncio.fixture
-async def db(tmp_path: Path) -> AsyncIterator[Database]:
-    db = await Database.open(tmp_path / "hearth.db")
-    await migrate(db)
-    yield db
-    await db.close()
 
 
 def entry(title: str = "Grief", *, url: str = "https://example.org/") -> Entry:

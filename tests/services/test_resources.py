@@ -1,64 +1,33 @@
 """The library's services on a real database: seed, find, keep."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
 import pytest
 import pytest_asyncio
 
-from bot.domain.access import Person
 from bot.domain.errors import Refusal
-from bot.domain.events import Privacy, Server
 from bot.domain.resources.model import Entry
 from bot.services.library import LibraryService
 from bot.services.resources import ResourceService
 from bot.services.shipped import starter_library
 from db import servers as server_rows
 from db.engine import Database
-from db.migrate import migrate
+from tests.made import GUILD as HERE
+from tests.made import MEMBER, MODERATOR, server
+from tests.made import MONDAY as NOW
 
-NOW = datetime(2026, 6, 1, tzinfo=UTC)
-HERE = 1
-MODERATOR = Person(member_id=5, manages_server=False, manages_events=True, role_ids=frozenset())
-MEMBER = Person(member_id=6, manages_server=False, manages_events=False, role_ids=frozenset())
 GARDEN = Entry(title="Garden", url="https://garden.example/", kind="group", language="en")
 
 
 @pytest_asyncio.fixture
-async def db(tmp_path: Path) -> AsyncIterator[Database]:
-    db = await Database.open(tmp_path / "hearth.db")
-    await migrate(db)
+async def library(db: Database) -> LibraryService:
+    """The library of a server that is set up, still empty."""
     async with db.write() as tx:
         await server_rows.save(tx, server(), now=NOW)
-    yield db
-    await db.close()
-
-
-@pytest.fixture
-def library(db: Database) -> LibraryService:
     return LibraryService(db)
 
 
 @pytest.fixture
 def resources(db: Database) -> ResourceService:
     return ResourceService(db)
-
-
-def server() -> Server:
-    return Server(
-        guild_id=HERE,
-        zone="America/New_York",
-        language="en",
-        announce_channel_id=1,
-        staff_channel_id=2,
-        moderator_role_id=None,
-        default_privacy=Privacy.PRIVATE,
-        lead=timedelta(days=3),
-        hour24=False,
-        answers_kept=timedelta(days=7),
-        version=1,
-    )
 
 
 async def keys(resources: ResourceService, query: str, *, reader: str = "en") -> list[str | None]:
