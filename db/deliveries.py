@@ -39,11 +39,12 @@ async def add(
 
 
 async def cancel_waiting(tx: Connection, of: Occurrence) -> None:
-    """Nothing that still waits for this date is sent. A row being sent sees it at its gate."""
+    """Nothing that still waits for this date is sent. A row that is or was being sent sees it at
+    its gate, where it is looked for."""
     await tx.run(
         """UPDATE deliveries SET state = 'cancelled'
            WHERE guild_id = :guild_id AND occurrence_id = :id AND state = 'pending'
-             AND kind <> 'missed'""",
+             AND attempts = 0 AND kind <> 'missed'""",
         guild_id=of.guild_id,
         id=of.id,
     )

@@ -112,8 +112,8 @@ def plan(event: Event, occurrence: Occurrence, *, lead: timedelta, now: datetime
 
 
 def retry_after(attempts: int) -> timedelta:
-    """How long to wait after a try that may succeed later: 2 s, doubling, at most 5 minutes."""
-    return timedelta(seconds=min(2**attempts, 300))
+    """How long to wait after a try that may succeed later: 2 s, doubling, at most a minute."""
+    return timedelta(seconds=min(2**attempts, 60))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

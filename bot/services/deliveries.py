@@ -113,7 +113,10 @@ class DeliveryService:
                     row.channel_id, seen.message, nonce=row.nonce, marker=row.id
                 )
         except DeliveryFailed as failure:
-            await self._failed(row, failure, now=now)
+            if failure.permanent and seen.message is None:  # nowhere to look
+                await self._unsent(row, seen.unsent, now=now)
+            else:
+                await self._failed(row, failure, now=now)
             return False
         await self._sent(row, seen, message_id, now=now, found=found is not None)
         return True

@@ -32,7 +32,10 @@ class Payload:
         if self.ping_role_id is None:
             return discord.AllowedMentions.none()
         return discord.AllowedMentions(
-            everyone=False, users=False, roles=[discord.Object(self.ping_role_id)]
+            everyone=False,
+            users=False,
+            roles=[discord.Object(self.ping_role_id)],
+            replied_user=False,
         )
 
     def view(self) -> discord.ui.View:
