@@ -49,7 +49,7 @@ async def _open(path: Path, *, port: int | None) -> None:
         pace = Pace(on, page)
         terminal = Terminal(on, page, pace, say=_say)
         await terminal.begin()
-        keeping = asyncio.create_task(pace.keep())
+        keeping = asyncio.create_task(pace.keep(terminal.tell))
         try:
             await converse(terminal, page, say=_say)
         finally:

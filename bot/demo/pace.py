@@ -1,6 +1,7 @@
 """Time in the demo: it goes by as ours does, and jumps where somebody asks it to."""
 
 import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import discord
@@ -27,20 +28,25 @@ class Pace:
         gone = asyncio.get_running_loop().time() - self._since
         return self._from + timedelta(seconds=gone)
 
-    async def keep(self) -> None:
-        """Let time pass and the bot work at every moment at which something is due; for ever."""
+    async def keep(self, tell: Callable[[Sequence[discord.Message]], None]) -> None:
+        """Let time pass and the bot work at every moment at which something is due; for ever.
+
+        What the bot posted by itself is told.
+        """
         while True:
             await asyncio.sleep(BEAT)
             async with self._turn:
                 if await self._next_due() <= self.now:
+                    before = self._posted()
                     await self._go(self.now)
+                    tell(self._since_then(before))
 
     async def forward(self, length: timedelta) -> list[discord.Message]:
         """Let that much time pass; returns what the bot posted meanwhile."""
         async with self._turn:
             before = self._posted()
             await self._go(self.now + length)
-            return [m for key, m in self._posted().items() if key not in before]
+            return self._since_then(before)
 
     async def next_message(self) -> list[discord.Message]:
         """Let time pass until the bot posts something by itself, and return it."""
@@ -50,7 +56,7 @@ class Pace:
             end = self.now + FAR
             while len(self._posted()) == len(before) and self.now < end:
                 await self._go(max(await self._next_due(), self.now))
-            return [m for key, m in self._posted().items() if key not in before]
+            return self._since_then(before)
 
     async def restart(self) -> None:
         """Stop the bot and start it again; the page has to be opened anew afterwards."""
@@ -71,6 +77,9 @@ class Pace:
         await when_free(lambda: self._stage.wait_until(max(moment, self._stage.now)))
         self._set()
         await self._page.refresh()
+
+    def _since_then(self, before: Mapping[int, discord.Message]) -> list[discord.Message]:
+        return [message for key, message in self._posted().items() if key not in before]
 
     def _posted(self) -> dict[int, discord.Message]:
         """What the bot has posted by itself where everybody reads it, or staff."""

@@ -8,8 +8,12 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from simcord import ChannelHandle, MemberActor, Preview, SetupError, UserHandle
+from simcord.preview import _markdown
 
 from bot.demo.stage import Stage
+
+# Discord shows a channel in an embed by its name, too. SimCord's page would show its number.
+_markdown._FIELD_POLICIES["embed_description"]["mentions"] = True
 
 USUAL_PORT = 8790
 ZONE = "America/New_York"  # the page shows the group's own time

@@ -83,6 +83,12 @@ class Terminal:
             self._say(WORDS)
         return True
 
+    def tell(self, posted: Sequence[discord.Message], otherwise: str = "") -> None:
+        """Say what Hearth posted by itself, if anything."""
+        lines = [f"  #{message.channel}: {_shown(message)}" for message in posted]
+        if said := lines or [otherwise] * bool(otherwise):
+            self._say("\n".join([f"It is {in_words(self._pace.now)}.", *said]))
+
     async def room(self, key: str) -> Room:
         """The channel behind a letter, and who is in it."""
         on = self._stage
@@ -108,10 +114,10 @@ class Terminal:
         return self._stage.maya.user.dm_channel  # SimCord opens it when it is asked for
 
     async def _next(self) -> None:
-        self._tell(await self._pace.next_message(), "Nothing is waiting to be sent.")
+        self.tell(await self._pace.next_message(), "Nothing is waiting to be sent.")
 
     async def _forward(self, length: timedelta) -> None:
-        self._tell(await self._pace.forward(length), "Nothing new was posted.")
+        self.tell(await self._pace.forward(length), "Nothing new was posted.")
 
     async def _restart(self) -> None:
         await self._pace.restart()
@@ -122,10 +128,6 @@ class Terminal:
 
     async def _help(self) -> None:
         self._say(WORDS)
-
-    def _tell(self, posted: Sequence[discord.Message], otherwise: str) -> None:
-        lines = [f"  #{message.channel}: {_shown(message)}" for message in posted]
-        self._say("\n".join([f"It is {in_words(self._pace.now)}.", *(lines or [otherwise])]))
 
 
 async def converse(terminal: Terminal, page: DemoPage, *, say: Callable[[str], None]) -> None:

@@ -106,7 +106,7 @@ class Visitor:
     def type_command(self, command: str, **options: str) -> None:
         """Type a slash command with its options into the composer, and leave it there."""
         composer = self.page.locator("#channel-composer-input")
-        composer.click()
+        composer.fill("")
         composer.press_sequentially(command, delay=10)
         exactly = self.page.get_by_text(command, exact=True)
         self.page.locator(".command-entry").filter(has=exactly).click()

@@ -1,0 +1,97 @@
+"""Takes the pictures of docs/pictures from the demo's page: `python -m bot.demo.pictures`.
+
+The demo always begins at the same moment, so a picture only changes when Hearth does.
+"""
+
+import sys
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Locator
+
+from bot.demo.visitor import ROOT, Terminal, Visitor, browser_at, demo_in_a_terminal
+
+FOLDER = ROOT / "docs" / "pictures"
+WIDTH = 720
+MARGIN = 4
+# Words that stand on one card only.
+YOGA = "Slow and gentle"
+METASTATIC = "First and third Thursdays"
+
+
+def take_all(folder: Path) -> None:
+    """Start the demo, use it, and take every picture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with demo_in_a_terminal() as terminal:
+        url = terminal.read_until(r"http://\S+")
+        with browser_at(url, width=WIDTH, height=1400) as visitor:
+            visitor.page.locator("#messages-toggle").click()  # only the channel
+            take(folder / "announcements.png", *announcements(visitor))
+            take(folder / "private-answer.png", *private_answer(visitor))
+            take(folder / "preview.png", *preview(visitor))
+            take(folder / "reminder.png", *reminder(visitor, terminal))
+
+
+def announcements(visitor: Visitor) -> tuple[Locator, Locator]:
+    """An open card with answers, and private ones."""
+    for name in ("Ben", "Ana", "Maya"):
+        visitor.look_as(name)
+        visitor.react("✅", on=visitor.message(YOGA))
+    visitor.message("Going: 3.").wait_for()
+    return visitor.message(YOGA), visitor.message(METASTATIC)
+
+
+def private_answer(visitor: Visitor) -> tuple[Locator, Locator]:
+    """What one member reads who pressed a button, and nobody else."""
+    card = visitor.message(METASTATIC)
+    visitor.press("I'm going", on=card)
+    return card, visitor.message("You said: I'm going.")
+
+
+def preview(visitor: Visitor) -> tuple[Locator, Locator]:
+    """What a moderator sees before anything is posted."""
+    visitor.look_as("Rosa (moderator)")
+    visitor.type_command(
+        "/event create",
+        title="Caregivers' Coffee",
+        when="2nd and 4th Saturdays, 10 to 11:30 am ET",
+        where="Community room, Elm Street Library",
+    )
+    visitor.send()
+    shown = visitor.message("Preview: Caregivers' Coffee")
+    return shown, shown
+
+
+def reminder(visitor: Visitor, terminal: Terminal) -> tuple[Locator, Locator]:
+    """What everybody reads before a meeting."""
+    terminal.type("n")
+    terminal.read_until("Reminder: ")
+    shown = visitor.message("Reminder: ")
+    return shown, shown
+
+
+def take(path: Path, first: Locator, last: Locator) -> None:
+    """Save what stands from the first message to the last."""
+    page = first.page
+    page.locator("#channel-name").click()  # away from the messages, which show tools when used
+    last.wait_for()
+    page.wait_for_timeout(500)  # the page scrolls by itself after a new message
+    last.scroll_into_view_if_needed()
+    top, bottom = first.bounding_box(), last.bounding_box()
+    assert top and bottom
+    page.screenshot(
+        path=path,
+        clip={
+            "x": 0,
+            "y": top["y"] - MARGIN,
+            "width": WIDTH,
+            "height": bottom["y"] + bottom["height"] - top["y"] + 2 * MARGIN,
+        },
+    )
+    with Image.open(path) as picture:
+        picture.convert("RGB").save(path, optimize=True)
+    print(f"{path.name}: {path.stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    take_all(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
