@@ -3,14 +3,14 @@
 from bot.domain.schedule.calendar import instances, next_instance, next_instances
 from bot.domain.schedule.exceptions import Exceptions, Pause
 from bot.domain.schedule.model import Instance, Schedule
-from bot.domain.schedule.notes import note
 from bot.domain.schedule.reader import Refused, read
 from bot.domain.schedule.reading import Choice, Reading
-from bot.domain.schedule.refusals import EXAMPLES
 from bot.domain.schedule.rules import HostileRule, check_rule
 from bot.domain.schedule.suggest import Suggestion, suggest
-from bot.domain.schedule.writer import clock, day, moment, phrase, sentence
-from bot.domain.schedule.zones import find_zone, search_zones, zone_name
+from bot.domain.schedule.words.zones import find_zone, search_zones, zone_name
+from bot.domain.schedule.writing.notes import note
+from bot.domain.schedule.writing.refusals import EXAMPLES
+from bot.domain.schedule.writing.writer import clock, day, moment, phrase, sentence
 
 __all__ = [
     "EXAMPLES",

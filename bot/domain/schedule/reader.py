@@ -5,16 +5,17 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from bot.domain.language import LANGUAGES, Language
-from bot.domain.schedule import refusals
-from bot.domain.schedule.combine import combine
-from bot.domain.schedule.facts import Line, Span, Stop
-from bot.domain.schedule.gathered import Gathered
-from bot.domain.schedule.grammar import facts_of
-from bot.domain.schedule.lexicon import language_of, tokenize
-from bot.domain.schedule.misprints import mended
+from bot.domain.schedule.meaning.combine import combine
+from bot.domain.schedule.meaning.gathered import Gathered
+from bot.domain.schedule.meaning.unclear import Code, Decisions, Unclear
+from bot.domain.schedule.patterns.facts import Span, Stop
+from bot.domain.schedule.patterns.grammar import facts_of
+from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.reading import Choice, Reading
-from bot.domain.schedule.unclear import Code, Decisions, Unclear
-from bot.domain.schedule.writer import write, write_days
+from bot.domain.schedule.words.lexicon import language_of, tokenize
+from bot.domain.schedule.words.misprints import mended
+from bot.domain.schedule.writing import refusals
+from bot.domain.schedule.writing.writer import write, write_days
 
 LONGEST_TEXT = 300
 _MOST_CHOICES = 4

@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.domain.language import Language
 from bot.domain.schedule.reader import Refused, read
 from bot.domain.schedule.reading import Reading
-from bot.domain.schedule.refusals import EXAMPLES
-from bot.domain.schedule.writer import PHRASE_LIMIT, write
+from bot.domain.schedule.writing.refusals import EXAMPLES
+from bot.domain.schedule.writing.writer import PHRASE_LIMIT, write
 
 _NO_TIME = {"en": "{days}: at what time? Add one, such as 7 PM",
             "es": "{days}: ¿a qué hora? Añádala, por ejemplo 7 p. m."}  # fmt: skip

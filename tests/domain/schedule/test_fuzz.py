@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from bot.domain.language import LANGUAGES
 from bot.domain.schedule import Reading, Refused, next_instances, read, suggest
-from bot.domain.schedule.lexicon import known_words
-from bot.domain.schedule.writer import write
+from bot.domain.schedule.words.lexicon import known_words
+from bot.domain.schedule.writing.writer import write
 from tests.domain.schedule.corpus import phrases
 from tests.domain.schedule.schedules import NOW
 

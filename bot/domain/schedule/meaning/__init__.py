@@ -1,0 +1,1 @@
+"""Facts -> one reading, or a refusal that names the words in the way."""

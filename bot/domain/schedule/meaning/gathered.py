@@ -1,0 +1,109 @@
+"""The facts of a phrase sorted by what they are about, ready to be combined."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
+
+from bot.domain.language import Language
+from bot.domain.schedule.meaning.unclear import Decisions, Unclear
+from bot.domain.schedule.patterns import facts as f
+from bot.domain.schedule.patterns.facts import Found, Span
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All facts in the order of the text, and what is known from outside."""
+
+    found: tuple[Found, ...]
+    left: Span | None  # words that told nothing
+    language: Language
+    today: date
+    decisions: Decisions
+    whole: Span
+
+    def all(self, kind: type[T]) -> list[T]:
+        """Every fact of one kind, in order."""
+        return [found.fact for found in self.found if isinstance(found.fact, kind)]
+
+    def has(self, *kinds: type) -> bool:
+        """Whether any fact of these kinds is there."""
+        return any(isinstance(found.fact, kinds) for found in self.found)
+
+    def one(self, kind: type[T]) -> T | None:
+        """The fact of this kind, or None; two different ones contradict each other."""
+        facts = list(dict.fromkeys(self.all(kind)))
+        if len(facts) > 1:
+            raise Unclear("conflict", self.span(kind))
+        return facts[0] if facts else None
+
+    def span(self, *kinds: type) -> Span:
+        """Where the facts of these kinds stand, from the first to the last; else the whole text."""
+        spans = [found.span for found in self.found if isinstance(found.fact, kinds)]
+        if not spans:
+            return self.whole
+        return min(start for start, _ in spans), max(end for _, end in spans)
+
+    def decide(
+        self, code: str, kind: type | tuple[type, ...], **options: tuple[object, ...]
+    ) -> Unclear:
+        """The refusal of a fork, with one option for each value that would decide it."""
+        kinds = kind if isinstance(kind, tuple) else (kind,)
+        [(name, values)] = options.items()
+        ways = tuple(replace(self.decisions, **{name: value}) for value in values)  # type: ignore[arg-type]  # the callers name fields of Decisions
+        return Unclear(code, self.span(*kinds), ways)  # type: ignore[arg-type]  # a Code
+
+    def without(self, *dropped: Found) -> "Gathered":
+        """The same without some facts."""
+        return replace(self, found=tuple(found for found in self.found if found not in dropped))
+
+
+def tidy(gathered: Gathered) -> Gathered:
+    """Facts that only make sense beside their neighbours, put where they belong."""
+    gathered = _dates_before_thereafter(gathered)
+    gathered = _weekdays_of_other_zones(gathered)
+    return _ranges_as_bounds(gathered)
+
+
+def _dates_before_thereafter(gathered: Gathered) -> Gathered:
+    """ "October 10th, and then every second Tuesday": the date is where the rule starts."""
+    marks = [found for found in gathered.found if isinstance(found.fact, f.Thereafter)]
+    if not marks:
+        return gathered
+    kept = []
+    for found in gathered.found:
+        if isinstance(found.fact, f.Dates) and found.end <= marks[0].start:
+            found = replace(found, fact=f.Start(found.fact))
+        if not isinstance(found.fact, f.Thereafter):
+            kept.append(found)
+    return replace(gathered, found=tuple(kept))
+
+
+def _weekdays_of_other_zones(gathered: Gathered) -> Gathered:
+    """In "10pm Eastern (3am Tuesday GMT)" the Tuesday is the same meeting seen from elsewhere."""
+    dropped = []
+    trio = zip(gathered.found, gathered.found[1:], gathered.found[2:], strict=False)
+    earlier = 0
+    for before, middle, after in trio:
+        earlier += isinstance(before.fact, f.Time)
+        between = isinstance(before.fact, f.Time) and isinstance(after.fact, f.Zone)
+        single = isinstance(middle.fact, f.Weekdays) and not middle.fact.weekly
+        if earlier > 1 and between and single:
+            dropped.append(middle)
+    return gathered.without(*dropped)
+
+
+def _ranges_as_bounds(gathered: Gathered) -> Gathered:
+    """ "Mondays, March 1 – April 5": with weekdays that come again, a range bounds the rule."""
+    again = any(weekdays.weekly for weekdays in gathered.all(f.Weekdays))
+    again = again or gathered.has(f.Nth, f.Every)
+    kept: list[Found] = []
+    for found in gathered.found:
+        if isinstance(found.fact, f.Dates) and found.fact.until is not None and again:
+            first, last = f.Dates(found.fact.days), f.Dates((found.fact.until,))
+            kept.append(replace(found, fact=f.Start(first, bound=True)))
+            kept.append(replace(found, fact=f.Until(last)))
+        else:
+            kept.append(found)
+    return replace(gathered, found=tuple(kept))

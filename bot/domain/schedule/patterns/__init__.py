@@ -1,0 +1,1 @@
+"""Local patterns: what a few tokens beside each other say, as facts."""

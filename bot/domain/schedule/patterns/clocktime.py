@@ -1,0 +1,86 @@
+"""Times in a line, and ranges of them: "7-8:30 pm", "from noon to 3 p.m.", "de 19 a 20:30 h"."""
+
+from dataclasses import replace
+
+from bot.domain.schedule.patterns.clock import HOUR_FOLLOWS, clock_at
+from bot.domain.schedule.patterns.facts import Clock, Time
+from bot.domain.schedule.patterns.line import Line
+from bot.domain.schedule.words.tokens import Kind, Token
+
+
+def time_at(line: Line, place: int) -> tuple[Time, int] | None:
+    """The time or range of times that begins at `place`, and where it ends."""
+    begin = line.skip(place, Kind.FROM, Kind.AT, Kind.BETWEEN, Kind.THE, marks=":")
+    words = [line.tokens[n] for n in range(max(0, place - 1), begin)]
+    between = any(Kind.BETWEEN in word.meanings for word in words)
+    first = clock_at(line, begin)
+    if first is None or line.tokens[begin].text == "24":
+        return None
+    clock, end = first
+    announced = _announced(words) or any(Kind.FROM in word.meanings for word in words)
+    alone = end == begin + 1 and clock.half is None and not announced
+    second = _second(line, end, between=between, alone=alone)
+    if second is not None:
+        plain = end == begin + 1 and second[1] <= end + 3 and _plain(line, second[1] - 1)
+        if plain and clock.half is None and begin == place and max(clock.hour, second[0].hour) > 12:
+            return None  # "15-17": as well two days
+        return _shared_mark(Time(clock, second[0])), second[1]
+    if between or (end == begin + 1 and clock.half is None and not _announced(words)):
+        return None
+    if clock.half is None and line.has(line.skip(end, Kind.OF), Kind.MONTH):
+        return None  # "hora: 5 de marzo"
+    return Time(clock), end
+
+
+def _plain(line: Line, place: int) -> bool:
+    """Whether a range ends in bare digits."""
+    return line.digits(place) is not None and not line.mark(place - 1, ":.")
+
+
+def _announced(words: list[Token]) -> bool:
+    """Whether the words before a bare number say that it is an hour."""
+    return any(word.text in HOUR_FOLLOWS or word.text.endswith(" las") for word in words)
+
+
+def explicit_time_at(line: Line, place: int) -> bool:
+    """Whether a time that cannot be a day's number begins at `place`."""
+    found = time_at(line, place)
+    if found is None:
+        return False
+    time, end = found
+    marked = any(clock.half for clock in (time.start, time.end) if clock)
+    written = any(line.mark(n, ":.") and line.tight(n + 1) for n in range(place, end))
+    return marked or written or line.has(end - 1, Kind.HOURS)
+
+
+def _second(line: Line, place: int, *, between: bool, alone: bool) -> tuple[Clock, int] | None:
+    """The end of a range that goes on at `place`; `alone` is a bare number before it."""
+    if alone and line.has(place, Kind.AT):
+        return None  # "viernes 23 a las 11": no range, but a day and its hour
+    after = place
+    if between and line.has(place, Kind.AND):
+        after = place + 1
+    elif line.mark(place, "-"):
+        after = place + 1
+        after = after + 1 if line.has(after, Kind.TO) else after
+    elif line.has(place, Kind.TO):
+        after = place + 1
+    else:
+        return None
+    after = line.skip(after, Kind.THE, Kind.AT) if not line.mark(after, "@") else after
+    return clock_at(line, after)
+
+
+def _shared_mark(time: Time) -> Time:
+    """What one end of a range says about the other."""
+    start, end = time.start, time.end
+    assert end is not None
+    if end.half and start.hour <= 12 and start.half is None:
+        start = replace(start, exact=False)  # "07:00 - 08:30 pm": the pm decides both
+    elif start.half and end.hour <= 12 and end.half is None:
+        end = replace(end, exact=False)
+    elif end.exact and not start.exact and start.half is None and end.hour >= start.hour:
+        start = replace(start, exact=True)
+    elif start.exact and not end.exact and end.half is None and end.hour > start.hour:
+        end = replace(end, exact=True)
+    return Time(start, end)

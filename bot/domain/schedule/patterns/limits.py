@@ -1,0 +1,87 @@
+"""The bounds of a rule: "starting Jan 7", "through Nov. 9", "except July and August"."""
+
+from bot.domain.schedule.patterns import dates, days, monthdays, numerals, ordinals, recurrence
+from bot.domain.schedule.patterns.facts import Except, Nth, Start, Until, Weekdays
+from bot.domain.schedule.patterns.line import Line
+from bot.domain.schedule.words.tokens import Kind
+
+
+def start_at(line: Line, place: int) -> tuple[Start, int] | None:
+    """A first date: "starting September 2nd", "a partir del 5 de enero", "beginning tomorrow"."""
+    if not line.has(place, Kind.START):
+        return None
+    begin = line.skip(place, Kind.START, Kind.THE, Kind.IN, marks=":,")
+    begin = begin + 1 if line.has(begin, Kind.DAY_WORD) else begin
+    relative = monthdays.relative_at(line, begin)
+    if relative is not None:
+        named = dates.dates_at(line, line.skip(relative[1], marks=",("))
+        return (Start(named[0]), named[1]) if named else (Start(relative[0]), relative[1])
+    found = dates.dates_at(line, begin)
+    if found is not None and len(found[0].days) == 1 and found[0].until is None:
+        return Start(found[0]), found[1]
+    if found is not None:
+        return None
+    numeric = numerals.numeric_at(line, begin)
+    if numeric is not None:
+        return Start(numeric[0]), numeric[1]
+    months = recurrence.months_at(line, begin)
+    if months is not None and len(months[0].months) == 1:
+        return Start(months[0]), months[1]
+    return None
+
+
+def until_at(line: Line, place: int) -> tuple[Until, int] | None:
+    """A last date: "through Nov. 9", "hasta junio"."""
+    if not line.has(place, Kind.UNTIL):
+        return None
+    begin = line.skip(place, Kind.UNTIL, Kind.THE, Kind.IN, Kind.OF, Kind.END)
+    ending = any(line.has(n, Kind.END) for n in range(place, begin))
+    begin = begin + 1 if line.has(begin, Kind.DAY_WORD) else begin
+    found = dates.dates_at(line, begin)
+    if found is not None:
+        alone = len(found[0].days) == 1 and not ending
+        return (Until(found[0]), found[1]) if alone else None
+    numeric = numerals.numeric_at(line, begin)
+    if numeric is not None:
+        return Until(numeric[0]), numeric[1]
+    months = recurrence.months_at(line, begin)
+    if months is not None and len(months[0].months) == 1:
+        return Until(months[0]), months[1]
+    return None
+
+
+def except_at(line: Line, place: int) -> tuple[Except, int] | None:
+    """What is left out; an operand that is not understood makes an `Except(None)`."""
+    if not line.has(place, Kind.EXCEPT):
+        return None
+    begin = line.skip(place, Kind.EXCEPT, Kind.IN, Kind.OF, marks=":,")
+    found = _left_out(line, begin)
+    if isinstance(found[0].what, Nth | Weekdays) and recurrence.months_at(line, found[1]):
+        return Except(None), found[1]  # "except the first Monday in September"
+    return found
+
+
+def _left_out(line: Line, begin: int) -> tuple[Except, int]:
+    nth = ordinals.nth_at(line, begin)
+    if nth is not None:
+        return Except(nth[0]), _past_month(line, nth[1])
+    dated = dates.dates_at(line, begin)
+    if dated is not None:
+        return Except(dated[0]), dated[1]
+    listed = ordinals.ordinals_at(line, line.skip(begin, Kind.THE))
+    if listed is not None:
+        bare = Nth(tuple((number, -1) for number in listed[0]))
+        return Except(bare), _past_month(line, listed[2])
+    weekdays = days.weekdays_at(line, begin)
+    if weekdays is not None:
+        return Except(Weekdays(weekdays[0].days, weekly=True)), weekdays[1]
+    months = recurrence.months_at(line, begin)
+    if months is not None:
+        return Except(months[0]), months[1]
+    return Except(None), begin
+
+
+def _past_month(line: Line, place: int) -> int:
+    """Past "of the month" behind a numbered weekday."""
+    frame = recurrence.every_at(line, place)
+    return frame[1] if frame is not None and frame[0].of and frame[0].interval == 1 else place

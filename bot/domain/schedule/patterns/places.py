@@ -1,0 +1,62 @@
+"""Where a group meets, as far as it must be told from when: "at Mercy Hospital", "Room 204"."""
+
+from bot.domain.schedule.patterns.clocktime import explicit_time_at
+from bot.domain.schedule.patterns.facts import Glue
+from bot.domain.schedule.patterns.line import Line
+from bot.domain.schedule.words.tokens import Kind, Token
+
+_NUMBERED = {"room", "suite", "sala", "salon", "aula"}
+_TITLES = {"st", "mt", "ft", "dr", "sta", "sto"}
+# What a name may hold besides words that mean nothing to us: "First Baptist Church".
+_IN_NAMES = {Kind.ZONE_PLACE, Kind.DIRECTION, Kind.FILLER, Kind.ORDINAL, Kind.HOLIDAY, Kind.ZONE}
+_JOINTS = {Kind.OF, Kind.THE}
+
+
+def place_at(line: Line, place: int) -> tuple[Glue, int] | None:
+    """A place, which is no part of when. It must name a kind of place, such as a church."""
+    introduced = line.has(place, Kind.IN) or line.mark(place, "@")
+    begin = line.skip(place + 1, Kind.THE, Kind.OF) if introduced else place
+    if not introduced and not _stands_alone(line, place):
+        return None
+    end, last = begin, 0
+    while end < len(line) and (length := _name_length(line, end)):
+        joint = bool(line.tokens[end].meanings.keys() & _JOINTS)
+        if line.has(end, Kind.PLACE):
+            end = last = _past_number(line, end)
+            continue
+        end += length
+        if last and not joint and (introduced or line.tokens[end - 1].capital):
+            last = end  # "Parroquia Santa Ana", "sala de actos"
+    return (Glue(), last) if last else None
+
+
+def _stands_alone(line: Line, place: int) -> bool:
+    """A name without "at" needs a capital letter, and a mark or nothing before it."""
+    token = line.tokens[place]
+    first = place == 0 or line.tokens[place - 1].shape == "mark"
+    return first and token.shape == "word" and token.capital
+
+
+def _name_length(line: Line, place: int) -> int:
+    """How many tokens at `place` belong to a name; 0 if none."""
+    token = line.tokens[place]
+    if token.shape != "word":
+        return 0
+    if token.text in _TITLES and line.mark(place + 1, "."):
+        return 2
+    plain = not token.meanings or Kind.PLACE in token.meanings
+    joint = bool(token.meanings.keys() & _JOINTS)
+    return 1 if plain or joint or _in_name(token, line, place) else 0
+
+
+def _in_name(token: Token, line: Line, place: int) -> bool:
+    named = token.capital and token.meanings.keys() <= _IN_NAMES
+    return named and not line.has(place + 1, Kind.WEEKDAY, Kind.UNIT, Kind.WEEKDAYS)
+
+
+def _past_number(line: Line, place: int) -> int:
+    """Past "204" in "Room 204"."""
+    numbered = line.tokens[place].text.split()[-1] in _NUMBERED
+    if not numbered or line.digits(place + 1) is None or explicit_time_at(line, place + 1):
+        return place + 1
+    return place + 2

@@ -1,0 +1,103 @@
+"""Time zones in a line: "ET", "Pacific Time (US and Canada)", "(hora Costa Rica)", "UTC -2h"."""
+
+from bot.domain.schedule.patterns.facts import Zone
+from bot.domain.schedule.patterns.line import Line
+from bot.domain.schedule.words.tokens import Kind
+from bot.domain.schedule.words.zones import UTC, offset_zone
+
+LOCAL = {"local", "local time", "hora local", "prevailing", "prevailing time"}
+
+
+def zone_at(line: Line, place: int) -> tuple[Zone, int] | None:
+    """The zone at `place`; empty for "local time", which is the server's own."""
+    begin = line.skip(place, Kind.IN, Kind.THE, marks="(")
+    found = (
+        _offset(line, begin) or _phrase(line, begin) or _direction(line, begin)
+        or _place(line, begin)
+    )  # fmt: skip
+    if found is None:
+        return None
+    zone, end = found
+    end = _tail(line, end)
+    return zone, end + 1 if line.mark(place, "(") and line.mark(end, ")") else end
+
+
+def _offset(line: Line, place: int) -> tuple[Zone, int] | None:
+    if line.meaning(place, Kind.ZONE) != (UTC,) or not line.mark(place + 1, "+-"):
+        return None
+    hours = line.digits(place + 2)
+    if hours is None or (line.language == "en" and line.mark(place + 3, ":")):
+        return (Zone(("?", "??")), place + 2) if hours is not None else None
+    zone = offset_zone(line.tokens[place + 1].text, hours)
+    if zone is None:
+        return None
+    end = place + 3
+    end = end + 1 if line.has(end, Kind.HOURS) else end
+    return Zone((zone,)), end
+
+
+def _phrase(line: Line, place: int) -> tuple[Zone, int] | None:
+    zones = line.meaning(place, Kind.ZONE)
+    if not isinstance(zones, tuple):
+        return None
+    end = place + 1
+    if line.has(end, Kind.TIME_WORD) and line.tokens[end].text == "time":
+        end += 1
+    return Zone(zones), end
+
+
+def _direction(line: Line, place: int) -> tuple[Zone, int] | None:
+    """ "Eastern Standard Time"; "Eastern" alone only straight after a clock time."""
+    zone = line.meaning(place, Kind.DIRECTION)
+    if not isinstance(zone, str):
+        return None
+    end = place + 1
+    while end < len(line) and line.tokens[end].text in {"standard", "daylight"}:
+        end += 1
+    if end < len(line) and line.tokens[end].text == "time":
+        end += 1
+        return Zone((zone,)), end + 1 if line.has(end, Kind.ZONE_WORD) else end
+    if not _after_clock(line, place) or _goes_on(line, end):
+        return None
+    return Zone((zone,)), end
+
+
+def _after_clock(line: Line, place: int) -> bool:
+    before = place - 1
+    while line.mark(before, "(,"):
+        before -= 1
+    return line.has(before, Kind.MERIDIEM, Kind.NOON, Kind.MIDNIGHT, Kind.HOURS, Kind.OCLOCK) or (
+        line.digits(before) is not None
+    )
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Whether the word begins a name, such as "Central Library"."""
+    if place >= len(line) or line.tokens[place].shape != "word":
+        return False
+    token = line.tokens[place]
+    return Kind.PLACE in token.meanings or not token.meanings
+
+
+def _place(line: Line, place: int) -> tuple[Zone, int] | None:
+    """ "Paris time", "hora de Bogotá"."""
+    if line.has(place, Kind.ZONE_PLACE):
+        zone, end = line.meaning(place, Kind.ZONE_PLACE), place + 1
+        end = end + 1 if end < len(line) and line.tokens[end].text == "standard" else end
+        if end < len(line) and line.tokens[end].text == "time":
+            return Zone((str(zone),)), end + 1
+        return None
+    if not line.has(place, Kind.TIME_WORD) or line.tokens[place].text == "time":
+        return None
+    after = line.skip(place + 1, Kind.OF, Kind.THE)
+    if line.has(after, Kind.ZONE_PLACE):
+        return Zone((str(line.meaning(after, Kind.ZONE_PLACE)),)), after + 1
+    return None
+
+
+def _tail(line: Line, place: int) -> int:
+    """Past "(US and Canada)" or "(US & Canada)"."""
+    words = [token.text for token in line.tokens[place : place + 5]]
+    if words[:1] == ["("] and words[1:2] == ["us"] and words[3:5] == ["canada", ")"]:
+        return place + 5
+    return place

@@ -1,0 +1,1 @@
+"""Readings and schedules -> sentences, and refusals in plain words."""
