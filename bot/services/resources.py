@@ -67,7 +67,9 @@ class ResourceService:
             )
             ids, strong = await _ranked(tx, guild_id, question, entries=vocabulary.entries)
             lines = await _crisis_lines(tx, guild_id, question.language) if crisis else []
-            found = await rows.listed(tx, guild_id=guild_id, ids=ids[:MOST_FOUND])
+            # After "i want to die", what happens to share a word would do harm.
+            near = [] if crisis and not strong else ids[:MOST_FOUND]
+            found = await rows.listed(tx, guild_id=guild_id, ids=near)
         first = {line.id for line in lines}
         resources = [*lines, *(each for each in found if each.id not in first)]
         return Finding(

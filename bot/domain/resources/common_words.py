@@ -18,12 +18,12 @@ who whom whose why will with without would yet you your yours
 _SPANISH_STOP = """
 a al algo alguien alguna algunas alguno algunos ante antes aquel aquella aqui asi aun cada como con
 cual cuales cuando cuanto de del desde donde dos e el ella ellas ellos en entre era eran es esa
-esas ese eso esos esta estaba estamos estan estar estas este esto estos estoy fue fueron ha haber
-habia hace hacer hacia han hasta hay he la las le les lo los mas me mi mis mucho muchos muy nada ni
-no nos nosotros nuestra nuestro o os otra otras otro otros para pero poco por porque pues que quien
-quienes quiere quiero se sea ser si sido sin sobre solo son soy su sus suya suyo tambien tan tanto
-te tener tengo ti tiene tienen toda todas todo todos tras tu tus un una unas uno unos usted ustedes
-va vez voy y ya yo
+esas ese eso esos esta estaba estamos estan estar estas este esto estos estoy fue fueron fui ha
+haber habia hace hacer hacia han hasta hay he la las le les lo los mas me mi mis mucho muchos muy
+nada ni no nos nosotros nuestra nuestro o os otra otras otro otros para pero poco por porque pues
+que quien quienes quiere quiero se sea ser si sido sin sobre solo somos son soy su sus suya suyo
+tambien tan tanto te tener tengo ti tiene tienen toda todas todo todos tras tu tus un una unas uno
+unos usted ustedes va vamos van vez voy y ya yo
 """
 
 _ENGLISH_WEAK = """
@@ -50,18 +50,18 @@ website week weeks well went wish woman women wonder wondering work working wort
 _SPANISH_WEAK = """
 acerca ahi ahora alla alto ano anos apoyo ayer ayuda ayudar bajo bien buena bueno buscar busco cada
 casa casi caso centro cerca claro clase clases comprender conocer consejo consejos contar cosa
-cosas creo cualquier cuesta dado dar deberia debo decir deja dejar demas desde dia dias dice dicen
-dijeron dijo doctor doctora donde durante empezar encontrar encontraron encontre enferma enfermedad
-enfermo entender estado explica explicar favor final forma gente gran grande gratis gratuita
-gratuito guia gusta hablar hacen hago hecho hora horas hoy igual importante informacion ir junto
-juntos lado largo lejos linea llamar llegar lleva llevo luego lugar lunes malo manana manera mayor
-medico medicos medio mejor menos mes meses mil minutos mismo momento mujer mujeres nadie necesita
-necesito noche nombre nueva nuevo numero nunca ojala paciente pacientes pagina parte pasa paso peor
-pequeno persona personas poder podria posible preciso pregunta preguntas primer primera primero
-principio problema problemas pronto propio pudo pueda puede pueden puedo querer quisiera rapido
-razon realmente recurso recursos saber salud segun semana semanas sentir servicio servicios siempre
-siento sigo sigue simple sirve suelo tal tarde tema tenia tiempo tipo tipos todavia tomar trata
-tuve tuvo uso veces ver verdad vere vida video viene vivo volver
+cosas creo cualquier cuesta dado dar deberia debo decir deja dejar demas desde despues dia dias
+dice dicen dijeron dijo doctor doctora donde durante empezar encontrar encontraron encontre enferma
+enfermedad enfermo entender estado explica explicar favor final forma gente gran grande gratis
+gratuita gratuito guia gusta hablar hacen hago hecho hora horas hoy igual importante informacion ir
+junto juntos lado largo lejos linea llamar llegar lleva llevo luego lugar lunes malo manana manera
+mayor medico medicos medio mejor menos mes meses mil minutos mismo momento mujer mujeres nadie
+necesita necesito noche nombre nueva nuevo numero nunca ojala paciente pacientes pagina parte pasa
+paso peor pequeno persona personas poder podria posible preciso pregunta preguntas primer primera
+primero principio problema problemas pronto propio pudo pueda puede pueden puedo querer quisiera
+rapido razon realmente recurso recursos saber salud segun semana semanas sentir servicio servicios
+siempre siento sigo sigue simple sirve suelo tal tarde tema tenia tiempo tipo tipos todavia tomar
+trata tuve tuvo uso veces ver verdad vere vida video viene vivo volver
 """
 
 STOP: dict[str, frozenset[str]] = {
