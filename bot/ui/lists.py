@@ -111,7 +111,7 @@ def listing(server: Server, events: list[tuple[Event, datetime | None]], _: Word
     lines = []
     for event, start in events:
         rhythm = sentence(event.schedule, _.language, hour24=server.hour24)
-        line = f"• **{escape_markdown(event.title)}**: {rhythm}"
+        line = f"• **{escape_markdown(event.title)}**: {rhythm}."
         if start is not None and event.schedule.recurring:
             when = when_line(event, start, _.language, hour24=server.hour24)
             line += " " + _("Next: {when}.", when=when)
