@@ -37,7 +37,7 @@ async def plant(
                 card = discord.world.post(channel, {"content": "A card"}) if with_cards else None
                 event = await plant.event(channel)
                 date = await plant.date(event, channel, starts_in=STARTS_IN, card=card)
-                row = await plant.reminder(date, due_at=due_at)
+                row = await plant.delivery(date, due_at=due_at)
                 planted.append(Reminder(row, date.id, channel, due_at))
     return planted
 

@@ -54,10 +54,10 @@ class Planting:
         event_id = await self.tx.value(
             """INSERT INTO events (guild_id, title, where_text, about, join_link, privacy,
                    language, capacity, reminders, channel_id, dates, local_time, zone, first_date,
-                   excluded, state, version, created_by, created_at)
+                   excluded, state, version, created_at)
                VALUES (:guild_id, 'Thursday Night Thrivers', '', '', '', :privacy, 'en', :capacity,
                    '', :channel_id, '2026-01-05', '19:00', 'America/New_York', '2026-01-05', '',
-                   'active', 1, 1, 0)
+                   'active', 1, 0)
                RETURNING id""",
             guild_id=channel.guild_id,
             privacy=privacy.value,
@@ -67,15 +67,21 @@ class Planting:
         return int(event_id)
 
     async def date(
-        self, event_id: int, channel: Channel, *, starts_in: timedelta, card: Message | None = None
+        self,
+        event_id: int,
+        channel: Channel,
+        *,
+        starts_in: timedelta,
+        card: Message | None = None,
+        state: str = "announced",
     ) -> Date:
-        """A date of the event, announced; `card` is its card, if it has one."""
+        """A date of the event; `card` is its card, if it has one."""
         assert channel.guild_id is not None
         start = (self.now + starts_in).replace(microsecond=0)
         date_id = await self.tx.value(
             """INSERT INTO occurrences (guild_id, event_id, recurrence_id, starts_at, ends_at,
                    state, version, channel_id, card_message_id)
-               VALUES (:guild_id, :event_id, :recurrence_id, :start, :end, 'announced', 1,
+               VALUES (:guild_id, :event_id, :recurrence_id, :start, :end, :state, 1,
                    :channel_id, :card)
                RETURNING id""",
             guild_id=channel.guild_id,
@@ -83,23 +89,25 @@ class Planting:
             recurrence_id=f"{start:%Y%m%dT%H%M%S}",
             start=int(start.timestamp()),
             end=int(start.timestamp()) + 3600,
+            state=state,
             channel_id=channel.id,
             card=None if card is None else card.id,
         )
         return Date(int(date_id), channel.guild_id, channel.id, start)
 
-    async def reminder(self, date: Date, *, due_at: datetime) -> int:
-        """A reminder of the date, due then."""
+    async def delivery(self, date: Date, *, due_at: datetime, kind: str = "reminder") -> int:
+        """Something to send for the date, due then; returns the row's id."""
         due = int(due_at.timestamp())
         start = int(date.starts_at.timestamp())
         row_id = await self.tx.value(
             """INSERT INTO deliveries (guild_id, occurrence_id, version, kind, offset_s, target,
                    state, due_at, try_at, useful_until)
-               VALUES (:guild_id, :date, 1, 'reminder', :offset, :channel_id, 'pending', :due,
+               VALUES (:guild_id, :date, 1, :kind, :offset, :channel_id, 'pending', :due,
                    :due, :useful)
                RETURNING id""",
             guild_id=date.guild_id,
             date=date.id,
+            kind=kind,
             offset=start - due,
             channel_id=date.channel_id,
             due=due,
