@@ -72,6 +72,13 @@ class Standing:
 UNKNOWN = Standing(None, frozenset(Answer))
 
 
+def said(standing: Standing, answer: Answer) -> Standing:
+    """A button or command counts, and the reactions stay as they were seen. Of unknown ones the
+    answer's own is left out: not to find it on the card must not withdraw the answer."""
+    marks = standing.marks - {answer} if standing == UNKNOWN else standing.marks
+    return Standing(answer, marks)
+
+
 def reaction_added(standing: Standing, mark: Answer) -> Standing:
     """The last reaction put on counts."""
     return Standing(mark, standing.marks | {mark})

@@ -12,6 +12,7 @@ from bot.domain.rsvp import (
     Standing,
     reaction_added,
     reaction_removed,
+    said,
     shows_counts,
 )
 from db import cards as card_rows
@@ -59,11 +60,10 @@ class RsvpService:
             if press > kept.press:
                 if answer is Answer.GOING and stands is not Answer.GOING:
                     await _require_seat(tx, event, occurrence)
-                before = await self._back(tx, occurrence, member_id, kept)
+                standing = said(await self._back(tx, occurrence, member_id, kept), answer)
                 await keep_standing(
-                    tx, event, occurrence, member_id,
-                    Standing(answer, before.marks), press=press, now=now,
-                )  # fmt: skip
+                    tx, event, occurrence, member_id, standing, press=press, now=now
+                )
                 stands = answer
         return Attendance(event=event, occurrence=occurrence, answer=stands, hour24=server.hour24)
 

@@ -14,6 +14,7 @@ from bot.domain.rsvp import (
     reaction_added,
     reaction_removed,
     reactions_found,
+    said,
     seats,
     shows_counts,
 )
@@ -125,10 +126,10 @@ def test_a_second_look_changes_nothing(standing: Standing, marks: frozenset[Answ
 
 
 @given(MARKS, SETS)
-def test_a_look_never_undoes_a_newer_command(said: Answer, marks: frozenset[Answer]) -> None:
-    answered_after_reacting = Standing(said, marks)
+def test_a_look_never_undoes_a_newer_command(answer: Answer, marks: frozenset[Answer]) -> None:
+    answered_after_reacting = said(Standing(None, marks), answer)
 
-    assert reactions_found(answered_after_reacting, marks).answer is said
+    assert reactions_found(answered_after_reacting, marks).answer is answer
 
 
 @given(STANDINGS, MARKS)
@@ -148,6 +149,18 @@ def test_a_reaction_that_went_unseen_is_withdrawn() -> None:
     before = Standing(GOING, frozenset({GOING}))
 
     assert reactions_found(before, frozenset()) == Standing()
+
+
+@given(STANDINGS, MARKS)
+def test_a_button_or_command_counts(standing: Standing, answer: Answer) -> None:
+    assert said(standing, answer).answer is answer
+
+
+@given(SETS, MARKS)
+def test_after_data_was_deleted_old_reactions_never_beat_a_new_command(
+    left_on_the_card: frozenset[Answer], new: Answer
+) -> None:
+    assert reactions_found(said(UNKNOWN, new), left_on_the_card).answer is new
 
 
 @given(SETS, MARKS)

@@ -13,7 +13,6 @@ from db.engine import Database
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
 from tests.made import (
-    ANA,
     CHANNEL,
     DAY,
     GUILD,
@@ -543,4 +542,3 @@ async def test_another_servers_dates_are_not_touched(house: House, db: Database)
         )
 
     assert others == []
-    assert ANA
