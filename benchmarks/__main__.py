@@ -26,6 +26,7 @@ NAMES = {
     "outage": "Discord goes away in the middle: time beside the outage, useless requests",
     "lock": "another process holds the database for 14 s while reminders are due",
     "store": "event page and next-due pick in a large database beside plain sqlite3",
+    "search": "the library's search: quality beside plain FTS5, times in a large database",
     "memory": "memory a server beside a bare bot",
     "powercut": "unsynced bytes are lost with the power: lost, doubled",
 }
