@@ -1,7 +1,7 @@
 """RRULEs: their parts as values, their canonical text, and the ones that we accept at all."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -142,6 +142,24 @@ def _until(text: str | None) -> date | None:
         return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
     except ValueError as error:
         raise HostileRule(f"UNTIL={text}") from error
+
+
+def spelled_out(rule: Rule, first: date) -> Rule:
+    """The same rule with the days that an imported one leaves to its first date."""
+    if rule.freq == "DAILY" and rule.weekdays and rule.interval == 1:
+        return replace(rule, freq="WEEKLY")
+    if rule.freq == "WEEKLY" and not rule.weekdays:
+        return replace(rule, weekdays=((0, first.weekday()),))
+    if rule.freq == "MONTHLY" and not (rule.weekdays or rule.month_days):
+        return replace(rule, month_days=(first.day,))
+    if rule.freq == "YEARLY" and rule.interval == 1:
+        if not (rule.weekdays or rule.month_days or rule.months):
+            return replace(rule, freq="MONTHLY", months=(first.month,), month_days=(first.day,))
+        if rule.months and not (rule.weekdays or rule.month_days):
+            return replace(rule, freq="MONTHLY", month_days=(first.day,))
+        if rule.months:
+            return replace(rule, freq="MONTHLY")
+    return rule
 
 
 @lru_cache(maxsize=4096)

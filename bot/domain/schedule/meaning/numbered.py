@@ -28,7 +28,8 @@ def numbered(gathered: Gathered, frequency: Frequency) -> Shape:
         frequency.unit == "year" and not gathered.has(f.Months)
     ):
         raise Unclear("conflict", gathered.span(f.Nth, f.Every, f.Rate))
-    frequency.check_rate(len(pairs) * max(1, len(_months(gathered))), gathered)
+    yearly = len(_months(gathered)) if frequency.unit == "year" else 1
+    frequency.check_rate(len(pairs) * yearly, gathered)
     if not monthly and len(pairs) == 1 and any(nth.every for nth in gathered.all(f.Nth)):
         number, weekday = pairs[0]
         if number > 1:

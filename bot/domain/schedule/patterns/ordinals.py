@@ -71,3 +71,5 @@ def ordinals_at(line: Line, place: int) -> tuple[list[int], bool, int] | None:
         numbers.append(found[0])
         plural = plural or found[1]
         end = after + 1
+        if line.tokens[after].shape == "ordinal" and line.mark(end, ".") and line.tight(end):
+            end += 1  # "1er. sábado"

@@ -12,7 +12,7 @@ FILLERS: list[Row] = [
     (
         True,
         """
-        council|board|general|body|community|call|calls|meetup|meetups|workshop|workshops|webinar|
+        inclusive|council|board|general|body|community|call|calls|meetup|meetups|workshop|workshops|webinar|
         seminar|lecture|lectures|team|members|public|meet|meets|meeting|meetings|we meet|is|are|
         be|will be|held|is held|are held|takes place|take place|occurs|happens|happening|
         scheduled|regular|regularly|group|groups|support group|support groups|support|session|
@@ -25,7 +25,7 @@ FILLERS: list[Row] = [
         in the year|throughout the year|all year|year round|year-round|in total|total
         """,
         """
-        abierto|abierta|atencion|horario de atencion|a traves de zoom|
+        inclusive|abierto|abierta|atencion|horario de atencion|a traves de zoom|
         a traves de la plataforma zoom|por la plataforma zoom|talleres|charlas|conferencia|
         asamblea|dia:|dias:|cuando:|hasta nuevo aviso|en espanol|espanol|en ingles|ingles|
         bilingue|gratis|gratuito|gratuita|entrada libre|reunion|reuniones|se reune|se reunen|

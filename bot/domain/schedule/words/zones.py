@@ -179,6 +179,8 @@ def zone_name(zone: str, language: Language) -> str:
 def find_zone(text: str) -> str | None:
     """The one zone that `text` names, or None: "ET", "hora del Este", "Bogota", an IANA name."""
     wanted = plain(text)
+    if not wanted:
+        return None
     if wanted in iana_names():
         return iana_names()[wanted]
     for zones, english, spanish in ZONE_PHRASES:

@@ -18,7 +18,8 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last",
-            -2: "second to last"}  # fmt: skip
+            -2: "second to last", -3: "third to last", -4: "fourth to last",
+            -5: "fifth to last"}  # fmt: skip
 
 
 def write(reading: Reading, *, hour24: bool) -> str:

@@ -20,7 +20,8 @@ PLURALS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábados", "do
 MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
           "octubre", "noviembre", "diciembre")  # fmt: skip
 ORDINALS = {1: "primer", 2: "segundo", 3: "tercer", 4: "cuarto", 5: "quinto", -1: "último",
-            -2: "penúltimo"}  # fmt: skip
+            -2: "penúltimo", -3: "antepenúltimo", -4: "cuarto desde el final",
+            -5: "quinto desde el final"}  # fmt: skip
 
 
 def write(reading: Reading, *, hour24: bool) -> str:

@@ -11,7 +11,7 @@ from bot.domain.language import Language
 from bot.domain.schedule.calendar import local_date, next_instance
 from bot.domain.schedule.model import Schedule
 from bot.domain.schedule.reading import Reading, first_day, first_fitting
-from bot.domain.schedule.rules import check_rule
+from bot.domain.schedule.rules import check_rule, spelled_out
 from bot.domain.schedule.writing import english, spanish
 
 PHRASE_LIMIT = 100
@@ -71,8 +71,9 @@ def reading_of(schedule: Schedule, *, now: datetime | None = None) -> Reading:
     """The reading whose schedule this is; a start that no longer matters is left out."""
     start = _start(schedule, now)
     begin = start or (first_day(schedule, now=now) if now else schedule.first)
+    rule = schedule.rule and str(spelled_out(check_rule(schedule.rule), schedule.first))
     return Reading(
-        rule=schedule.rule,
+        rule=rule,
         dates=(schedule.dates or (schedule.first,)) if schedule.rule is None else (),
         time=schedule.time,
         zone=schedule.zone,

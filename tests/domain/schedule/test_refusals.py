@@ -1,0 +1,153 @@
+"""A refusal says which words it did not understand, and what to write instead."""
+
+import re
+
+import pytest
+
+from bot.domain.language import LANGUAGES, Language
+from bot.domain.schedule import EXAMPLES, Reading, Refused, read
+from bot.domain.schedule.writing.refusals import sentence
+from tests.domain.schedule.schedules import NOW
+
+LONGEST_SENTENCE = 20
+
+# One phrase for each code, with the words that cause the refusal.
+CAUSES = {
+    "unknown": ("Tuesdays at 7 pm with cake", "with cake"),
+    "ampm": ("Tuesdays at 7", "at 7"),
+    "once_or_weekly": ("Thursday, 7 pm", "Thursday"),
+    "ordinal_ambiguous": ("every 4th Tuesday at 6 PM", "every 4th Tuesday"),
+    "conflict": ("Friday, November 26 at 7 pm", "Friday, November 26"),
+    "date_ambiguous": ("3/4 at 7 pm", "3/4"),
+    "split": ("Mondays at 10 am and 7 pm", "at 10 am and 7 pm"),
+    "missing_day": ("twice a month", "twice a month"),
+    "tz_conflict": ("Tuesdays at 7 pm ET / 5 pm PT", "at 7 pm ET / 5 pm PT"),
+    "tz_ambiguous": ("Tuesdays at 7 pm IST", "IST"),
+    "complex": ("every Monday except holidays, 7 pm", "holidays"),
+    "vague": ("about 7 pm on Tuesdays", "about"),
+    "negated": ("no meeting on Mondays", "no meeting"),
+    "past": ("June 1, 2025 at 6 pm", "June 1, 2025"),
+    "impossible": ("6th Monday of the month at 7 pm", "6th Monday"),
+    "deadline": ("until 5 pm", "until 5 pm"),
+    "no_schedule": ("Grief group", "Grief group"),
+}
+
+
+def refused(text: str) -> Refused:
+    result = read(text, now=NOW)
+    assert isinstance(result, Refused), result
+    return result
+
+
+@pytest.mark.parametrize("code", CAUSES)
+def test_the_span_holds_the_words_that_caused_the_refusal(code: str) -> None:
+    text, words = CAUSES[code]
+
+    result = refused(text)
+
+    assert (result.code, result.words) == (code, words)
+    assert text[slice(*result.span)] == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", CAUSES)
+def test_every_refusal_is_told_in_short_plain_sentences(code: str, language: Language) -> None:
+    result = refused(CAUSES[code][0])
+
+    told = result.sentence(language)
+
+    for one in re.split(r"(?<=[.?])\s", told):
+        assert len(one.split()) < LONGEST_SENTENCE, one
+    assert "Error" not in told and "invalid" not in told
+
+
+def test_what_people_wrote_is_never_read_as_a_template() -> None:
+    assert "{0} {words}" in sentence("unknown", "{0} {words}", "en")
+
+
+def test_spans_point_into_the_text_as_it_was_written() -> None:
+    text = "los miércoles — à las 19 h"
+
+    result = refused("cada martes “alrededor” de las 19 h")
+
+    assert result.words == "alrededor"
+    assert isinstance(read(text.replace("à", "a"), now=NOW), Reading)
+
+
+def test_a_bare_weekday_offers_every_week_and_only_once() -> None:
+    result = refused("Thursday, 7 pm ET")
+
+    assert [choice.label("en") for choice in result.choices] == [
+        "Every Thursday",
+        "Only Thursday, November 26",
+    ]
+    assert [choice.label("es") for choice in result.choices] == [
+        "Todos los jueves",
+        "Solo el jueves 26 de noviembre",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Tuesdays at 7", ["Every Tuesday at 7:00 PM", "Every Tuesday at 7:00 AM"]),
+        ("Tuesday mornings at 7", ["Every Tuesday at 7:00 AM"]),
+        (
+            "every 4th Tuesday at 6 PM",
+            ["Fourth Tuesday of the month", "Every 4 weeks on Tuesday"],
+        ),
+        ("3/4 at 7 pm", ["Only Thursday, March 4", "Only Saturday, April 3"]),
+        ("next Tuesday at 7 pm", ["Only Tuesday, November 24", "Only Tuesday, December 1"]),
+        (
+            "Fridays at 7 pm IST",
+            [
+                "Every Friday at 7:00 PM India time",
+                "Every Friday at 7:00 PM Ireland time",
+                "Every Friday at 7:00 PM Israel time",
+            ],
+        ),
+        (
+            "first Tuesday of October at 7 pm",
+            ["Every first Tuesday of October", "Only Tuesday, October 5"],
+        ),
+        ("July 9-11 at 6 pm", ["July 9, 10 and 11, 2027"]),
+        ("1st and 15th, 7 pm", ["The 1st and 15th of the month", "December 1 and 15, 2026"]),
+        (
+            "Thursday at 7",
+            [
+                "Every Thursday at 7:00 PM",
+                "Thursday, November 26, 2026 at 7:00 PM",
+                "Every Thursday at 7:00 AM",
+                "Thursday, November 26, 2026 at 7:00 AM",
+            ],
+        ),
+    ],
+)
+def test_each_fork_offers_its_readings(text: str, labels: list[str]) -> None:
+    result = refused(text)
+
+    assert [choice.label("en") for choice in result.choices] == labels
+    for choice in result.choices:
+        assert read(choice.phrase, now=NOW) == choice.reading
+
+
+def test_the_phrase_of_a_choice_speaks_the_language_of_the_text() -> None:
+    result = refused("jueves a las 19 h")
+
+    assert [choice.phrase for choice in result.choices] == [
+        "Todos los jueves a las 7:00 p. m.",
+        "Jueves 26 de noviembre de 2026 a las 7:00 p. m.",
+    ]
+
+
+def test_a_misprint_is_offered_put_right_but_never_taken() -> None:
+    result = refused("Thurdsays at 7 pm")
+
+    assert result.code == "unknown"
+    assert [choice.label("en") for choice in result.choices] == ["Every Thursday at 7:00 PM"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_are_phrases_that_can_be_read(language: Language) -> None:
+    for example in EXAMPLES[language]:
+        assert isinstance(read(example, now=NOW), Reading)
