@@ -70,9 +70,9 @@ def test_a_value_reads_back_to_the_same(language: Language) -> None:
 def test_a_keystroke_costs_less_than_five_milliseconds() -> None:
     texts = [row.text[:length] for row in phrases()[:60] for length in range(1, len(row.text))]
 
-    began = time.perf_counter()
+    began = time.process_time()
     for text in texts:
         offered(text)
-    each = (time.perf_counter() - began) / len(texts) * 1000
+    each = (time.process_time() - began) / len(texts) * 1000
 
     assert each < MILLISECONDS_A_KEYSTROKE
