@@ -41,7 +41,7 @@ async def posted(tx: Connection, posted: Occurrence, *, message_id: int, now: da
     await tx.run(
         """UPDATE occurrences SET card_message_id = :message_id,
                   state = CASE state WHEN 'planned' THEN 'announced' ELSE state END,
-                  redraw_at = CASE WHEN changes = :changes THEN NULL ELSE :now END
+                  redraw_at = CASE WHEN changes = :changes THEN NULL ELSE CAST(:now AS BIGINT) END
            WHERE guild_id = :guild_id AND id = :id""",
         message_id=message_id,
         changes=posted.changes,
@@ -126,7 +126,7 @@ async def drawn(tx: Connection, card: Occurrence, *, next_at: datetime) -> None:
     """The card shows the date as it was read; what came since is drawn at `next_at`."""
     await tx.run(
         """UPDATE occurrences
-           SET redraw_at = CASE WHEN changes = :changes THEN NULL ELSE :next_at END
+           SET redraw_at = CASE WHEN changes = :changes THEN NULL ELSE CAST(:next_at AS BIGINT) END
            WHERE guild_id = :guild_id AND id = :id""",
         changes=card.changes,
         next_at=to_unix(next_at),

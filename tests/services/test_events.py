@@ -1,0 +1,270 @@
+"""Planned dates: rolled forward on the wall clock, skipped, restored, cancelled, listed."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.errors import Refusal
+from bot.domain.events import OccurrenceState
+from bot.domain.rsvp import Answer
+from tests.house import House
+from tests.made import DAY, GUILD, HOUR, MAYA, MEMBER, MODERATOR, MONDAY, THURSDAY_7PM
+
+NEW_YORK = ZoneInfo("America/New_York")
+WEEK = 7 * DAY
+
+
+@pytest.fixture
+async def planned(house: House) -> House:
+    await house.set_up()
+    await house.plan()
+    return house
+
+
+async def test_a_year_of_thursdays_stays_at_seven(planned: House) -> None:
+    """Through the changes of March 14 and November 7, 2027."""
+    starts: dict[datetime, OccurrenceState] = {}
+    event = await planned.event(1)
+
+    for _ in range(53):
+        for date in await planned.dates(event):
+            starts[date.starts_at] = date.state
+        planned.now += WEEK
+        await planned.services.events.roll_forward(now=planned.now)
+
+    walls = sorted(start.astimezone(NEW_YORK) for start in starts)
+    days = [wall.date() for wall in walls]
+    assert {(wall.hour, wall.minute, wall.weekday()) for wall in walls} == {(19, 0, 3)}
+    assert days == [days[0] + n * timedelta(days=7) for n in range(len(days))]
+    assert len(days) >= 54
+    assert {start.hour for start in starts} == {23, 0}  # the offset changed, the wall did not
+
+
+async def test_there_is_always_a_next_date_however_far(house: House) -> None:
+    await house.set_up()
+    yearly = await house.plan(when="every year on July 9 at 6 pm ET")
+
+    [date] = await house.dates(yearly)
+
+    assert date.starts_at == datetime(2027, 7, 9, 22, tzinfo=UTC)
+    assert await house.rows("card") == []  # it is beyond the horizon
+
+
+async def test_a_single_date_is_one_date(house: House) -> None:
+    await house.set_up()
+    once = await house.plan(when="July 9, 2027, 6:00 p.m. ET")
+
+    await house.services.events.roll_forward(now=MONDAY + 300 * DAY)
+
+    assert await house.dates(once) != []
+    house.now = MONDAY + 300 * DAY
+    assert await house.dates(once) == []
+
+
+async def test_rolling_forward_twice_plans_nothing_twice(planned: House) -> None:
+    before = len(await planned.rows("reminder"))
+
+    await planned.services.events.roll_forward(now=planned.now)
+    await planned.services.events.roll_forward(now=planned.now)
+
+    assert len(await planned.rows("reminder")) == before
+
+
+async def test_after_a_month_away_only_what_is_coming_is_planned(planned: House) -> None:
+    planned.now = MONDAY + 36 * DAY
+
+    await planned.housekeep()
+    await planned.tick()
+    await planned.tick()
+
+    assert len(planned.cards) == 1
+    assert planned.reminders == []
+    assert len(planned.notices) == 1
+
+
+async def test_a_weekly_meeting_in_the_skipped_hour_moves_with_the_clock(house: House) -> None:
+    house.now = datetime(2027, 3, 8, tzinfo=UTC)
+    await house.set_up()
+    event = await house.plan(when="Sundays at 2:30 a.m. ET")
+
+    first, second, *_ = await house.dates(event)
+
+    assert first.starts_at.astimezone(NEW_YORK).strftime("%d %H:%M") == "14 03:30"
+    assert second.starts_at.astimezone(NEW_YORK).strftime("%d %H:%M") == "21 02:30"
+
+
+async def test_a_meeting_in_the_repeated_hour_takes_place_once(house: House) -> None:
+    house.now = datetime(2027, 11, 2, tzinfo=UTC)
+    await house.set_up()
+    event = await house.plan(when="Sundays at 1:30 a.m. ET")
+
+    first, second, *_ = await house.dates(event)
+
+    assert first.starts_at == datetime(2027, 11, 7, 5, 30, tzinfo=UTC)  # the first pass
+    assert second.starts_at == datetime(2027, 11, 14, 6, 30, tzinfo=UTC)
+
+
+class TestSkip:
+    async def test_another_moderator_is_told_that_it_is_done(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+
+        with pytest.raises(Refusal, match="skipped already"):
+            await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+
+    @pytest.mark.parametrize("moment", [THURSDAY_7PM, THURSDAY_7PM + DAY])
+    async def test_a_date_that_has_begun_cannot_be_skipped(
+        self, planned: House, moment: datetime
+    ) -> None:
+        date = await planned.first_date(await planned.event(1))
+
+        with pytest.raises(Refusal, match="has begun"):
+            await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=moment)
+
+    async def test_members_may_not(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+
+        with pytest.raises(Refusal, match="Only moderators"):
+            await planned.services.events.skip(GUILD, date.id, by=MEMBER, now=planned.now)
+
+    async def test_another_servers_moderators_find_nothing(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+        await planned.set_up(guild_id=GUILD + 1)
+
+        with pytest.raises(Refusal, match="no longer planned"):
+            await planned.services.events.skip(GUILD + 1, date.id, by=MODERATOR, now=planned.now)
+
+    async def test_a_date_skipped_before_its_card_gets_none(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+
+        await planned.until(THURSDAY_7PM)
+
+        assert planned.cards == []
+        assert planned.reminders == []
+
+    async def test_the_next_date_moves_up(self, planned: House) -> None:
+        first, second, *_ = await planned.dates(await planned.event(1))
+
+        await planned.services.events.skip(GUILD, first.id, by=MODERATOR, now=planned.now)
+
+        _, listed = await planned.services.events.active(GUILD, now=planned.now)
+        assert listed[0][1] == second.starts_at
+
+
+class TestRestore:
+    async def test_only_what_is_skipped_can_be_restored(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+
+        with pytest.raises(Refusal, match="not skipped"):
+            await planned.services.events.restore(GUILD, date.id, by=MODERATOR, now=planned.now)
+
+    async def test_a_date_that_has_passed_stays_skipped(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+
+        with pytest.raises(Refusal, match="passed"):
+            await planned.services.events.restore(GUILD, date.id, by=MODERATOR, now=THURSDAY_7PM)
+
+    async def test_a_cancelled_event_cannot_be_restored_date_by_date(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+        await planned.services.events.cancel(GUILD, 1, version=1, by=MODERATOR, now=planned.now)
+
+        with pytest.raises(Refusal, match="not skipped"):
+            await planned.services.events.restore(GUILD, date.id, by=MODERATOR, now=planned.now)
+
+    async def test_card_and_reminders_are_planned_again(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+        await planned.services.events.restore(GUILD, date.id, by=MODERATOR, now=planned.now)
+
+        await planned.until(THURSDAY_7PM)
+
+        assert len(planned.cards) == 1
+        assert len(planned.reminders) == 2
+
+
+class TestCancel:
+    async def test_nothing_is_sent_any_more(self, planned: House) -> None:
+        await planned.services.events.cancel(GUILD, 1, version=1, by=MODERATOR, now=planned.now)
+
+        await planned.until(THURSDAY_7PM + 2 * WEEK)
+
+        assert planned.messenger.posted == []
+        assert (await planned.services.events.active(GUILD, now=planned.now))[1] == []
+
+    async def test_twice_is_told(self, planned: House) -> None:
+        await planned.services.events.cancel(GUILD, 1, version=1, by=MODERATOR, now=planned.now)
+
+        with pytest.raises(Refusal, match="cancelled already"):
+            await planned.services.events.cancel(GUILD, 1, version=1, by=MODERATOR, now=planned.now)
+
+    async def test_what_another_moderator_changed_meanwhile_is_looked_at_first(
+        self, planned: House
+    ) -> None:
+        with pytest.raises(Refusal, match="Someone changed this event meanwhile"):
+            await planned.services.events.cancel(GUILD, 1, version=0, by=MODERATOR, now=planned.now)
+
+        assert len((await planned.services.events.active(GUILD, now=planned.now))[1]) == 1
+
+
+class TestUpcoming:
+    async def titles(self, house: House, days: int) -> list[datetime]:
+        _, coming = await house.services.events.upcoming(
+            GUILD, member_id=MAYA, within=days * DAY, now=house.now
+        )
+        return [one.starts_at for one in coming]
+
+    async def test_is_complete_for_as_far_as_was_asked(self, planned: House) -> None:
+        assert await self.titles(planned, 60) == [THURSDAY_7PM + n * WEEK for n in range(9)]
+
+    async def test_leaves_out_what_was_skipped(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+
+        assert await self.titles(planned, 14) == [THURSDAY_7PM + WEEK]
+
+    async def test_shows_what_is_going_on_now(self, planned: House) -> None:
+        planned.now = THURSDAY_7PM + HOUR / 2
+
+        assert (await self.titles(planned, 1)) == [THURSDAY_7PM]
+
+    async def test_tells_the_askers_own_answer_only(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+        await planned.answer(date, MAYA, Answer.MAYBE)
+
+        _, mine = await planned.services.events.upcoming(
+            GUILD, member_id=MAYA, within=14 * DAY, now=planned.now
+        )
+        _, others = await planned.services.events.upcoming(
+            GUILD, member_id=MAYA + 1, within=14 * DAY, now=planned.now
+        )
+
+        assert [one.answer for one in mine] == [Answer.MAYBE, None]
+        assert [one.answer for one in others] == [None, None]
+
+    async def test_my_dates_are_those_that_i_answered(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+        await planned.answer(date, MAYA, Answer.NOT_GOING)
+
+        _, mine = await planned.services.events.answered(GUILD, member_id=MAYA, now=planned.now)
+
+        assert [(one.starts_at, one.answer) for one in mine] == [(THURSDAY_7PM, Answer.NOT_GOING)]
+
+
+async def test_a_page_shows_six_dates_that_take_place(planned: House) -> None:
+    date = await planned.first_date(await planned.event(1))
+    await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+
+    page = await planned.services.events.page(GUILD, 1, now=planned.now)
+
+    assert page.next_starts == tuple(THURSDAY_7PM + n * WEEK for n in range(1, 7))
+
+
+async def test_before_set_up_every_question_is_answered_by_how_to_start(house: House) -> None:
+    with pytest.raises(Refusal, match="/setup"):
+        await house.services.events.active(GUILD, now=house.now)
+    with pytest.raises(Refusal, match="/setup"):
+        await house.plan()

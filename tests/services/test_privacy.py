@@ -1,0 +1,144 @@
+"""What is kept about a person: shown whole, deleted at once, and not brought back."""
+
+from typing import Any
+
+from bot.domain.events import Occurrence, Privacy
+from bot.domain.rsvp import Answer
+from db.engine import Database
+from tests import made
+from tests.fake_messenger import FakeMessenger
+from tests.house import House
+from tests.made import ANA, DAY, GUILD, HOUR, MAYA, MODERATOR, THURSDAY_7PM
+
+
+async def announced(house: House, **choices: object) -> Occurrence:
+    await house.set_up()
+    event = await house.plan(**choices)
+    await house.at(THURSDAY_7PM - 3 * DAY)
+    return await house.first_date(event)
+
+
+async def everything(db: Database) -> str:
+    """All that the database holds, as text."""
+    async with db.read() as tx:
+        names = [
+            row["name"]
+            for row in await tx.all(
+                """SELECT name FROM sqlite_master
+                   WHERE type = 'table' AND name NOT LIKE 'resource%'"""
+            )
+        ]
+        rows: list[Any] = []
+        for name in names:
+            found: Any = await tx.all(f"SELECT * FROM {name}")
+            rows += [tuple(row) for row in found]
+    return repr(rows)
+
+
+async def test_everything_is_shown_from_every_server(house: House) -> None:
+    date = await announced(house)
+    await house.answer(date, MAYA, Answer.GOING)
+    await house.services.readers.choose(MAYA, "es")
+
+    kept = await house.services.privacy.show(MAYA)
+
+    assert kept.language == "es"
+    assert [(one.title, one.starts_at, one.answer) for one in kept.answers] == [
+        ("Thrivers", THURSDAY_7PM, Answer.GOING)
+    ]
+
+
+async def test_answers_to_past_dates_are_shown_as_long_as_they_are_kept(house: House) -> None:
+    date = await announced(house)
+    await house.answer(date, MAYA, Answer.GOING)
+    await house.until(THURSDAY_7PM + 2 * HOUR)
+
+    assert len((await house.services.privacy.show(MAYA)).answers) == 1
+
+
+async def test_of_somebody_else_nothing_is_shown(house: House) -> None:
+    date = await announced(house)
+    await house.answer(date, MAYA, Answer.GOING)
+
+    kept = await house.services.privacy.show(ANA)
+
+    assert (kept.language, kept.answers, kept.drafts) == (None, (), 0)
+
+
+async def test_after_deletion_the_database_does_not_know_the_person(
+    house: House, db: Database
+) -> None:
+    person = MODERATOR.member_id
+    date = await announced(house)
+    await house.services.drafts.begin(GUILD, made.form(), by=MODERATOR, now=house.now)
+    await house.services.readers.choose(person, "es")
+    await house.answer(date, person, Answer.GOING)
+    assert f"{person}," in await everything(db)
+
+    await house.services.privacy.delete(person, now=house.now)
+
+    kept = await house.services.privacy.show(person)
+    assert (kept.language, kept.answers, kept.drafts) == (None, (), 0)
+    held = await everything(db)
+    assert f" {person}," not in held and f"({person}," not in held
+
+
+async def test_the_card_counts_without_the_person_at_once(house: House) -> None:
+    date = await announced(house)
+    await house.answer(date, MAYA, Answer.GOING)
+    await house.answer(date, ANA, Answer.GOING)
+    await house.until(house.now + HOUR)
+    assert "Going: 2" in house.cards[0].text
+
+    await house.services.privacy.delete(MAYA, now=house.now)
+    await house.until(house.now + HOUR)
+
+    assert "Going: 1" in house.cards[0].text
+
+
+async def test_a_private_card_is_not_redrawn_before_its_beat(house: House) -> None:
+    date = await announced(house, privacy=Privacy.PRIVATE)
+    await house.answer(date, MAYA, Answer.GOING)
+    await house.until(house.now + HOUR)
+
+    house.now += made.MINUTE
+    await house.services.privacy.delete(MAYA, now=house.now)
+
+    due = await house.services.cards.next_redraw()
+    assert due is not None
+    assert due.timestamp() % 600 == 0
+
+
+async def test_reactions_are_taken_off(house: House, messenger: FakeMessenger) -> None:
+    await announced(house)
+    await house.react(house.cards[0], MAYA, Answer.GOING)
+
+    left = await house.services.privacy.delete(MAYA, now=house.now)
+    still = await house.services.privacy.take_off_reactions(left, member_id=MAYA)
+
+    assert still == []
+    assert messenger.taken_off == [(house.cards[0].id, MAYA)]
+
+
+async def test_where_they_cannot_be_taken_off_the_person_gets_the_links(
+    house: House, messenger: FakeMessenger
+) -> None:
+    await announced(house)
+    await house.react(house.cards[0], MAYA, Answer.GOING)
+    messenger.may_take_off = False
+
+    left = await house.services.privacy.delete(MAYA, now=house.now)
+    still = await house.services.privacy.take_off_reactions(left, member_id=MAYA)
+
+    assert [one.message_id for one in still] == [house.cards[0].id]
+
+
+async def test_private_cards_have_no_reactions_to_take_off(house: House) -> None:
+    date = await announced(house, privacy=Privacy.PRIVATE)
+    await house.answer(date, MAYA, Answer.GOING)
+
+    assert await house.services.privacy.delete(MAYA, now=house.now) == []
+
+
+async def test_deleting_nothing_is_fine(house: House) -> None:
+    assert await house.services.privacy.delete(MAYA, now=house.now) == []

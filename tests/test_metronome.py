@@ -1,0 +1,144 @@
+"""The metronome rings, works, outlives faults, and stops. Nothing here depends on speed."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot import metronome as module
+from bot.domain.errors import StorageBusy
+from bot.metronome import Metronome
+
+
+class Work:
+    """What the metronome drives: it notes each call, and fails when told to."""
+
+    def __init__(self) -> None:
+        self.ticks: asyncio.Queue[int] = asyncio.Queue()
+        self.houses: asyncio.Queue[int] = asyncio.Queue()
+        self.faults: list[Exception] = []
+        self.due: list[datetime] = []
+        self._count = 0
+
+    async def tick(self) -> None:
+        self._count += 1
+        self.due = [one for one in self.due if one > datetime.now(UTC)]
+        if self.faults:
+            raise self.faults.pop(0)
+        self.ticks.put_nowait(self._count)
+
+    async def housekeep(self) -> None:
+        self.houses.put_nowait(1)
+
+    async def next_due(self) -> datetime | None:
+        return min(self.due, default=None)
+
+
+@pytest.fixture
+def work() -> Work:
+    return Work()
+
+
+@asynccontextmanager
+async def running(work: Work) -> AsyncIterator[Metronome]:
+    metronome = Metronome(
+        tick=work.tick,
+        housekeep=work.housekeep,
+        next_due=work.next_due,
+        clock=lambda: datetime.now(UTC),
+    )
+    task = asyncio.create_task(metronome.run())
+    yield metronome
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_it_works_and_keeps_house_as_soon_as_it_starts(work: Work) -> None:
+    async with running(work):
+        await work.ticks.get()
+        await work.houses.get()
+
+
+async def test_an_alarm_rings_before_the_next_sweep(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SWEEP", timedelta(hours=1))
+
+    async with running(work) as metronome:
+        await work.ticks.get()
+        work.due = [datetime.now(UTC) + timedelta(milliseconds=200)]
+        metronome.wake()
+
+        await work.ticks.get()
+
+    assert work.due == []
+
+
+async def test_the_sweep_works_without_any_alarm(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SWEEP", timedelta(seconds=1))
+
+    async with running(work):
+        await work.ticks.get()
+
+        await work.ticks.get()
+
+
+async def test_waking_it_with_nothing_due_does_no_work(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SWEEP", timedelta(hours=1))
+
+    async with running(work) as metronome:
+        await work.ticks.get()
+        for _ in range(20):
+            metronome.wake()
+            await asyncio.sleep(0)
+
+        assert work.ticks.empty()
+
+
+async def test_what_is_due_when_it_is_woken_is_done_at_once(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SWEEP", timedelta(hours=1))
+
+    async with running(work) as metronome:
+        await work.ticks.get()
+        work.due = [datetime.now(UTC) - timedelta(seconds=1)]
+        metronome.wake()
+
+        await work.ticks.get()
+
+
+@pytest.mark.parametrize("fault", [ValueError("what Maya wrote"), StorageBusy()])
+async def test_it_outlives_a_fault_and_logs_no_texts(
+    work: Work,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    fault: Exception,
+) -> None:
+    monkeypatch.setattr(module, "SWEEP", timedelta(seconds=1))
+    monkeypatch.setattr(module, "BREATH", 0.01)
+    work.faults = [fault]
+
+    async with running(work):
+        await work.ticks.get()
+
+    assert type(fault).__name__ in caplog.text
+    assert "Maya" not in caplog.text
+
+
+async def test_stopped_it_rings_no_more(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SWEEP", timedelta(seconds=1))
+    async with running(work) as metronome:
+        await work.ticks.get()
+
+    metronome.wake()
+    await asyncio.sleep(0.01)
+
+    assert work.ticks.empty()
