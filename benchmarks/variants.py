@@ -3,12 +3,15 @@
 Each stands for the order that well-known bots work in.
 """
 
+from pathlib import Path
+
 from bot import app
 from bot.domain.deliveries import Message
 from bot.ports import DeliveryFailed
 from bot.services import deliveries
 from bot.ui.messenger import DiscordMessenger
 from db.engine import Database
+from db.sqlite import SqliteDatabase
 
 
 class NoMarker(DiscordMessenger):
@@ -54,8 +57,13 @@ async def forget_claims(db: Database) -> int:
         return await tx.run("UPDATE deliveries SET state = 'sent' WHERE state = 'sending'")
 
 
-class Unsynced(Database):
+class Unsynced(SqliteDatabase):
     """Leaves the writing of a commit to the disk to the operating system's good time."""
+
+    @staticmethod
+    async def open(where: Path | str) -> Database:
+        """As `Database.open`, for the file alone."""
+        return await Unsynced.open_file(Path(where))
 
     async def _connect(self) -> None:
         await super()._connect()

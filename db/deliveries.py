@@ -69,7 +69,7 @@ async def claim_due(tx: Connection, *, now: datetime, by: str, limit: int = 20) 
         limit=limit,
     )
     claimed = [_delivery(row) for row in rows]
-    return sorted(claimed, key=lambda row: (row.kind is Kind.MISSED, row.useful_until))
+    return sorted(claimed, key=lambda row: (row.kind is Kind.MISSED, row.useful_until, row.id))
 
 
 async def next_due(tx: Connection) -> datetime | None:

@@ -21,7 +21,14 @@ class NewerDatabase(Exception):
 
 def migrations(folder: Path = MIGRATIONS) -> list[tuple[int, Path]]:
     """The numbered files, in order."""
-    return sorted((int(path.name[:4]), path) for path in folder.glob("[0-9]*.sql"))
+    files = (path for path in folder.glob("[0-9]*.sql") if path.suffixes == [".sql"])
+    return sorted((int(path.name[:4]), path) for path in files)
+
+
+def _text(path: Path, dialect: str) -> str:
+    """The file's statements; `0003_name.postgres.sql` beside it stands in for it there."""
+    variant = path.with_suffix(f".{dialect}.sql")
+    return (variant if variant.exists() else path).read_text(encoding="utf-8")
 
 
 async def migrate(db: Database, folder: Path = MIGRATIONS) -> int:
@@ -39,7 +46,7 @@ async def migrate(db: Database, folder: Path = MIGRATIONS) -> int:
     for version, path in known:
         if version > current:
             async with db.write() as tx:
-                await tx.script(path.read_text(encoding="utf-8"))
+                await tx.script(_text(path, tx.dialect))
                 await tx.run(
                     "INSERT INTO schema_version (version) VALUES (:version)", version=version
                 )

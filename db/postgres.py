@@ -13,7 +13,7 @@ from typing import Any, Self
 import asyncpg
 
 from bot.domain.errors import StorageBusy, StorageFull
-from db.engine import Row, split_statements
+from db.engine import Connection, Database, Row, split_statements
 
 WRITERS_TURN = 7_236_801  # the advisory lock of Hearth's writers; any constant would do
 LEADERS_PLACE = 7_236_802  # held by the one dispatcher that sends
@@ -42,8 +42,10 @@ def translated(sql: str) -> tuple[str, tuple[str, ...]]:
     return text.replace("/* skip locked */", "FOR UPDATE OF deliveries SKIP LOCKED"), tuple(names)
 
 
-class PostgresConnection:
+class PostgresConnection(Connection):
     """A connection in a transaction."""
+
+    dialect = "postgres"
 
     def __init__(self, raw: Any) -> None:
         self._raw = raw
@@ -53,11 +55,6 @@ class PostgresConnection:
         text, names = translated(sql)
         rows: Sequence[Row] = await self._raw.fetch(text, *(values[name] for name in names))
         return rows
-
-    async def one(self, sql: str, **values: Any) -> Row | None:
-        """The first row of the answer, or None."""
-        rows = await self.all(sql, **values)
-        return rows[0] if rows else None
 
     async def value(self, sql: str, **values: Any) -> Any:
         """The first column of the first row, or None."""
@@ -79,14 +76,14 @@ class PostgresConnection:
             ))  # fmt: skip
 
 
-class PostgresDatabase:
+class PostgresDatabase(Database):
     """An open PostgreSQL database, shared by as many processes as like."""
 
     def __init__(self, pool: Any) -> None:
         self._pool = pool
 
     @classmethod
-    async def open(cls, url: str) -> Self:
+    async def connect(cls, url: str) -> Self:
         """Connect to the database that the URL names."""
         pool = await asyncpg.create_pool(
             url, min_size=1, max_size=POOL, server_settings={"lock_timeout": str(WAIT_MS)}
@@ -100,6 +97,7 @@ class PostgresDatabase:
             async with self._pool.acquire() as raw, raw.transaction():
                 await raw.execute(f"SELECT pg_advisory_xact_lock({WRITERS_TURN})")
                 yield PostgresConnection(raw)
+        self._committed()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[PostgresConnection]:

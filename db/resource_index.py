@@ -5,7 +5,7 @@ The database gives candidates only; bot/domain/resources/ranking.py puts them in
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.domain.resources.ranking import Indexed
 from bot.domain.resources.spelling import Vocabulary
@@ -132,29 +132,31 @@ async def titled(
     tx: Connection, groups: Collection[Collection[str]], *, guild_id: int, most: int
 ) -> list[tuple[int, str]]:
     """Titles of entries that hold a stem of each group in title or topics, with their numbers."""
+    query = _query(tx, together=groups, guild_id=guild_id)
     rows = await tx.all(
-        """SELECT id, title FROM resource_search
+        f"""SELECT id, title FROM resource_search
            JOIN resources ON resources.id = resource_search.rowid
-           WHERE resource_search MATCH :match AND guild_id = :guild_id
+           WHERE {query.sql} AND guild_id = :guild_id
            ORDER BY resource_search.rowid LIMIT :most""",
-        match=_together(groups, guild_id),
         guild_id=guild_id,
         most=most,
+        **query.values,
     )
     return [(row["id"], row["title"]) for row in rows]
 
 
 async def candidates(tx: Connection, wanted: Wanted, *, guild_id: int) -> list[Indexed]:
     """The entries worth scoring."""
+    query = _query(tx, anywhere=wanted.anywhere, together=wanted.together, guild_id=guild_id)
     rows = await tx.all(
-        """SELECT resource_id, language, title, tags, resource_index.body AS body
+        f"""SELECT resource_id, language, title, tags, resource_index.body AS body
            FROM resource_search
            JOIN resource_index ON resource_index.resource_id = resource_search.rowid
-           WHERE resource_search MATCH :match AND resource_index.guild_id = :guild_id
+           WHERE {query.sql} AND resource_index.guild_id = :guild_id
            ORDER BY resource_search.rowid LIMIT :most""",
-        match=_match(wanted, guild_id),
         guild_id=guild_id,
         most=wanted.most,
+        **query.values,
     )
     return [_indexed(row) for row in rows]
 
@@ -169,19 +171,43 @@ def _indexed(row: Row) -> Indexed:
     )
 
 
-def _match(wanted: Wanted, guild_id: int) -> str:
-    """FTS5's query: any of the telling stems, or the common ones together in title or topics."""
-    parts = [_or(wanted.anywhere, guild_id), _together(wanted.together, guild_id)]
-    return " OR ".join(part for part in parts if part)
+class Query(NamedTuple):
+    """A condition on resource_search in the engine's own words, and its values."""
+
+    sql: str
+    values: dict[str, str]
 
 
-def _together(groups: Collection[Collection[str]], guild_id: int) -> str:
-    both = " AND ".join(f"({_or(stems, guild_id)})" for stems in groups)
-    return f"({{head}} : ({both}))" if both else ""
+def _query(
+    tx: Connection,
+    *,
+    anywhere: Iterable[str] = (),
+    together: Collection[Collection[str]],
+    guild_id: int,
+) -> Query:
+    """Any of the telling stems, or the common ones together in title or topics."""
+    either = _any(tx, anywhere, guild_id)
+    both = _all(tx, together, guild_id)
+    if tx.dialect == "sqlite":
+        match = " OR ".join(
+            part for part in (either, f"({{head}} : ({both}))" * bool(both)) if part
+        )
+        return Query("resource_search MATCH :match", {"match": match})
+    return Query(
+        """(in_head @@ CAST(:either AS TEXT)::tsquery OR in_body @@ CAST(:either AS TEXT)::tsquery
+            OR in_head @@ CAST(:both AS TEXT)::tsquery)""",
+        {"either": either, "both": both},
+    )
 
 
-def _or(stems: Iterable[str], guild_id: int) -> str:
-    return " OR ".join(f'"{guild_id}x{stem}"' for stem in sorted(stems))
+def _all(tx: Connection, groups: Collection[Collection[str]], guild_id: int) -> str:
+    conjunction = " AND " if tx.dialect == "sqlite" else " & "
+    return conjunction.join(f"({_any(tx, stems, guild_id)})" for stems in groups)
+
+
+def _any(tx: Connection, stems: Iterable[str], guild_id: int) -> str:
+    quote, disjunction = ('"', " OR ") if tx.dialect == "sqlite" else ("'", " | ")
+    return disjunction.join(f"{quote}{guild_id}x{stem}{quote}" for stem in sorted(stems))
 
 
 def _keyed(guild_id: int, text: str) -> str:

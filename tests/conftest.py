@@ -1,18 +1,24 @@
 """A real database, every service on it, and a messenger that remembers."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
 
+import asyncpg
 import pytest
 import pytest_asyncio
 
 from bot.app import use_own_zone_data
 from db.engine import Database
 from db.migrate import migrate
+from tests import postgres_cluster
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
 from tests.made import MONDAY
+
+TEMPLATE = "hearth_template"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -21,11 +27,56 @@ def _zones() -> None:
     use_own_zone_data()
 
 
-@pytest_asyncio.fixture
-async def db(tmp_path: Path) -> AsyncIterator[Database]:
-    """A fresh database."""
-    opened = await Database.open(tmp_path / "hearth.db")
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A private PostgreSQL with a migrated database to copy from; the folder of its socket."""
+    where = postgres_cluster.programs()
+    if where is None:
+        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+    with postgres_cluster.cluster(where) as folder:
+        asyncio.run(_prepare(folder))
+        yield folder
+
+
+async def _prepare(folder: str) -> None:
+    await _ask(folder, f"CREATE DATABASE {TEMPLATE}")
+    opened = await Database.open(_address(folder, TEMPLATE))
     await migrate(opened)
+    await opened.close()
+
+
+def _address(folder: str, name: str) -> str:
+    return f"postgresql://{postgres_cluster.USER}@/{name}?host={folder}"
+
+
+async def _ask(folder: str, statement: str) -> None:
+    connection = await asyncpg.connect(_address(folder, "postgres"))
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which engine the database of this test runs on: each in turn."""
+    if request.param == "postgres":
+        request.getfixturevalue("postgres")
+    return str(request.param)
+
+
+@pytest_asyncio.fixture
+async def db(
+    engine: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Database]:
+    """A fresh database of the engine."""
+    if engine == "sqlite":
+        opened = await Database.open(tmp_path / "hearth.db")
+        await migrate(opened)
+    else:
+        folder, name = request.getfixturevalue("postgres"), f"test_{secrets.token_hex(6)}"
+        await _ask(folder, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        opened = await Database.open(_address(folder, name))
     yield opened
     await opened.close()
 

@@ -16,8 +16,8 @@ from bot.services.setup import ReaderService, SetupService
 from bot.ui.lasting import Lasting, Presses
 from cogs.library import LibraryCog
 from cogs.resources import ResourcesCog
-from db.engine import Database
 from db.migrate import migrate
+from db.sqlite import SqliteDatabase
 from tests.made import MANAGER, server
 from tests.made import MONDAY as NOW
 
@@ -25,7 +25,7 @@ from tests.made import MONDAY as NOW
 class LibraryBot(commands.Bot):
     """Hearth with the library's cogs only."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: SqliteDatabase) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -54,7 +54,7 @@ class Scene:
     """Who and what is there."""
 
     env: simcord.Env
-    db: Database
+    db: SqliteDatabase
     bot: LibraryBot
     channel: simcord.ChannelHandle
     mod: simcord.MemberActor
@@ -77,7 +77,7 @@ class Scene:
 @asynccontextmanager
 async def opened(folder: Path) -> AsyncIterator[Scene]:
     """The scene, before set-up; errors that nobody answered fail the test."""
-    db = await Database.open(folder / "hearth.db")
+    db = await SqliteDatabase.open_file(folder / "hearth.db")
     await migrate(db)
     bot = LibraryBot(db)
     env = simcord.Env(bot)

@@ -20,8 +20,8 @@ from bot.replies import Replies
 from bot.services.setup import ReaderService, SetupService
 from bot.ui.lasting import Lasting, Presses
 from cogs.help import HelpCog, in_time
-from db.engine import Database
 from db.migrate import migrate
+from db.sqlite import SqliteDatabase
 
 PROMISE = "Nobody in this server sees this; moderators are not on call."
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -30,7 +30,7 @@ NOW = datetime(2026, 6, 1, tzinfo=UTC)
 class HelpBot(commands.Bot):
     """Hearth with the help cog only."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: SqliteDatabase) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -52,7 +52,7 @@ class Scene:
     """A server with one channel and one member."""
 
     env: simcord.Env
-    db: Database
+    db: SqliteDatabase
     bot: HelpBot
     channel: simcord.ChannelHandle
     ana: simcord.MemberActor
@@ -60,7 +60,7 @@ class Scene:
 
 @pytest_asyncio.fixture
 async def scene(tmp_path: Path) -> AsyncIterator[Scene]:
-    db = await Database.open(tmp_path / "hearth.db")
+    db = await SqliteDatabase.open_file(tmp_path / "hearth.db")
     await migrate(db)
     bot = HelpBot(db)
     env = simcord.Env(bot)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest_asyncio
 
 from cogs.resources import in_time
-from db.engine import READERS
+from db.sqlite import READERS
 from tests.cogs.library_scene import LibraryBot, Scene, opened, reply, shown
 
 

@@ -2,30 +2,43 @@
 
 import asyncio
 import sqlite3
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
 from bot.domain.errors import Refusal, StorageBusy, StorageFull
-from db.engine import Database, DatabaseInUse, split_statements
+from db.engine import DatabaseInUse, split_statements
+from db.migrate import migrate
+from db.sqlite import SqliteDatabase
 
 INSERT = "INSERT INTO members (member_id, language) VALUES (:id, 'en')"
 COUNT = "SELECT COUNT(*) FROM members"
 
 
-async def count(db: Database) -> int:
+@pytest_asyncio.fixture
+async def db(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
+    """A fresh SQLite file, whichever engine the other tests run on."""
+    opened = await SqliteDatabase.open_file(tmp_path / "hearth.db")
+    await migrate(opened)
+    yield opened
+    await opened.close()
+
+
+async def count(db: SqliteDatabase) -> int:
     async with db.read() as tx:
         return int(await tx.value(COUNT))
 
 
-async def test_what_is_written_is_read(db: Database) -> None:
+async def test_what_is_written_is_read(db: SqliteDatabase) -> None:
     async with db.write() as tx:
         await tx.run(INSERT, id=1)
 
     assert await count(db) == 1
 
 
-async def test_a_fault_inside_leaves_everything_as_it_was(db: Database) -> None:
+async def test_a_fault_inside_leaves_everything_as_it_was(db: SqliteDatabase) -> None:
     with pytest.raises(Refusal):
         async with db.write() as tx:
             await tx.run(INSERT, id=1)
@@ -34,7 +47,7 @@ async def test_a_fault_inside_leaves_everything_as_it_was(db: Database) -> None:
     assert await count(db) == 0
 
 
-async def test_the_writer_takes_turns(db: Database) -> None:
+async def test_the_writer_takes_turns(db: SqliteDatabase) -> None:
     seen: list[str] = []
 
     async def write(name: str, *, fails: bool) -> None:
@@ -56,7 +69,7 @@ async def test_the_writer_takes_turns(db: Database) -> None:
         assert [row["member_id"] for row in await tx.all("SELECT member_id FROM members")] == [2]
 
 
-async def test_a_cancelled_task_is_rolled_back_and_the_next_one_works(db: Database) -> None:
+async def test_a_cancelled_task_is_rolled_back_and_the_next_one_works(db: SqliteDatabase) -> None:
     inside = asyncio.Event()
 
     async def hang() -> None:
@@ -77,7 +90,9 @@ async def test_a_cancelled_task_is_rolled_back_and_the_next_one_works(db: Databa
 
 
 @pytest.mark.parametrize("steps", range(12))
-async def test_a_task_cancelled_at_any_step_leaves_all_or_nothing(db: Database, steps: int) -> None:
+async def test_a_task_cancelled_at_any_step_leaves_all_or_nothing(
+    db: SqliteDatabase, steps: int
+) -> None:
     async def two() -> None:
         async with db.write() as tx:
             await tx.run(INSERT, id=1)
@@ -94,7 +109,7 @@ async def test_a_task_cancelled_at_any_step_leaves_all_or_nothing(db: Database, 
     assert await count(db) in (1, 3)
 
 
-async def test_a_reader_cannot_write(db: Database) -> None:
+async def test_a_reader_cannot_write(db: SqliteDatabase) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         async with db.read() as tx:
             await tx.run(INSERT, id=1)
@@ -102,7 +117,7 @@ async def test_a_reader_cannot_write(db: Database) -> None:
     assert await count(db) == 0
 
 
-async def test_a_reader_sees_one_moment(db: Database) -> None:
+async def test_a_reader_sees_one_moment(db: SqliteDatabase) -> None:
     async with db.read() as tx:
         before = await tx.value(COUNT)
         async with db.write() as other:
@@ -113,7 +128,7 @@ async def test_a_reader_sees_one_moment(db: Database) -> None:
     assert await count(db) == 1
 
 
-async def test_a_cancelled_reader_gives_its_connection_back(db: Database) -> None:
+async def test_a_cancelled_reader_gives_its_connection_back(db: SqliteDatabase) -> None:
     async def hang() -> None:
         async with db.read() as tx:
             await tx.value(COUNT)
@@ -128,24 +143,24 @@ async def test_a_cancelled_reader_gives_its_connection_back(db: Database) -> Non
     assert await count(db) == 0
 
 
-async def test_a_second_process_is_refused(db: Database) -> None:
+async def test_a_second_process_is_refused(db: SqliteDatabase) -> None:
     with pytest.raises(DatabaseInUse):
-        await Database.open(db.path)
+        await SqliteDatabase.open_file(db.path)
 
     assert await count(db) == 0
 
 
 async def test_a_closed_database_can_be_opened_again(tmp_path: Path) -> None:
-    first = await Database.open(tmp_path / "new" / "folder" / "hearth.db")
+    first = await SqliteDatabase.open_file(tmp_path / "new" / "folder" / "hearth.db")
     await first.close()
 
-    second = await Database.open(first.path)
+    second = await SqliteDatabase.open_file(first.path)
 
     await second.close()
     assert first.path.stat().st_mode & 0o777 == 0o600
 
 
-async def test_a_locked_database_is_said_in_words_and_works_again_later(db: Database) -> None:
+async def test_a_locked_database_is_said_in_words_and_works_again_later(db: SqliteDatabase) -> None:
     other = sqlite3.connect(db.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
@@ -160,7 +175,7 @@ async def test_a_locked_database_is_said_in_words_and_works_again_later(db: Data
     assert await count(db) == 1
 
 
-async def test_whoever_waited_behind_a_locked_database_is_told_at_once(db: Database) -> None:
+async def test_whoever_waited_behind_a_locked_database_is_told_at_once(db: SqliteDatabase) -> None:
     other = sqlite3.connect(db.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     asked: list[str] = []
@@ -183,7 +198,7 @@ async def test_whoever_waited_behind_a_locked_database_is_told_at_once(db: Datab
     assert asked == ["BEGIN IMMEDIATE"]
 
 
-async def test_a_full_disk_is_said_in_words_and_nothing_is_half_saved(db: Database) -> None:
+async def test_a_full_disk_is_said_in_words_and_nothing_is_half_saved(db: SqliteDatabase) -> None:
     async with db.write() as tx:
         await tx.run(INSERT, id=1)
         pages = await tx.value("PRAGMA page_count")
@@ -201,7 +216,7 @@ async def test_a_full_disk_is_said_in_words_and_nothing_is_half_saved(db: Databa
     assert await count(db) == 2
 
 
-async def test_whoever_asked_is_told_of_each_change_that_was_kept(db: Database) -> None:
+async def test_whoever_asked_is_told_of_each_change_that_was_kept(db: SqliteDatabase) -> None:
     told: list[int] = []
     db.after_commit(lambda: told.append(1))
 

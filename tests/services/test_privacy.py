@@ -18,16 +18,18 @@ async def announced(house: House, **choices: object) -> Occurrence:
     return await house.first_date(event)
 
 
+TABLES = {
+    "sqlite": """SELECT name FROM sqlite_master
+                 WHERE type = 'table' AND name NOT LIKE 'resource%'""",
+    "postgres": """SELECT table_name AS name FROM information_schema.tables
+                   WHERE table_schema = 'public' AND table_name NOT LIKE 'resource%'""",
+}
+
+
 async def everything(db: Database) -> str:
     """All that the database holds, as text."""
     async with db.read() as tx:
-        names = [
-            row["name"]
-            for row in await tx.all(
-                """SELECT name FROM sqlite_master
-                   WHERE type = 'table' AND name NOT LIKE 'resource%'"""
-            )
-        ]
+        names = [row["name"] for row in await tx.all(TABLES[tx.dialect])]
         rows: list[Any] = []
         for name in names:
             found: Any = await tx.all(f"SELECT * FROM {name}")
