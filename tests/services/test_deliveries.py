@@ -248,9 +248,9 @@ class TestWhenDiscordIsAway:
     ) -> None:
         messenger.faults = [AWAY] * 300
 
-        await planned.until(CARD_DUE + 20 * HOUR)
+        await planned.until(CARD_DUE + 3 * HOUR)
         messenger.faults = []
-        await planned.until(CARD_DUE + 21 * HOUR)
+        await planned.until(CARD_DUE + 4 * HOUR)
 
         assert len(planned.cards) == 1
 

@@ -1,0 +1,43 @@
+"""What people see of an answer: its text, its buttons."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import discord
+from simcord import InteractionResult
+
+
+def text(result: InteractionResult) -> str:
+    """Everything that can be read in the answer; it must be for the asker's eyes only."""
+    assert result.response is not None, "there was no answer"
+    assert result.ephemeral
+    return whole(result.response.content, result.response.embeds)
+
+
+def whole(content: str, embeds: Sequence[discord.Embed]) -> str:
+    """The content and the embeds of a message, as text."""
+    parts = [content]
+    for embed in embeds:
+        parts += [embed.title or "", embed.description or ""]
+    return "\n".join(part for part in parts if part)
+
+
+def of(message: discord.Message) -> str:
+    """Everything that can be read in a message."""
+    return whole(message.content, message.embeds)
+
+
+def buttons(components: Iterable[Any]) -> list[str]:
+    """The labels of the buttons of a message."""
+    labels = []
+    for row in components:
+        children = row["components"] if isinstance(row, dict) else row.children
+        for child in children:
+            labels.append(child["label"] if isinstance(child, dict) else child.label)
+    return labels
+
+
+def offered(result: InteractionResult) -> list[str]:
+    """The labels of the buttons of an answer."""
+    assert result.response is not None
+    return buttons(result.response.components)
