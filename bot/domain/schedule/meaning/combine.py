@@ -24,6 +24,7 @@ from bot.domain.schedule.reading import Reading, first_fitting
 from bot.domain.schedule.rules import HostileRule, Rule, check_rule, expansion
 
 _HORIZON = timedelta(days=396)  # thirteen months
+Elsewhere = tuple[tuple[Hours, ...], ...]  # the readings of each other zone
 _BOUNDS = (f.Start, f.Until, f.Except, f.Run, f.Months)
 
 
@@ -62,7 +63,7 @@ def _floating(gathered: Gathered) -> None:
         raise Unclear("complex", gathered.span(f.Holiday))
 
 
-def _once(gathered: Gathered, shape: Shape, hours: Hours, elsewhere: tuple[Hours, ...]) -> Reading:
+def _once(gathered: Gathered, shape: Shape, hours: Hours, elsewhere: Elsewhere) -> Reading:
     loose_months = gathered.has(f.Months) and not gathered.has(f.Nth)
     if loose_months or gathered.has(f.Start, f.Until, f.Except, f.Run):
         raise Unclear("conflict", gathered.span(f.Dates, *_BOUNDS))
@@ -75,9 +76,7 @@ def _once(gathered: Gathered, shape: Shape, hours: Hours, elsewhere: tuple[Hours
     )
 
 
-def _recurring(
-    gathered: Gathered, rule: Rule, hours: Hours, elsewhere: tuple[Hours, ...]
-) -> Reading:
+def _recurring(gathered: Gathered, rule: Rule, hours: Hours, elsewhere: Elsewhere) -> Reading:
     start, must_fit = start_of(gathered)
     until = until_of(gathered, start)
     rule = without_exceptions(gathered, in_months(gathered, rule))

@@ -27,14 +27,16 @@ class Hours:
         return None if self.start is None else clock_time(*divmod(self.start, 60))
 
 
-def hours_of(gathered: Gathered) -> tuple[Hours, tuple[Hours, ...]]:
-    """The one time of the phrase, and the same instant as other zones see it.
+def hours_of(gathered: Gathered) -> tuple[Hours, tuple[tuple[Hours, ...], ...]]:
+    """The one time of the phrase, and what it may be on the clocks of the other zones it names.
 
     Whether the others really are the same instant depends on the date: see `same_instant`.
     """
     said = _times_with_zones(gathered)
     zones = [zone for zone in gathered.all(f.Zone) if zone.zones]
     if not said:
+        if len({part.part for part in gathered.all(f.Part)}) > 1:
+            raise Unclear("split", gathered.span(f.Part))  # "mornings and evenings"
         return Hours(minutes=_length(gathered, None), zone=_only_zone(gathered, zones)), ()
     paired = [zone for _, zone in said if zone is not None]
     if len(said) == 1:
@@ -42,8 +44,10 @@ def hours_of(gathered: Gathered) -> tuple[Hours, tuple[Hours, ...]]:
         first = _resolve(gathered, said[0][0], zone)
         return replace(first, minutes=_length(gathered, first.minutes)), ()
     if len(paired) == len(said) and len(set(paired)) > 1:
-        each = [_resolve(gathered, time, _choose(gathered, zone)) for time, zone in said if zone]
-        return replace(each[0], minutes=_length(gathered, each[0].minutes)), tuple(each[1:])
+        each = [(time, _choose(gathered, zone)) for time, zone in said if zone]
+        first = _resolve(gathered, *each[0])
+        others = tuple(_readings(gathered, time, zone) for time, zone in each[1:])
+        return replace(first, minutes=_length(gathered, first.minutes)), others
     zone = _only_zone(gathered, zones)
     distinct = {_resolve(gathered, time, zone) for time, _ in said}
     if len(distinct) > 1:
@@ -51,14 +55,21 @@ def hours_of(gathered: Gathered) -> tuple[Hours, tuple[Hours, ...]]:
     return replace(distinct.pop(), minutes=_length(gathered, None)), ()
 
 
-def same_instant(first: Hours, others: tuple[Hours, ...], day: date, gathered: Gathered) -> None:
-    """Refuse clock times of several zones that are not one instant on `day`."""
-    for other in others:
-        here, there = _instant(first, day), _instant(other, day)
-        apart = (here - there) % timedelta(days=1)
-        lengths = {first.minutes, other.minutes} - {None}
-        if apart or len(lengths) > 1:
+def same_instant(
+    first: Hours, others: tuple[tuple[Hours, ...], ...], day: date, gathered: Gathered
+) -> None:
+    """Refuse clock times of several zones that are not one instant on `day`.
+
+    "8 PM Eastern / 7 Central" needs no second PM: only one of its readings is that instant.
+    """
+    for readings in others:
+        if not any(_agree(first, other, day) for other in readings):
             raise Unclear("tz_conflict", gathered.span(Time, f.Zone))
+
+
+def _agree(first: Hours, other: Hours, day: date) -> bool:
+    apart = (_instant(first, day) - _instant(other, day)) % timedelta(days=1)
+    return not apart and len({first.minutes, other.minutes} - {None}) < 2
 
 
 def _instant(hours: Hours, day: date) -> datetime:
@@ -106,22 +117,34 @@ def _length(gathered: Gathered, minutes: int | None) -> int | None:
 def _resolve(gathered: Gathered, said: Time, zone: str | None) -> Hours:
     """Minutes after midnight, once it is certain which half of the day is meant."""
     said = _with_part(gathered, said)
+    readings = _readings(gathered, said, zone)
+    if len(readings) > 1:
+        raise _half_missing(gathered, said)
+    hours = readings[0]
+    assert hours.start is not None
+    _check_part(gathered, hours.start)
+    return hours
+
+
+def _readings(gathered: Gathered, said: Time, zone: str | None) -> tuple[Hours, ...]:
+    """What a time can mean: one reading where am or pm is said, or not needed; else several."""
     fixed = _fixed(said.start) or _fixed(said.end)
-    exact = not fixed and zone is not None and zone.startswith("Etc/")
+    exact = not fixed and zone is not None and zone.startswith("Etc/") and _forward(said)
     starts, ends = _minutes(said.start, exact), _minutes(said.end, exact)
     if said.end is None:
-        if len(starts) > 1:
-            raise _half_missing(gathered, said)
-        _check_part(gathered, starts[0])
-        return Hours(starts[0], None, zone)
-    if (len(starts) > 1 and len(ends) > 1) or (not fixed and len(starts) + len(ends) > 2):
-        raise _half_missing(gathered, said)
-    lengths = {((end - start) % _DAY, start) for start in starts for end in ends}
-    minutes, start = min(lengths)
-    if minutes == 0:
+        return tuple(Hours(start, None, zone) for start in starts)
+    lengths = sorted(((end - start) % _DAY, start) for start in starts for end in ends)
+    positive = [(minutes, start) for minutes, start in lengths if minutes]
+    if not positive:
         raise Unclear("conflict", gathered.span(Time))
-    _check_part(gathered, start)
-    return Hours(start, minutes, zone)
+    decided = fixed and (len(starts) == 1 or len(ends) == 1)
+    kept = positive[:1] if decided or len(positive) == 1 else positive
+    return tuple(Hours(start, minutes, zone) for minutes, start in kept)
+
+
+def _forward(said: Time) -> bool:
+    """Whether a range runs forward on a 24-hour clock: not "9-5 UTC"."""
+    return said.end is None or said.end.hour > said.start.hour or said.start.exact
 
 
 def _fixed(clock: Clock | None) -> bool:

@@ -61,7 +61,7 @@ def _hour_and_minute(line: Line, place: int) -> tuple[int, int, bool, int] | Non
         plainly = plainly and hour >= 13
         minute = 0
     dotted = line.language == "es" and (
-        line.mark(place + 1, ".") or line.has(place + 1, Kind.HOURS)
+        line.mark(place + 1, ".'") or line.has(place + 1, Kind.HOURS)
     )
     if dotted and end > place + 1:
         plainly = True
@@ -90,7 +90,7 @@ def _minutes(line: Line, place: int) -> tuple[int | None, int]:
         loose = two in {0, 15, 30, 45} and line.has(place + 2, Kind.MERIDIEM)
         if line.tight(place + 1) or loose:
             return two, _seconds(line, place + 2)
-    if line.mark(place, ".") and two is not None and line.tight(place) and line.tight(place + 1):
+    if line.mark(place, ".'") and two is not None and line.tight(place) and line.tight(place + 1):
         return two, place + 2
     if line.has(place, Kind.HOURS) and two is not None and line.tight(place + 1):
         return two, place + 2

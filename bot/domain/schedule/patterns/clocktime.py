@@ -7,6 +7,8 @@ from bot.domain.schedule.patterns.facts import Clock, Time
 from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.words.tokens import Kind, Token
 
+_NIGHT = 8  # hours; a longer range over midnight is rather a misread afternoon
+
 
 def time_at(line: Line, place: int) -> tuple[Time, int] | None:
     """The time or range of times that begins at `place`, and where it ends."""
@@ -25,11 +27,17 @@ def time_at(line: Line, place: int) -> tuple[Time, int] | None:
         if plain and clock.half is None and begin == place and max(clock.hour, second[0].hour) > 12:
             return None  # "15-17": as well two days
         return _shared_mark(Time(clock, second[0])), second[1]
-    if between or (end == begin + 1 and clock.half is None and not _announced(words)):
+    hour_said = _announced(words) or _zone_follows(line, end)
+    if between or (end == begin + 1 and clock.half is None and not hour_said):
         return None
     if clock.half is None and line.has(line.skip(end, Kind.OF), Kind.MONTH):
         return None  # "hora: 5 de marzo"
     return Time(clock), end
+
+
+def _zone_follows(line: Line, place: int) -> bool:
+    """ "8 PM Eastern / 7 Central": a zone behind a bare number makes it an hour."""
+    return line.has(place, Kind.ZONE, Kind.DIRECTION)
 
 
 def _plain(line: Line, place: int) -> bool:
@@ -81,6 +89,11 @@ def _shared_mark(time: Time) -> Time:
         end = replace(end, exact=False)
     elif end.exact and not start.exact and start.half is None and end.hour >= start.hour:
         start = replace(start, exact=True)
-    elif start.exact and not end.exact and end.half is None and end.hour > start.hour:
+    elif start.exact and not end.exact and end.half is None and _soon_after(start, end):
         end = replace(end, exact=True)
     return Time(start, end)
+
+
+def _soon_after(start: Clock, end: Clock) -> bool:
+    """Whether a bare end fits a 24-hour start: "10:00-11:30", or over midnight "22:00-1:00"."""
+    return end.hour > start.hour or (start.hour >= 13 and end.hour + 24 - start.hour <= _NIGHT)

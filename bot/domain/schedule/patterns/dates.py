@@ -181,7 +181,8 @@ def _day_first(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
         end = after + 1
     if days and line.tokens[end - 1].shape == "ordinal" and line.mark(end, "."):  # "1ro. de mayo"
         end += 1
-    after = line.skip(end, Kind.OF)
+    joined = line.mark(end, "-/") and line.tight(end) and line.tight(end + 1)  # "3-dic"
+    after = end + 1 if joined else line.skip(end, Kind.OF)
     month = line.whole(after, Kind.MONTH)
     if not days or month is None:
         return None

@@ -113,7 +113,7 @@ _PATTERNS: tuple[tuple[Pattern, Openers], ...] = (
     (clocktime.time_at, {Kind.AT, Kind.BETWEEN, Kind.NOON, Kind.MIDNIGHT, Kind.BEFORE_HOUR,
                          *_SMALL, *_NUMBERS}),
     (recurrence.rate_at, {Kind.TIMES, *_NUMBERS}),
-    (recurrence.every_at, {Kind.FREQUENCY, Kind.EVERY, *_SMALL}),
+    (recurrence.every_at, {Kind.FREQUENCY, Kind.EVERY, Kind.TIMES, *_SMALL}),
     (every_part_at, {Kind.EVERY}),
     (recurrence.run_at, {Kind.LASTING}),
     (recurrence.length_at, {Kind.LASTING, "mark", *_SMALL, *_NUMBERS}),

@@ -18,6 +18,9 @@ def month_days_at(line: Line, place: int) -> tuple[MonthDays, int] | None:
     if not days or (named is not None and (len(days) > 1 or every)):
         return None
     bare = any(line.digits(n) is not None for n in range(begin, end))
+    counts = end < len(line) and line.tokens[end].text in {"a", "al", "every", "each"}
+    if bare and counts:
+        return None  # "2 a month", "2 al mes"
     counted = line.has(end, Kind.DAY_WORD) and month_follows(line, end + 1)  # "the 12th day of"
     if bare and not (counted or month_follows(line, end)) and not _introduced(line, place, begin):
         return None

@@ -19,6 +19,8 @@ def every_at(line: Line, place: int) -> tuple[Every, int] | None:
         return Every(*word), place + 1
     begin = line.skip(place, Kind.OF, Kind.IN)
     of = begin > place
+    if line.whole(begin, Kind.TIMES) == 1 and line.has(begin + 1, Kind.EVERY):
+        begin += 1  # "once every two weeks"
     if line.has(begin, Kind.EVERY):
         return _counted(line, begin + 1, of=of)
     the = line.skip(begin, Kind.THE, Kind.PER) if of else begin
