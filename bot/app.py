@@ -65,15 +65,16 @@ class Hearth:
 
 @asynccontextmanager
 async def opened(
-    path: Path, *, clock: Clock = machine_clock, **options: Any
+    where: Path | str, *, clock: Clock = machine_clock, **options: Any
 ) -> AsyncIterator[Hearth]:
-    """Hearth on the database at `path`, migrated, not yet connected; `options` go to discord.py.
+    """Hearth on the database at a path or address, migrated, not yet connected; `options` go to
+    discord.py.
 
-    Raises DatabaseInUse and NewerDatabase.
+    Raises DatabaseInUse, DatabaseUnreachable and NewerDatabase.
     """
     use_own_zone_data()
     async with AsyncExitStack() as closing:
-        db = await Database.open(path)
+        db = await Database.open(where)
         closing.push_async_callback(db.close)
         await migrate(db)
         async with db.write() as tx:
@@ -109,7 +110,7 @@ async def run(settings: Settings) -> None:
 
     Raises DatabaseInUse, NewerDatabase, discord.LoginFailure, or what keeps Discord out of reach.
     """
-    async with opened(settings.database_path) as hearth, hearth.client:
+    async with opened(settings.database) as hearth, hearth.client:
         await hearth.client.login(settings.token.get_secret_value())
         await hearth.client.tree.sync()
         metronome = Metronome(

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 SQLITE = "sqlite:///"
+POSTGRES = ("postgresql://", "postgres://")
 
 
 class Settings(BaseSettings):
@@ -35,9 +36,17 @@ class Settings(BaseSettings):
     )
 
     @property
-    def database_path(self) -> Path:
-        """Where the database file is: under the working folder unless the address is absolute."""
+    def database(self) -> Path | str:
+        """What to open: a file, under the working folder unless the address is absolute, or the
+        address of a PostgreSQL database."""
+        if self.database_url.startswith(POSTGRES):
+            return self.database_url
         return Path(self.database_url.removeprefix(SQLITE))
+
+    @property
+    def database_name(self) -> str:
+        """The database in a sentence or a log line, without what gives access to it."""
+        return "PostgreSQL" if isinstance(self.database, str) else str(self.database)
 
     @field_validator("token")
     @classmethod
@@ -52,11 +61,14 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _is_a_file(cls, url: str) -> str:
+    def _is_a_database(cls, url: str) -> str:
+        if url.startswith(POSTGRES):
+            return url
         if not url.startswith(SQLITE) or url == SQLITE:
             raise ValueError(
                 "DATABASE_URL must name a file, as in sqlite:///data/hearth.db, "
-                "or with four slashes from the root: sqlite:////var/lib/hearth/hearth.db."
+                "or with four slashes from the root: sqlite:////var/lib/hearth/hearth.db; "
+                "or a PostgreSQL database: postgresql://user:password@host/name."
             )
         return url
 

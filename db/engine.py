@@ -25,6 +25,10 @@ class DatabaseInUse(Exception):
     """Another Hearth process holds this database; two writers could spoil it."""
 
 
+class DatabaseUnreachable(Exception):
+    """The database server does not answer, or does not let us in."""
+
+
 class Connection(ABC):
     """A connection in a transaction. Values are bound by name, never formatted into the text.
 
@@ -66,7 +70,8 @@ class Database(ABC):
     async def open(where: Path | str) -> "Database":
         """Open the database at a path (SQLite, created if need be) or a postgresql:// address.
 
-        Raises DatabaseInUse when another process has that file open.
+        Raises DatabaseInUse when another process has that file open, DatabaseUnreachable when
+        the server does not let us in.
         """
         if isinstance(where, str):
             from db.postgres import PostgresDatabase  # asyncpg is an extra

@@ -13,7 +13,7 @@ from typing import Any, Self
 import asyncpg
 
 from bot.domain.errors import StorageBusy, StorageFull
-from db.engine import Connection, Database, Row, split_statements
+from db.engine import Connection, Database, DatabaseUnreachable, Row, split_statements
 
 WRITERS_TURN = 7_236_801  # the advisory lock of Hearth's writers; any constant would do
 LEADERS_PLACE = 7_236_802  # held by the one dispatcher that sends
@@ -84,10 +84,13 @@ class PostgresDatabase(Database):
 
     @classmethod
     async def connect(cls, url: str) -> Self:
-        """Connect to the database that the URL names."""
-        pool = await asyncpg.create_pool(
-            url, min_size=1, max_size=POOL, server_settings={"lock_timeout": str(WAIT_MS)}
-        )
+        """Connect to the database that the URL names. Raises DatabaseUnreachable."""
+        try:
+            pool = await asyncpg.create_pool(
+                url, min_size=1, max_size=POOL, server_settings={"lock_timeout": str(WAIT_MS)}
+            )
+        except (OSError, TimeoutError, ValueError, asyncpg.PostgresError) as error:
+            raise DatabaseUnreachable(error) from error
         return cls(pool)
 
     @asynccontextmanager

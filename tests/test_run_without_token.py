@@ -129,7 +129,7 @@ def test_no_way_to_discord_is_not_the_hosts_settings(error: Exception, tmp_path:
 
 def test_a_newer_database_is_told_with_both_versions(tmp_path: Path) -> None:
     async def program(settings: Settings) -> None:
-        db = await Database.open(settings.database_path)
+        db = await Database.open(settings.database)
         try:
             await migrate(db)
             async with db.write() as tx:
@@ -148,9 +148,9 @@ def test_a_newer_database_is_told_with_both_versions(tmp_path: Path) -> None:
 
 def test_a_second_bot_on_the_same_database_is_told_to_wait(tmp_path: Path) -> None:
     async def program(settings: Settings) -> None:
-        first = await Database.open(settings.database_path)
+        first = await Database.open(settings.database)
         try:
-            await Database.open(settings.database_path)
+            await Database.open(settings.database)
         finally:
             await first.close()
 
@@ -163,7 +163,7 @@ def test_a_second_bot_on_the_same_database_is_told_to_wait(tmp_path: Path) -> No
 
 def test_a_database_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
     async def program(settings: Settings) -> None:
-        await Database.open(settings.database_path)
+        await Database.open(settings.database)
 
     blocked = tmp_path / "data"
     blocked.write_text("")
@@ -174,7 +174,7 @@ def test_a_database_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     async def program(settings: Settings) -> None:
-        await Database.open(settings.database_path)
+        await Database.open(settings.database)
 
     (tmp_path / "hearth.db").write_bytes(b"not a database, but long enough to be read" * 50)
 

@@ -31,7 +31,7 @@ def test_a_token_is_all_that_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = load()
 
     assert settings.token.get_secret_value() == TOKEN
-    assert settings.database_path == Path("data/hearth.db")
+    assert settings.database == Path("data/hearth.db")
     assert settings.log_level == "INFO"
 
 
@@ -92,7 +92,7 @@ def test_all_problems_are_told_at_once_and_no_secret_with_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "a-client-secret-by-mistake")
-    monkeypatch.setenv("DATABASE_URL", "postgresql://hearth:open-sesame@db/hearth")
+    monkeypatch.setenv("DATABASE_URL", "mysql://hearth:open-sesame@db/hearth")
     monkeypatch.setenv("LOG_LEVEL", "loud")
 
     error = refused()
@@ -118,7 +118,7 @@ def test_an_absolute_database_stays_absolute(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("DATABASE_URL", "sqlite:////var/lib/hearth/hearth.db")
 
-    assert load().database_path == Path("/var/lib/hearth/hearth.db")
+    assert load().database == Path("/var/lib/hearth/hearth.db")
 
 
 def test_the_level_may_be_written_small(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,3 +151,16 @@ def test_the_settings_can_be_printed_without_showing_the_token(
     settings = load()
 
     assert TOKEN not in f"{settings!r} {settings} {settings.model_dump()}"
+
+
+def test_a_postgresql_address_is_taken_as_it_is_and_never_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    address = "postgresql://hearth:open-sesame@db/hearth"
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("DATABASE_URL", address)
+
+    settings = load()
+
+    assert settings.database == address
+    assert "open-sesame" not in settings.database_name + repr(settings)

@@ -15,7 +15,7 @@ import discord
 from bot.domain.errors import Refusal
 from bot.i18n import words
 from bot.settings import BadSettings, Settings, load
-from db.engine import DatabaseInUse
+from db.engine import DatabaseInUse, DatabaseUnreachable
 from db.migrate import NewerDatabase
 
 # Exit codes of sysexits.h; systemd and people can tell them apart.
@@ -44,6 +44,10 @@ NO_DISCORD = (
 NO_DATABASE = (
     "Hearth cannot use {} ({}). Its database has to be in a folder that Hearth may write to; "
     "DATABASE_URL says where."
+)
+NO_POSTGRES = (
+    "The PostgreSQL database of DATABASE_URL cannot be used ({}). Check that it runs, and that "
+    "the address, the user and the password are right."
 )
 # What SQLite says when the file itself is the trouble; anything else is a bug and stays one.
 FILE_TROUBLE = {
@@ -93,7 +97,7 @@ def read_settings() -> Settings:
 def start(program: Program, settings: Settings) -> None:
     """Run the program until Ctrl-C or SIGTERM; raises CannotRun where the host can do something."""
     set_up_logging(settings.log_level)
-    log.info("Starting on %s.", settings.database_path)
+    log.info("Starting on %s.", settings.database_name)
     try:
         asyncio.run(_until_stopped(program, settings))
     except (KeyboardInterrupt, asyncio.CancelledError):
@@ -106,8 +110,10 @@ def start(program: Program, settings: Settings) -> None:
         raise CannotRun(NO_DISCORD.format(error), code=UNAVAILABLE) from error
     except NewerDatabase as error:
         raise CannotRun(str(error), code=CONFIG) from error
+    except DatabaseUnreachable as error:
+        raise CannotRun(NO_POSTGRES.format(error), code=UNAVAILABLE) from error
     except DatabaseInUse as error:
-        message = f"Another Hearth already runs on {settings.database_path}. Stop it first."
+        message = f"Another Hearth already runs on {settings.database_name}. Stop it first."
         raise CannotRun(message, code=IN_USE) from error
     except (sqlite3.Error, OSError) as error:
         if (problem := _about_storage(error, settings)) is None:
@@ -141,7 +147,7 @@ def _about_storage(error: sqlite3.Error | OSError, settings: Settings) -> Cannot
     if isinstance(error, OSError) and error.filename:
         return CannotRun(NO_DATABASE.format(error.filename, error.strerror), code=CANNOT_WRITE)
     if getattr(error, "sqlite_errorcode", 0) & 0xFF in FILE_TROUBLE:
-        return CannotRun(NO_DATABASE.format(settings.database_path, error), code=CANNOT_WRITE)
+        return CannotRun(NO_DATABASE.format(settings.database_name, error), code=CANNOT_WRITE)
     return None
 
 
