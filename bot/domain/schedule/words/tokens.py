@@ -147,7 +147,7 @@ def scan(text: str) -> Iterator[Token]:
     last = 0
     while found := _zone(folded, last) or _SCAN.search(folded, last):
         shape = str(found.lastgroup)
-        word = found[shape]
+        word, begin = found[shape], found.start(shape)
         meanings: dict[Kind, Any] = {}
         if shape == "acronym":
             word, shape = word.replace(".", ""), "word"
@@ -156,7 +156,6 @@ def scan(text: str) -> Iterator[Token]:
             meanings = {Kind.MERIDIEM: word}
         elif shape == "zone":
             meanings = {Kind.ZONE: (iana_names()[word],)}
-        begin = found.start(shape)
         start = places[begin]
         yield Token(
             text=word,
