@@ -1,5 +1,6 @@
 """Dates in numbers: "10/14", "2026-12-03", and the numbers of days and years in others."""
 
+from bot.domain.schedule.patterns.days import weekday
 from bot.domain.schedule.patterns.facts import Day, Numeric
 from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.patterns.ordinals import ordinal
@@ -54,8 +55,10 @@ def day_number(line: Line, place: int) -> int | None:
     day = line.digits(place)
     if day is None:
         found = ordinal(line, place)
-        first = found is not None and (line.tokens[place].shape == "ordinal" or found[0] == 1)
-        day = found[0] if found is not None and first and not found[1] else None
+        worded = found is not None and line.tokens[place].shape != "ordinal"
+        if found is None or found[1] or (worded and weekday(line, place + 1)):
+            return None  # "January, first Monday"
+        day = found[0]
     return day if day is not None and 1 <= day <= 31 else None
 
 

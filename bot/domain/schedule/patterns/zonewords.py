@@ -25,13 +25,16 @@ def zone_at(line: Line, place: int) -> tuple[Zone, int] | None:
 def _offset(line: Line, place: int) -> tuple[Zone, int] | None:
     if line.meaning(place, Kind.ZONE) != (UTC,) or not line.mark(place + 1, "+-"):
         return None
-    hours = line.digits(place + 2)
-    if hours is None or (line.language == "en" and line.mark(place + 3, ":")):
-        return (Zone(("?", "??")), place + 2) if hours is not None else None
+    hours, end = line.digits(place + 2), place + 3
+    if hours is None:
+        return None
+    if line.mark(end, ":"):
+        if line.digits(end + 1) != 0:
+            return Zone(("?", "??")), end + 2  # no zone has a name for half an hour
+        end += 2
     zone = offset_zone(line.tokens[place + 1].text, hours)
     if zone is None:
         return None
-    end = place + 3
     end = end + 1 if line.has(end, Kind.HOURS) else end
     return Zone((zone,)), end
 

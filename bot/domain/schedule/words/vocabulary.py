@@ -157,7 +157,13 @@ RELATIVE_DAYS: list[Row] = [
 SMALL: dict[Kind, list[Row]] = {
     Kind.THE: [(True, "the|a|an", "el|la|los|las|lo")],
     Kind.OF: [(True, "of", "de|del|al")],
-    Kind.IN: [(True, "in|on|during|for|at", "en|durante|por|a")],
+    Kind.IN: [
+        (
+            True,
+            "in|on|during|for|at|location:|where:|venue:",
+            "en|durante|por|a|lugar:|donde:|sitio:",
+        )
+    ],
     Kind.AND: [(True, "and|&|+|and also|also|as well as|plus", "y|e|y tambien|tambien")],
     Kind.AT: [
         (

@@ -19,7 +19,8 @@ ZONE_PHRASES: list[tuple[tuple[str, ...], str, str]] = [
     (
         (NEW_YORK,),
         "et|est|edt|us eastern|us eastern time|us et|est/edt|edt/est",
-        "hora del este|hora este|tiempo del este|hora del este de ee uu|hora de miami",
+        "hora del este|hora este|tiempo del este|hora del este de estados unidos|hora de miami"
+        "|hora estandar del este|hora de verano del este",
     ),
     ((CHICAGO,), "ct|cst|cdt|us central|us central time|cst/cdt", "hora del centro|hora central"
      "|hora centro|tiempo del centro|tiempo central"),
