@@ -45,11 +45,11 @@ class WordsForm(Form):
 
     def __init__(self, form: EventForm, _: Words, *, replies: Replies, send: Send) -> None:
         super().__init__(_("Edit words"), replies=replies, send=send)
-        self._title = _text(TITLE_LIMIT, form.title)
-        self._when = _text(LONGEST_TEXT, form.when)
-        self._where = _text(WHERE_LIMIT, form.where, required=False)
-        self._length = _text(30, _minutes(form.length), required=False)
-        self._about = _text(ABOUT_LIMIT, form.about, required=False, long=True)
+        self._title = _text("title", TITLE_LIMIT, form.title)
+        self._when = _text("when", LONGEST_TEXT, form.when)
+        self._where = _text("where", WHERE_LIMIT, form.where, required=False)
+        self._length = _text("length", 30, _minutes(form.length), required=False)
+        self._about = _text("about", ABOUT_LIMIT, form.about, required=False, long=True)
         for label, field in (
             (_("Title"), self._title),
             (_("When, as your listing says it"), self._when),
@@ -75,6 +75,7 @@ class OptionsForm(Form):
     def __init__(self, form: EventForm, _: Words, *, replies: Replies, send: Send) -> None:
         super().__init__(_("Edit options"), replies=replies, send=send)
         self._privacy: discord.ui.Select[Any] = discord.ui.Select(
+            custom_id="privacy",
             options=[
                 discord.SelectOption(
                     label=_("Private: nobody sees who comes"),
@@ -86,17 +87,19 @@ class OptionsForm(Form):
                     value=Privacy.OPEN,
                     default=form.privacy is Privacy.OPEN,
                 ),
-            ]
+            ],
         )
         self._language: discord.ui.Select[Any] = discord.ui.Select(
+            custom_id="language",
             options=[
                 discord.SelectOption(label="English", value="en", default=form.language == "en"),
                 discord.SelectOption(label="Español", value="es", default=form.language == "es"),
-            ]
+            ],
         )
-        self._seats = _text(5, str(form.capacity or ""), required=False)
-        self._reminders = _text(60, _offsets(form.reminders), required=False)
+        self._seats = _text("seats", 5, str(form.capacity or ""), required=False)
+        self._reminders = _text("reminders", 60, _offsets(form.reminders), required=False)
         self._ping: discord.ui.RoleSelect[Any] = discord.ui.RoleSelect(
+            custom_id="ping",
             required=False,
             min_values=0,
             default_values=[discord.Object(form.ping_role_id)] if form.ping_role_id else [],
@@ -124,9 +127,10 @@ class OptionsForm(Form):
 
 
 def _text(
-    limit: int, value: str, *, required: bool = True, long: bool = False
+    custom_id: str, limit: int, value: str, *, required: bool = True, long: bool = False
 ) -> discord.ui.TextInput[Any]:
     return discord.ui.TextInput(
+        custom_id=custom_id,
         style=discord.TextStyle.paragraph if long else discord.TextStyle.short,
         default=value[:limit] or None,
         max_length=limit,

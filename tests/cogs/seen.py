@@ -10,7 +10,7 @@ from simcord import InteractionResult
 def text(result: InteractionResult) -> str:
     """Everything that can be read in the answer; it must be for the asker's eyes only."""
     assert result.response is not None, "there was no answer"
-    assert result.ephemeral
+    assert result.response.ephemeral
     return whole(result.response.content, result.response.embeds)
 
 
