@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.discord import Channel, Guild, LocalDiscord, Message
-from benchmarks.engines import Engine, engine
+from benchmarks.engines import Engine
 from benchmarks.figures import Report
 from benchmarks.process import Child, running
 from benchmarks.seed import planting
@@ -41,7 +41,7 @@ class Bench:
         """The same run in a folder and on a database of its own."""
         folder = self.folder / name
         folder.mkdir()
-        async with engine(self.engine.name, folder) as other:
+        async with self.engine.another(folder) as other:
             yield replace(self, folder=folder, engine=other)
 
     @asynccontextmanager

@@ -1,8 +1,5 @@
 """Another process holds the database for 14 s while reminders are due."""
 
-import asyncio
-import sqlite3
-import time
 from datetime import UTC, datetime, timedelta
 
 from benchmarks.bench import Bench, until
@@ -27,7 +24,7 @@ async def measure(bench: Bench) -> None:
 
             await until(begun, within=20.0, every=0.02)
             posted = len(discord.record.posts())
-            await asyncio.to_thread(_hold, str(bench.engine.path))
+            await bench.engine.hold(HELD)
             meanwhile = len(discord.record.posts()) - posted
             settled = await all_settled(bench, within=total / 50 + HELD + SPARE)
         count_posted(bench, discord, planted)
@@ -35,14 +32,3 @@ async def measure(bench: Bench) -> None:
     bench.report.add("rows sent", dict(states).get("sent", 0), most=total, least=total)
     bench.report.add("posted meanwhile", meanwhile)
     bench.report.add("done after the lock", -1 if settled is None else settled, "s")
-
-
-def _hold(path: str) -> None:
-    """Write-lock the file from this process, which is not the bot's."""
-    holder = sqlite3.connect(path, isolation_level=None, timeout=30)
-    holder.execute("BEGIN IMMEDIATE")
-    try:
-        time.sleep(HELD)
-    finally:
-        holder.execute("ROLLBACK")
-        holder.close()

@@ -9,12 +9,12 @@ from functools import partial
 from benchmarks import durable
 from benchmarks.bench import Bench
 from benchmarks.crash import Harness, Outcome
-from benchmarks.engines import NoSuchEngine
+from benchmarks.engines import NoSuchEngine, Sqlite
 
 
 async def measure(bench: Bench) -> None:
     """Lost and doubled rows after power cuts: none of them."""
-    if bench.engine.name != "sqlite":
+    if not isinstance(bench.engine, Sqlite):
         raise NoSuchEngine("PostgreSQL's own syncing is not ours to test.")
     deliveries, cuts = (1_500, 20) if bench.full else (500, 8)
     async with bench.fresh("full") as full, bench.fresh("normal") as normal:
@@ -34,6 +34,7 @@ async def measure(bench: Bench) -> None:
 
 
 async def _cut(bench: Bench, deliveries: int, cuts: int, *, kind: str) -> Outcome:
+    assert isinstance(bench.engine, Sqlite)
     shadows = bench.folder / "synced"
     harness = Harness(
         bench,

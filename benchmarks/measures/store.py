@@ -10,11 +10,12 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from benchmarks.bench import Bench
 from benchmarks.discord import LocalDiscord
-from benchmarks.engines import NoSuchEngine
+from benchmarks.engines import NoSuchEngine, Sqlite
 from benchmarks.figures import milliseconds, percentile
 from benchmarks.seed import planting
 from bot.services.events import EventService
@@ -43,11 +44,11 @@ PLANT_DELIVERIES = """
 
 async def measure(bench: Bench) -> None:
     """Medians of our way, service and database room included, over plain sqlite3's."""
-    if bench.engine.name != "sqlite":
+    if not isinstance(bench.engine, Sqlite):
         raise NoSuchEngine("This compares with plain sqlite3; run it with --engine sqlite.")
     answers, deliveries = (2_000_000, 1_000_000) if bench.full else (200_000, 100_000)
     now = datetime.now(UTC)
-    planted = await _plant(bench, answers, deliveries, now=now)
+    planted = await _plant(bench, bench.engine.path, answers, deliveries, now=now)
     async with bench.engine.opened() as db:
         events = EventService(db)
         page = await _median(
@@ -81,7 +82,9 @@ class Undone(Exception):
     """Rolls the transaction back, so that each pick finds the same rows."""
 
 
-async def _plant(bench: Bench, answers: int, deliveries: int, *, now: datetime) -> Planted:
+async def _plant(
+    bench: Bench, path: Path, answers: int, deliveries: int, *, now: datetime
+) -> Planted:
     """Servers with one event and 50 dates each, a hundred answers a date, rows mostly sent."""
     servers = max(1, answers // DATES_A_SERVER // ANSWERS_A_DATE)
     async with LocalDiscord() as discord, planting(bench.engine) as plant:
@@ -90,13 +93,13 @@ async def _plant(bench: Bench, answers: int, deliveries: int, *, now: datetime) 
             guild = discord.world.add_guild(channels=1)
             await plant.server(guild)
             made.append((guild.id, await plant.event(guild.channels[0]), guild.channels[0].id))
-    await asyncio.to_thread(_fill, bench, made, deliveries, int(now.timestamp()))
+    await asyncio.to_thread(_fill, path, made, deliveries, int(now.timestamp()))
     guild_id, event_id, _ = made[len(made) // 2]
     return Planted(guild_id, event_id)
 
 
-def _fill(bench: Bench, made: list[tuple[int, int, int]], deliveries: int, now: int) -> None:
-    with closing(sqlite3.connect(bench.engine.path)) as plain:
+def _fill(path: Path, made: list[tuple[int, int, int]], deliveries: int, now: int) -> None:
+    with closing(sqlite3.connect(path)) as plain:
         plain.executemany(
             PLANT_DATES,
             (
