@@ -21,7 +21,10 @@ def start_of(gathered: Gathered) -> tuple[date | None, bool]:
         return None, False
     if isinstance(said.what, f.Months):
         return _month_start(said.what.months[0], gathered.today), False
-    return _date(gathered, said.what, gathered.today, f.Start), not said.bound
+    day = _date(gathered, said.what, gathered.today, f.Start)
+    if said.also is not None and day != _date(gathered, said.also, gathered.today, f.Start):
+        raise Unclear("conflict", gathered.span(f.Start))
+    return day, not said.bound
 
 
 def until_of(gathered: Gathered, start: date | None) -> date | None:

@@ -71,6 +71,9 @@ def _dates_before_thereafter(gathered: Gathered) -> Gathered:
     marks = [found for found in gathered.found if isinstance(found.fact, f.Thereafter)]
     if not marks:
         return gathered
+    dated = [found for found in gathered.found if isinstance(found.fact, f.Dates | f.Start)]
+    if not dated or dated[0].end > marks[0].start:
+        raise Unclear("vague", marks[0].span)  # then, but after what?
     kept = []
     for found in gathered.found:
         if isinstance(found.fact, f.Dates) and found.end <= marks[0].start:

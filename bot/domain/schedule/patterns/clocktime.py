@@ -20,7 +20,7 @@ def time_at(line: Line, place: int) -> tuple[Time, int] | None:
         return None
     clock, end = first
     announced = _announced(words) or any(Kind.FROM in word.meanings for word in words)
-    alone = end == begin + 1 and clock.half is None and not announced
+    alone = end == begin + 1 and not announced and not line.has(end - 1, Kind.MERIDIEM)
     second = _second(line, end, between=between, alone=alone)
     if second is not None:
         plain = end == begin + 1 and second[1] <= end + 3 and _plain(line, second[1] - 1)

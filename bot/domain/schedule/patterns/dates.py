@@ -133,7 +133,7 @@ def _month_first(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     while True:
         after = line.skip(end, Kind.AND, Kind.THE, marks=",") if days else begin
         day = day_number(line, after)
-        if day is None or (days and after == end):
+        if day is None or (days and not line.separated(end, after)):
             break
         if year_at(line, after) or _next_month_owns(line, after):
             break
@@ -175,7 +175,7 @@ def _day_first(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     while True:
         after = line.skip(end, Kind.AND, Kind.THE, Kind.DAY_WORD, marks=",&") if days else begin
         day = day_number(line, after)
-        if day is None or (days and after == end):
+        if day is None or (days and not line.separated(end, after)):
             break
         days.append(day)
         end = after + 1

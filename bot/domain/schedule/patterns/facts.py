@@ -145,6 +145,7 @@ class Start:
 
     what: "Dates | Months | Relative | Numeric"
     bound: bool = False  # only a bound: the rule need not meet on that very day
+    also: "Relative | None" = None  # "beginning tomorrow, May 7th": must be the same day
 
 
 @dataclass(frozen=True, slots=True)

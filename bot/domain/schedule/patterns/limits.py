@@ -15,12 +15,13 @@ def start_at(line: Line, place: int) -> tuple[Start, int] | None:
     relative = monthdays.relative_at(line, begin)
     if relative is not None:
         named = dates.dates_at(line, line.skip(relative[1], marks=",("))
-        return (Start(named[0]), named[1]) if named else (Start(relative[0]), relative[1])
+        if named is None:
+            return Start(relative[0]), relative[1]
+        return Start(named[0], also=relative[0]), named[1]
     found = dates.dates_at(line, begin)
-    if found is not None and len(found[0].days) == 1 and found[0].until is None:
-        return Start(found[0]), found[1]
     if found is not None:
-        return None
+        single = len(found[0].days) == 1 and found[0].until is None and not found[0].every
+        return (Start(found[0]), found[1]) if single else None
     numeric = numerals.numeric_at(line, begin)
     if numeric is not None:
         return Start(numeric[0]), numeric[1]

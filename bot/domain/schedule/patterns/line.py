@@ -61,6 +61,13 @@ class Line:
             place += 1
         return place
 
+    def separated(self, start: int, end: int) -> bool:
+        """Whether an "and" or a mark stands between two items of a list, not only an article."""
+        return any(
+            self.has(place, Kind.AND) or self.tokens[place].shape == "mark"
+            for place in range(start, end)
+        )
+
     def span(self, start: int, end: int) -> Span:
         """Where the tokens from `start` up to `end` stand in the text."""
         if not self.tokens:

@@ -41,7 +41,9 @@ def _numbers(line: Line, place: int) -> tuple[list[int], int]:
     while True:
         after = line.skip(end, Kind.AND, Kind.THE, Kind.DAY_WORD, marks=",&") if days else place
         day = day_number(line, after)
-        if day is None or (days and after == end) or explicit_time_at(line, after):
+        if day is None or (days and not line.separated(end, after)):
+            return days, end
+        if explicit_time_at(line, after):
             return days, end
         if line.has(after, Kind.ORDINAL) and not month_follows(line, after + 1):
             return days, end  # "first" is a day only in "the first of the month"

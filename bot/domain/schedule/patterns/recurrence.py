@@ -143,7 +143,7 @@ def length_at(line: Line, place: int) -> tuple[Length, int] | None:
 
 def _minutes(line: Line, place: int, *, lasting: bool) -> tuple[int | None, int]:
     number = line.count(place)
-    if number is None and line.has(place, Kind.THE):
+    if number is None and place < len(line) and line.tokens[place].text in {"a", "an"}:
         number = 1  # "for an hour"
     if number is None:
         return None, place
