@@ -46,7 +46,7 @@ def _ships(synonyms: Path | None) -> Shipped:
         return shipped()
     read, problems = read_synonyms(synonyms.read_text(encoding="utf-8"))
     for problem in problems:
-        print(f"{synonyms.name}, line {problem.line}: {problem.text}", file=sys.stderr)
+        print(f"{synonyms.name}, line {problem.line}: {problem.why.key}", file=sys.stderr)
     return replace(shipped(), synonyms=read)
 
 

@@ -5,7 +5,8 @@ The database only gives candidates, so SQLite and PostgreSQL come to the same or
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.domain.resources.question import Question, Sought
 from bot.domain.resources.synonyms import Phrase
@@ -72,6 +73,16 @@ class Found:
     covered: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question, as every candidate is held against it."""
+
+    question: Question
+    rarity: Sequence[float]
+    stems: frozenset[str]
+    weights: Weights
+
+
 def rank(
     question: Question,
     candidates: Iterable[Indexed],
@@ -81,16 +92,33 @@ def rank(
 ) -> Found:
     """Order the candidates by how well they answer the question."""
     rarity = [_rarity(sought, counts) for sought in question.sought]
+    held = _held(question, counts)
+    asked = _Asked(held, rarity, frozenset(held.stems()), weights)
+    scored = (_score(asked, each) for each in candidates)
     ranked = sorted(
-        (
-            entry
-            for entry in (_score(question, rarity, each, weights) for each in candidates)
-            if entry.score > 0
-        ),
+        (entry for entry in scored if entry.score > 0),
         key=lambda entry: (-entry.score, entry.id),
     )
     covered = _covered(ranked[:FEW], rarity)
     return Found(tuple(ranked), strong=covered >= weights.strong, covered=covered)
+
+
+def _held(question: Question, counts: Counts) -> Question:
+    """The question without the phrases that no entry of this library can hold."""
+    return replace(
+        question,
+        sought=tuple(
+            replace(
+                sought,
+                stands_for={
+                    phrase: fits
+                    for phrase, fits in sought.stands_for.items()
+                    if all(counts.holding(stem) for stem in phrase)
+                },
+            )
+            for sought in question.sought
+        ),
+    )
 
 
 def _covered(ranked: Sequence[Ranked], rarity: Sequence[float]) -> float:
@@ -115,22 +143,21 @@ def _rarity(sought: Sought, counts: Counts) -> float:
     return sought.weight * math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
 
 
-def _score(question: Question, rarity: Sequence[float], entry: Indexed, weights: Weights) -> Ranked:
-    held = entry.stems()
+def _score(asked: _Asked, entry: Indexed) -> Ranked:
+    held, weights = entry.stems(), asked.weights
     total, covered = 0.0, 0.0
     fits = []
-    for sought, telling in zip(question.sought, rarity, strict=True):
+    for sought, telling in zip(asked.question.sought, asked.rarity, strict=True):
         frequency, best, sure = _frequency(sought, held, entry, weights)
         total += telling * best * frequency / (frequency + weights.k)
         covered += telling * best
         fits.append(sure)
     if not total:
         return Ranked(entry.id, 0.0)
-    share = covered / sum(rarity)
-    total += weights.near * _nearness(question, rarity, held, entry)
-    total *= 1 + weights.title_whole * _title_share(question, entry)
-    total *= share**weights.covered
-    if entry.language != question.language:
+    total += weights.near * _nearness(asked, held, entry)
+    total *= 1 + weights.title_whole * _title_share(asked, entry)
+    total *= (covered / sum(asked.rarity)) ** weights.covered
+    if entry.language != asked.question.language:
         total *= weights.other_language
     return Ranked(entry.id, total, tuple(fits))
 
@@ -172,11 +199,11 @@ def _occurrences(phrase: Phrase, entry: Indexed, weights: Weights) -> tuple[floa
     return title + tags, body
 
 
-def _nearness(question: Question, rarity: Sequence[float], held: set[str], entry: Indexed) -> float:
+def _nearness(asked: _Asked, held: set[str], entry: Indexed) -> float:
     """What neighbouring words of the question add when they are neighbours in the entry too."""
     total = 0.0
-    pairs = zip(question.sought, question.sought[1:], strict=False)
-    for place, (left, right) in enumerate(pairs):
+    sought, rarity = asked.question.sought, asked.rarity
+    for place, (left, right) in enumerate(pairwise(sought)):
         near = any(
             f" {first} {second} " in text
             for first in left.own
@@ -190,8 +217,7 @@ def _nearness(question: Question, rarity: Sequence[float], held: set[str], entry
     return total
 
 
-def _title_share(question: Question, entry: Indexed) -> float:
+def _title_share(asked: _Asked, entry: Indexed) -> float:
     """How much of the title was asked for."""
     title = entry.title.split()
-    asked = {stem for sought in question.sought for phrase in sought.stands_for for stem in phrase}
-    return sum(stem in asked for stem in title) / len(title) if title else 0.0
+    return sum(stem in asked.stems for stem in title) / len(title) if title else 0.0

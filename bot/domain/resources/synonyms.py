@@ -8,6 +8,7 @@ a, b ~> c, d    c and d are near: found too, but well after what fits better
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.errors import Text
 from bot.domain.resources.common_words import STOP
 from bot.domain.resources.text import stem, words
 
@@ -22,10 +23,10 @@ _PASSED_OVER = STOP["en"] | STOP["es"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A line of a synonym file that cannot be used, and why, in words for a moderator."""
+    """A line of a synonym file that cannot be used, and why."""
 
     line: int
-    text: str
+    why: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,17 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """The rules of one file, ready to be matched against the words of a question."""
+    """The rules of one file or several, ready to be matched against the words of a question.
 
-    trees: dict[str, _Node]
+    `files` holds the trees of each: one of the words as they are, one of the stems a language.
+    """
+
+    files: tuple[dict[str, _Node], ...]
     vocabulary: frozenset[str] = frozenset()
+
+    def and_also(self, others: "Synonyms") -> "Synonyms":
+        """These rules and others; where both say something of a phrase, both count."""
+        return Synonyms(self.files + others.files, self.vocabulary | others.vocabulary)
 
     def matches(self, query: Sequence[str]) -> Iterator[Match]:
         """Where the rules apply, from left to right, the longest phrase first, never twice."""
@@ -64,12 +72,20 @@ class Synonyms:
                 start = match.end
 
     def _longest_at(self, query: Sequence[str], start: int) -> Match | None:
-        best: tuple[int, Match] | None = None
-        for language, tree in self.trees.items():
-            for length, end, phrases in _walk(tree, query, start, language):
-                if best is None or length > best[0]:
-                    best = length, Match(start, end, tuple(phrases.items()))
-        return best and best[1]
+        """The longest phrase that begins here; words as they are win over equal stems."""
+        longest, end, phrases = 0, start, dict[Phrase, float]()
+        for language in _LANGUAGES:
+            found: dict[Phrase, float] = {}
+            before = longest
+            for trees in self.files:
+                for length, place, stands_for in _walk(trees[language], query, start, language):
+                    if length > longest:
+                        longest, end, found = length, place, {}
+                    if length == longest > before:
+                        found = {**found, **stands_for}
+            if longest > before:
+                phrases = found
+        return Match(start, end, tuple(phrases.items())) if longest else None
 
 
 def _walk(
@@ -103,8 +119,8 @@ def read_synonyms(text: str) -> tuple[Synonyms, list[Problem]]:
             continue
         try:
             pairs = list(_pairs(rule))
-        except ValueError as error:
-            problems.append(Problem(number, str(error)))
+        except _Unusable as error:
+            problems.append(Problem(number, error.why))
             continue
         for source, target, weight in pairs:
             vocabulary.update(source)
@@ -112,20 +128,28 @@ def read_synonyms(text: str) -> tuple[Synonyms, list[Problem]]:
             for language, tree in trees.items():
                 for phrase in (source, telling) if len(telling) > 1 else (source,):
                     _grow(tree, [_form(word, language) for word in phrase], target, weight)
-    return Synonyms(trees, frozenset(vocabulary)), problems
+    return Synonyms((trees,), frozenset(vocabulary)), problems
+
+
+class _Unusable(Exception):
+    """A rule that cannot be used."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.key)
+        self.why = why
 
 
 def _pairs(rule: str) -> Iterator[tuple[Phrase, Phrase, float]]:
     arrow, weight = ("~>", NEAR) if "~>" in rule else ("=>", ONE_WAY)
     sides = rule.split(arrow)
     if len(sides) > 2 or "=>" in sides[0] or "=>" in sides[-1]:
-        raise ValueError("A line has one arrow at most.")
+        raise _Unusable(Text("A line has one arrow at most."))
     phrases = [[tuple(words(part)) for part in side.split(",")] for side in sides]
     if any(not phrase for side in phrases for phrase in side):
-        raise ValueError("There is a comma with nothing beside it.")
+        raise _Unusable(Text("There is a comma or an arrow with nothing beside it."))
     if len(sides) == 1:
         if len(phrases[0]) < 2:
-            raise ValueError("A word alone stands for nothing else; write at least two.")
+            raise _Unusable(Text("A word alone stands for nothing else; write at least two."))
         weight = TWO_WAY
     for source in phrases[0]:
         for target in phrases[-1]:

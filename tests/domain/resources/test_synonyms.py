@@ -64,8 +64,8 @@ def test_comments_and_empty_lines_say_nothing() -> None:
     ("line", "sentence"),
     [
         ("alone", "A word alone stands for nothing else; write at least two."),
-        ("a, , b", "There is a comma with nothing beside it."),
-        ("a =>", "There is a comma with nothing beside it."),
+        ("a, , b", "There is a comma or an arrow with nothing beside it."),
+        ("a =>", "There is a comma or an arrow with nothing beside it."),
         ("a => b => c", "A line has one arrow at most."),
         ("a ~> b => c", "A line has one arrow at most."),
     ],
@@ -73,7 +73,7 @@ def test_comments_and_empty_lines_say_nothing() -> None:
 def test_a_line_that_cannot_be_used_is_told_and_left_out(line: str, sentence: str) -> None:
     synonyms, problems = read_synonyms(f"{line}\nx, y")
 
-    assert [(problem.line, problem.text) for problem in problems] == [(1, sentence)]
+    assert [(problem.line, problem.why.key) for problem in problems] == [(1, sentence)]
     assert "x" in synonyms.vocabulary
 
 
