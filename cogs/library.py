@@ -1,5 +1,6 @@
 """/library: moderators keep what members find with /resource."""
 
+import io
 from collections.abc import Mapping
 from dataclasses import replace
 from re import Match
@@ -18,7 +19,7 @@ from bot.services.resources import ResourceService
 from bot.ui import choices
 from bot.ui import resources as looks
 from bot.ui.lasting import Presses
-from bot.ui.library_form import EntryForm
+from bot.ui.library_form import EntryForm, SynonymForm
 
 _KINDS = [app_commands.Choice(name=kind, value=kind) for kind in KINDS]
 
@@ -139,6 +140,29 @@ class LibraryCog(commands.Cog):
             ),
             view=looks.bring_back(retired, _),
             ephemeral=True,
+        )
+
+    @library.command(name="synonym")
+    async def synonyms(self, interaction: discord.Interaction) -> None:
+        """Teach the search this server's own words; a form opens"""
+        _ = await self._replies.words(interaction)
+        rules = await self._library.synonyms(guild_id(interaction), by=person(interaction))
+
+        async def save(interaction: discord.Interaction, typed: Mapping[str, Any]) -> None:
+            problems = await self._library.set_synonyms(
+                guild_id(interaction), typed["text"], by=person(interaction)
+            )
+            # The rules come along as a file: to keep, to hand on, and to lose no typing.
+            await interaction.response.send_message(
+                looks.problems(problems, _)
+                if problems
+                else _("Saved. /resource find knows these words now."),
+                file=discord.File(io.BytesIO(typed["text"].encode()), "synonyms.txt"),
+                ephemeral=True,
+            )
+
+        await interaction.response.send_modal(
+            SynonymForm(rules, _, replies=self._replies, send=save)
         )
 
     @edit.autocomplete("entry")

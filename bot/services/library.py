@@ -9,11 +9,14 @@ from bot.domain.errors import Refusal
 from bot.domain.resources.indexing import indexed, words_of
 from bot.domain.resources.model import Entry, Resource, checked
 from bot.domain.resources.ranking import Indexed
+from bot.domain.resources.synonyms import Problem, read_synonyms
 from bot.services.shipped import starter_library
 from db import resource_index as index
 from db import resources as rows
 from db import servers as server_rows
 from db.engine import Connection, Database
+
+LONGEST_SYNONYMS = 20_000
 
 
 class LibraryService:
@@ -98,6 +101,27 @@ class LibraryService:
             after = await rows.set_status(tx, before, "approved", now=now)
             await _put(tx, guild_id, [after])
         return after
+
+    async def synonyms(self, guild_id: int, *, by: Person) -> str:
+        """The server's own synonym rules, for a moderator about to change them."""
+        async with self._db.read() as tx:
+            await _require_moderator(tx, guild_id, by)
+            return await index.synonyms(tx, guild_id=guild_id)
+
+    async def set_synonyms(self, guild_id: int, text: str, *, by: Person) -> list[Problem]:
+        """Keep these rules beside the shipped ones. If a line cannot be used, nothing is saved."""
+        if len(text) > LONGEST_SYNONYMS:
+            raise Refusal(
+                "That is {length} characters; {most} is the most.",
+                length=len(text),
+                most=LONGEST_SYNONYMS,
+            )
+        _rules, problems = read_synonyms(text)
+        async with self._db.write() as tx:
+            await _require_moderator(tx, guild_id, by)
+            if not problems:
+                await index.set_synonyms(tx, text.strip(), guild_id=guild_id)
+        return problems
 
     async def seed(self, guild_id: int, *, now: datetime) -> int:
         """Give the server the starter library; returns how many entries are new."""

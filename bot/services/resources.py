@@ -11,6 +11,7 @@ from bot.domain.resources.question import Question, understand
 from bot.domain.resources.ranking import rank
 from bot.domain.resources.spelling import Vocabulary
 from bot.domain.resources.suggesting import Suggestion, openings, suggestions
+from bot.domain.resources.synonyms import Synonyms, read_synonyms
 from bot.domain.resources.wanted import Counts, wanted
 from bot.services.shipped import Shipped, shipped
 from db import resource_index as index
@@ -25,11 +26,12 @@ WORDS_KEPT = 600_000  # of the libraries asked last, in memory: some tens of meg
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is kept in memory of a library: its words and topics, as of a version."""
+    """What is kept in memory of a library: its words, topics and rules, as of a version."""
 
     version: int
     vocabulary: Vocabulary
     topics: tuple[str, ...]
+    synonyms: Synonyms
 
     def __len__(self) -> int:
         return len(self.vocabulary.words) + len(self.topics)
@@ -57,12 +59,13 @@ class ResourceService:
         ships = self._shipped
         crisis = self.speaks_of_crisis(text)
         async with self._db.read() as tx:
-            vocabulary = (await self._known(tx, guild_id)).vocabulary
+            known = await self._known(tx, guild_id)
+            vocabulary = known.vocabulary
             question = understand(
                 text,
                 reader=reader,
                 vocabulary=vocabulary,
-                synonyms=ships.synonyms,
+                synonyms=known.synonyms,
                 dictionary=ships.dictionary,
             )
             ids, strong = await _ranked(tx, guild_id, question, entries=vocabulary.entries)
@@ -124,11 +127,17 @@ class ResourceService:
                 version=version,
                 vocabulary=await index.vocabulary(tx, guild_id=guild_id),
                 topics=tuple(topic for topic, _ in topics),
+                synonyms=await self._rules(tx, guild_id),
             )
             self._libraries[guild_id] = known
             self._forget()
         self._libraries.move_to_end(guild_id)
         return known
+
+    async def _rules(self, tx: Connection, guild_id: int) -> Synonyms:
+        own = await index.synonyms(tx, guild_id=guild_id)
+        shared = self._shipped.synonyms
+        return shared.and_also(read_synonyms(own)[0]) if own else shared
 
     def _forget(self) -> None:
         """Keep no more words than there is room for; the libraries asked longest ago go first."""

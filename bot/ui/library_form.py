@@ -18,6 +18,7 @@ from bot.ui.modals import Form, Send
 from bot.ui.resources import kind_words
 
 LONGEST_TOPICS = 400
+LONGEST_FIELD = 4_000  # Discord's limit
 
 
 class EntryForm(Form):
@@ -58,6 +59,26 @@ class EntryForm(Form):
             "topics": tuple(self._topics.value.split(",")),
             "kind": self._kind.values[0],
         }
+
+
+class SynonymForm(Form):
+    """The server's own synonyms, one rule a line."""
+
+    def __init__(self, rules: str, _: Words, *, replies: Replies, send: Send) -> None:
+        super().__init__(_("Synonyms of this server"), replies=replies, send=send)
+        self._rules = _text("rules", rules, LONGEST_FIELD, required=False, long=True)
+        self._rules.placeholder = "port, portacath\nthe Tuesday group => caregiver huddle"
+        self.add_item(
+            discord.ui.Label(
+                text=_("One rule a line"),
+                description=_("a, b: both ways. a => b: one way. a ~> b: near."),
+                component=self._rules,
+            )
+        )
+
+    def values(self) -> Mapping[str, Any]:
+        """The rules as typed."""
+        return {"text": self._rules.value}
 
 
 def _text(

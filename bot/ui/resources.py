@@ -14,6 +14,7 @@ from discord.utils import escape_markdown
 from bot.domain.resources.finding import Finding
 from bot.domain.resources.model import KINDS, Kind, Resource, host_of
 from bot.domain.resources.suggesting import Suggestion
+from bot.domain.resources.synonyms import Problem
 from bot.i18n import Words
 from bot.ui import lasting
 from bot.ui.choices import shortened
@@ -24,6 +25,7 @@ EMBED = 4_096
 SHORT_SUMMARIES = (220, 120, 0)  # the longest that lets five entries fit
 LONGEST_HOST = 60
 LONGEST_NOTE = 100
+SHOWN_PROBLEMS = 10
 CUSTOM_ID = 100
 
 # Promises to messages already posted, as in ids.py.
@@ -178,6 +180,19 @@ def topic_menu(topics: Iterable[tuple[str, int]], kind: Kind | None, _: Words) -
         custom_id=f"res:topics:{kind or ''}", placeholder=_("Choose a topic"), options=options
     )
     return [Lasting(menu, row=0)]
+
+
+def problems(found: Sequence[Problem], _: Words) -> str:
+    """What is wrong with which line of a synonym file; the first few, and how many more."""
+    lines = [_("Nothing was saved, because some lines cannot be used:")]
+    lines += [
+        _("Line {number}: {why}", number=problem.line, why=problem.why)
+        for problem in found[:SHOWN_PROBLEMS]
+    ]
+    more = len(found) - SHOWN_PROBLEMS
+    if more > 0:
+        lines.append(_.plural("and {n} more", "and {n} more", more))
+    return "\n".join(lines)
 
 
 def bring_back(resource: Resource, _: Words) -> discord.ui.View:

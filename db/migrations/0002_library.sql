@@ -2,7 +2,8 @@ CREATE TABLE libraries (
     -- A server's library: how many entries can be found, and a number that grows with each change.
     guild_id BIGINT PRIMARY KEY NOT NULL,
     entries BIGINT NOT NULL,
-    version BIGINT NOT NULL
+    version BIGINT NOT NULL,
+    synonyms TEXT NOT NULL DEFAULT ''  -- the server's own rules, beside the shipped ones
 );
 
 CREATE TABLE resources (

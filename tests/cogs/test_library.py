@@ -105,6 +105,24 @@ async def test_the_form_of_edit_changes_the_entry(scene: Scene) -> None:
     assert "Swelling of the arm" in await found(scene, "swelling of the arm")
 
 
+async def test_a_moderator_teaches_the_servers_own_words(scene: Scene) -> None:
+    form = await scene.mod.slash(scene.channel, "library synonym")
+
+    result = await scene.mod.submit_modal(form, {"rules": "puffy arm => lymphedema"})
+
+    assert reply(result).content == "Saved. /resource find knows these words now."
+    assert "Lymphedema" in await found(scene, "puffy arm")
+
+
+async def test_a_rule_that_cannot_be_used_is_told_by_its_line(scene: Scene) -> None:
+    form = await scene.mod.slash(scene.channel, "library synonym")
+
+    result = await scene.mod.submit_modal(form, {"rules": "a, b\nalone"})
+
+    assert "Line 2: A word alone stands for nothing else" in reply(result).content
+    assert [file.filename for file in reply(result).attachments] == ["synonyms.txt"]
+
+
 async def test_a_retired_entry_is_not_found_until_it_is_brought_back(scene: Scene) -> None:
     entry = await entry_id(scene, "METAvivor")
     retired = await scene.mod.slash(scene.channel, "library retire", entry=entry)

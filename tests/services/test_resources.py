@@ -174,6 +174,28 @@ async def test_a_retired_entrys_link_may_be_added_anew(library: LibraryService) 
     assert new.id != old.id
 
 
+async def test_a_server_teaches_its_own_words(
+    library: LibraryService, resources: ResourceService
+) -> None:
+    await library.add(HERE, GARDEN, by=MODERATOR, now=NOW)
+    before = await resources.find(HERE, "the shed people", reader="en")
+
+    problems = await library.set_synonyms(HERE, "shed people => garden", by=MODERATOR)
+
+    assert problems == []
+    assert before.resources == ()
+    assert (await resources.find(HERE, "the shed people", reader="en")).strong
+
+
+async def test_rules_with_a_line_that_cannot_be_used_are_not_saved(
+    library: LibraryService,
+) -> None:
+    problems = await library.set_synonyms(HERE, "a, b\nalone", by=MODERATOR)
+
+    assert [problem.line for problem in problems] == [2]
+    assert await library.synonyms(HERE, by=MODERATOR) == ""
+
+
 async def test_members_may_change_nothing(library: LibraryService) -> None:
     entry = await library.add(HERE, GARDEN, by=MODERATOR, now=NOW)
     attempts = [
@@ -182,6 +204,8 @@ async def test_members_may_change_nothing(library: LibraryService) -> None:
         library.edit(HERE, entry.id, GARDEN, version=1, by=MEMBER, now=NOW),
         library.retire(HERE, entry.id, by=MEMBER, now=NOW),
         library.bring_back(HERE, entry.id, by=MEMBER, now=NOW),
+        library.synonyms(HERE, by=MEMBER),
+        library.set_synonyms(HERE, "", by=MEMBER),
     ]
 
     for attempt in attempts:
