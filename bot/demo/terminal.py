@@ -85,7 +85,7 @@ class Terminal:
 
     def tell(self, posted: Sequence[discord.Message], otherwise: str = "") -> None:
         """Say what Hearth posted by itself, if anything."""
-        lines = [f"  #{message.channel}: {_shown(message)}" for message in posted]
+        lines = [_shown(message) for message in posted]
         if said := lines or [otherwise] * bool(otherwise):
             self._say("\n".join([f"It is {in_words(self._pace.now)}.", *said]))
 
@@ -162,7 +162,8 @@ def _listen(loop: asyncio.AbstractEventLoop, lines: asyncio.Queue[str]) -> None:
 
 
 def _shown(message: discord.Message) -> str:
-    text = message.embeds[0].title or "" if message.embeds else message.content
-    what = "a card" if message.embeds else "a message"
+    """When and where it was posted, and how it begins."""
+    text = f"Card: {message.embeds[0].title}" if message.embeds else message.content
     read = plain(text.splitlines()[0]) if text else ""
-    return f"{what}: {read[:SHOWN]}{'…' if len(read) > SHOWN else ''}"
+    cut = read if len(read) <= SHOWN else read[: SHOWN - 1] + "…"
+    return f"  {in_words(message.created_at)}, #{message.channel}: {cut}"
