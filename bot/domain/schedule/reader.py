@@ -5,9 +5,10 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from bot.domain.language import LANGUAGES, Language
+from bot.domain.schedule.codes import Code
 from bot.domain.schedule.meaning.combine import combine
 from bot.domain.schedule.meaning.gathered import Gathered
-from bot.domain.schedule.meaning.unclear import Code, Decisions, Unclear
+from bot.domain.schedule.meaning.unclear import Decisions, Unclear
 from bot.domain.schedule.patterns.facts import Span, Stop
 from bot.domain.schedule.patterns.grammar import facts_of
 from bot.domain.schedule.patterns.line import Line

@@ -17,7 +17,7 @@ from bot.domain.schedule.meaning.gathered import Gathered, tidy
 from bot.domain.schedule.meaning.hours import Hours, hours_of, same_instant
 from bot.domain.schedule.meaning.numbered import numbered
 from bot.domain.schedule.meaning.shape import Shape
-from bot.domain.schedule.meaning.unclear import Code, Unclear
+from bot.domain.schedule.meaning.unclear import Unclear
 from bot.domain.schedule.meaning.weekly import weekdays
 from bot.domain.schedule.patterns import facts as f
 from bot.domain.schedule.reading import Reading, first_fitting
@@ -43,13 +43,9 @@ def combine(gathered: Gathered) -> Reading:
 def _stop(gathered: Gathered) -> None:
     for found in gathered.found:
         if isinstance(found.fact, f.Stop):
-            raise Unclear(_code(found.fact.code), found.span)
+            raise Unclear(found.fact.code, found.span)
         if isinstance(found.fact, f.Until) and len(gathered.found) == 1:
             raise Unclear("deadline", found.span)
-
-
-def _code(code: str) -> Code:
-    return code  # type: ignore[return-value]  # the lexicon holds only codes
 
 
 def _floating(gathered: Gathered) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from bot.domain.language import Language
+from bot.domain.schedule.codes import Code
 from bot.domain.schedule.meaning.unclear import Decisions, Unclear
 from bot.domain.schedule.patterns import facts as f
 from bot.domain.schedule.patterns.facts import Found, Span
@@ -46,13 +47,13 @@ class Gathered:
         return min(start for start, _ in spans), max(end for _, end in spans)
 
     def decide(
-        self, code: str, kind: type | tuple[type, ...], **options: tuple[object, ...]
+        self, code: Code, kind: type | tuple[type, ...], **options: tuple[object, ...]
     ) -> Unclear:
         """The refusal of a fork, with one option for each value that would decide it."""
         kinds = kind if isinstance(kind, tuple) else (kind,)
         [(name, values)] = options.items()
         ways = tuple(replace(self.decisions, **{name: value}) for value in values)  # type: ignore[arg-type]  # the callers name fields of Decisions
-        return Unclear(code, self.span(*kinds), ways)  # type: ignore[arg-type]  # a Code
+        return Unclear(code, self.span(*kinds), ways)
 
     def without(self, *dropped: Found) -> "Gathered":
         """The same without some facts."""

@@ -1,15 +1,9 @@
 """How the rooms behind the grammar say that a phrase must not be read, and what would decide it."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from bot.domain.schedule.codes import Code
 from bot.domain.schedule.patterns.facts import Span
-
-Code = Literal[
-    "unknown", "ampm", "once_or_weekly", "ordinal_ambiguous", "conflict", "date_ambiguous",
-    "split", "missing_day", "tz_conflict", "tz_ambiguous", "complex", "vague", "negated", "past",
-    "impossible", "deadline", "no_schedule",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

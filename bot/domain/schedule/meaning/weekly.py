@@ -12,6 +12,7 @@ from bot.domain.schedule.rules import Rule
 
 
 def weekdays(gathered: Gathered, frequency: Frequency) -> Shape:
+    """What days of the week mean with all that stands around them."""
     said = gathered.all(f.Weekdays)
     days = tuple(sorted({day for one in said for day in one.days}))
     if any(one.days != days for one in said):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.schedule.codes import Code
+
 Span = tuple[int, int]
 
 
@@ -174,7 +176,7 @@ class Run:
 class Stop:
     """Words that forbid reading the phrase, and why."""
 
-    code: str
+    code: Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ What no pattern takes, and what is only glue with nothing to hold, is left over.
 """
 
 from collections.abc import Callable
+from typing import cast
 
+from bot.domain.schedule.codes import Code
 from bot.domain.schedule.patterns import (
     clocktime,
     dates,
@@ -67,7 +69,7 @@ def nth_week_at(line: Line, place: int) -> tuple[Stop, int] | None:
 def stop_at(line: Line, place: int) -> tuple[Stop, int] | None:
     """A word that forbids reading the phrase."""
     code = line.meaning(place, Kind.REFUSE)
-    return (Stop(code), place + 1) if isinstance(code, str) else None
+    return (Stop(cast(Code, code)), place + 1) if code is not None else None
 
 
 def holiday_at(line: Line, place: int) -> tuple[Holiday, int] | None:

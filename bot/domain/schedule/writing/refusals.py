@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.language import Language
-from bot.domain.schedule.meaning.unclear import Code
+from bot.domain.schedule.codes import Code
 from bot.domain.schedule.patterns import facts as f
 from bot.domain.schedule.patterns.facts import Fact
 from bot.domain.schedule.writing import writer
