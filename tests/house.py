@@ -58,6 +58,11 @@ class House:
         self.now = moment
         await self.tick()
 
+    async def told(self) -> list[Posted]:
+        """A little later: what staff was told so far."""
+        await self.at(self.now + timedelta(seconds=10))
+        return self.notices
+
     async def housekeep(self) -> None:
         await self.services.events.roll_forward(now=self.now)
         await self.services.deliveries.try_failed_again(now=self.now)

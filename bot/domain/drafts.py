@@ -16,7 +16,7 @@ from bot.domain.events import (
 )
 from bot.domain.language import Language
 from bot.domain.links import take_out_links
-from bot.domain.schedule import Reading, Refused, Schedule, next_instances, read
+from bot.domain.schedule import Instance, Reading, Refused, Schedule, next_instances, read
 from bot.domain.schedule.reader import LONGEST_TEXT
 
 PREVIEWED = 6
@@ -84,7 +84,8 @@ class Draft:
 class Preview:
     """A draft and what its words mean: a schedule with its next starts, or what is in the way.
 
-    Exactly one of `schedule`, `refused`, `missing` says something. `link_kept` tells that a link
+    Exactly one of `schedule`, `refused`, `missing_time`, `skipped_hour` says something; the last
+    is a single date in the hour that the clocks skip in spring. `link_kept` tells that a link
     to a meeting service was taken out of the public texts. `other` is another unfinished draft.
     """
 
@@ -94,6 +95,7 @@ class Preview:
     next_starts: tuple[datetime, ...] = ()
     refused: Refused | None = None
     missing_time: bool = False
+    skipped_hour: bool = False
     link_kept: bool = False
     other: Draft | None = None
 
@@ -109,14 +111,20 @@ def understood(draft: Draft, server: Server, *, now: datetime) -> Preview:
     schedule = reading.schedule(zone=server.zone, now=now)
     if form.length is not None:
         schedule = replace(schedule, duration=form.length)
+    starts = next_instances(schedule, after=now, count=PREVIEWED)
+    if not schedule.recurring and any(_is_moved(one, schedule) for one in starts):
+        return Preview(draft=draft, server=server, skipped_hour=True)
     return Preview(
         draft=draft,
         server=server,
         schedule=schedule,
-        next_starts=tuple(
-            instance.start for instance in next_instances(schedule, after=now, count=PREVIEWED)
-        ),
+        next_starts=tuple(one.start for one in starts),
     )
+
+
+def _is_moved(instance: Instance, schedule: Schedule) -> bool:
+    """Whether the clocks skip this start; a rule goes on past it, a single date is a mistake."""
+    return f"{instance.start.astimezone(schedule.tzinfo):%Y%m%dT%H%M%S}" != instance.recurrence_id
 
 
 def read_when(text: str, server: Server, *, now: datetime) -> Reading | Refused:

@@ -62,6 +62,14 @@ def _in_the_way(seen: Preview, _: Words) -> list[str]:
             _("At what time does it start? Please add it, for example “7:00 PM ET”."),
             kept,
         ]
+    if seen.skipped_hour:
+        return [
+            _(
+                "That start does not exist: the clocks go forward over it that night. "
+                "Please choose another time."
+            ),
+            kept,
+        ]
     return [_("This schedule has no dates to come. Please change the words."), kept]
 
 

@@ -1,6 +1,6 @@
 """Forms and what they mean: limits, links, readings; nothing is guessed."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -96,6 +96,28 @@ def test_a_time_that_is_missing_is_asked_for() -> None:
 
     assert seen.missing_time
     assert seen.schedule is None
+
+
+def test_a_single_start_in_the_skipped_hour_does_not_exist() -> None:
+    seen = understood(draft(when="March 14, 2027, 2:30 am ET"), server(), now=MONDAY)
+
+    assert seen.skipped_hour
+    assert seen.schedule is None
+
+
+@pytest.mark.parametrize("time", ["1:59 am", "3:00 am", "11:30 pm"])
+def test_starts_beside_the_skipped_hour_exist(time: str) -> None:
+    seen = understood(draft(when=f"March 14, 2027, {time} ET"), server(), now=MONDAY)
+
+    assert len(seen.next_starts) == 1
+
+
+def test_a_rule_goes_on_past_the_skipped_hour() -> None:
+    march = datetime(2027, 3, 1, tzinfo=UTC)
+
+    seen = understood(draft(when="Sundays at 2:30 am ET"), server(), now=march)
+
+    assert len(seen.next_starts) == 6
 
 
 def test_a_date_that_is_past_is_refused() -> None:
