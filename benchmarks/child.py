@@ -64,7 +64,7 @@ def main() -> None:
     shorten(setting.shortened)
     settings = cli.read_settings()
     if setting.durable:
-        durable.Watch(settings.database, Path(setting.durable)).install()
+        durable.Watch(Path(settings.database), Path(setting.durable)).install()
     if setting.kind != "hearth":
         from benchmarks import variants
 

@@ -29,9 +29,9 @@ class Figure:
     def bar(self) -> str:
         """The bar in words."""
         if self.most is not None and self.most == self.least:
-            return f"= {_number(self.most)}"
+            return f"= {number(self.most)}"
         parts = [
-            f"{sign} {_number(value)}"
+            f"{sign} {number(value)}"
             for sign, value in (("≥", self.least), ("≤", self.most))
             if value is not None
         ]
@@ -72,7 +72,7 @@ class Report:
         rows += [
             (
                 figure.name,
-                f"{_number(figure.value)} {figure.unit}".strip(),
+                f"{number(figure.value)} {figure.unit}".strip(),
                 figure.bar,
                 "" if not figure.bar else "ok" if figure.met else "BELOW",
                 figure.bare,
@@ -120,7 +120,8 @@ def milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:.1f} ms"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A value with as many digits as help."""
     if value == int(value) and abs(value) < 1e15:
         return f"{int(value):,}"
     return f"{value:.3f}" if abs(value) < 10 else f"{value:,.1f}"

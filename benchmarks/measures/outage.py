@@ -26,7 +26,8 @@ async def measure(bench: Bench) -> None:
             await discord.go_away()
             begun = time.time()
             await asyncio.sleep(length)
-            useless = _asked(discord, since=begun + GRACE)
+            requests = sum(call.at >= begun + GRACE for call in discord.record.calls)
+            connects = sum(at >= begun + GRACE for at in discord.record.connects)
             discord.come_back()
             await all_settled(bench, within=total / A_SECOND + length + SPARE)
         messages = count_posted(bench, discord, planted)
@@ -34,10 +35,6 @@ async def measure(bench: Bench) -> None:
     wall = last - due_at.timestamp()
     report = bench.report
     report.add("(time - N/50) ÷ outage", (wall - total / A_SECOND) / length, most=1.10)
-    report.add("useless requests a second", useless / (length - GRACE), most=1)
+    report.add("useless requests a second", requests / (length - GRACE), most=1)
+    report.add("tries to reach the gateway", connects)
     report.add("outage", length, "s")
-
-
-def _asked(discord: LocalDiscord, *, since: float) -> int:
-    requests = [call.at for call in discord.record.calls] + discord.record.connects
-    return sum(at >= since for at in requests)
