@@ -1,4 +1,4 @@
-"""A few kills of the crash benchmark, on both engines; `python -m benchmarks crash` has the rest."""
+"""A few kills of the crash benchmark, on both engines; `python -m benchmarks crash` does more."""
 
 from pathlib import Path
 
