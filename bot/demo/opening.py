@@ -29,13 +29,14 @@ async def choose_languages(on: Stage) -> str:
 
 
 async def type_in(on: Stage, group: Group) -> Typed:
-    """The moderator types one line of the listing and presses Post."""
+    """The moderator types one line of the listing and presses Post; Hearth posts what is due."""
     shown = await on.moderator.slash(on.staff, "event create", **group.options)
     if shown.response is None or not shown.response.embeds:
         return Typed(understood="", said=shown.response.content if shown.response else "")
     preview = (shown.response.embeds[0].description or "").splitlines()
     posted = await on.moderator.click(shown.response, label="Post")
     said = posted.response.content if posted.response else ""
+    await on.tick()
     return Typed(understood=preview[0].strip("*"), said=said)
 
 
@@ -47,5 +48,4 @@ async def furnished(path: Path) -> AsyncIterator[Stage]:
         await choose_languages(on)
         for group in LISTING:
             await type_in(on, group)
-        await on.tick()
         yield on

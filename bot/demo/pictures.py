@@ -33,19 +33,19 @@ def take_all(folder: Path) -> None:
 
 
 def announcements(visitor: Visitor) -> tuple[Locator, Locator]:
-    """An open card with answers, and private ones."""
+    """Private cards, and open ones with answers."""
     for name in ("Ben", "Ana", "Maya"):
         visitor.look_as(name)
         visitor.react("✅", on=visitor.message(YOGA))
     visitor.message("Going: 3.").wait_for()
-    return visitor.message(YOGA), visitor.message(METASTATIC)
+    return visitor.message(METASTATIC), visitor.message(YOGA)
 
 
 def private_answer(visitor: Visitor) -> tuple[Locator, Locator]:
     """What one member reads who pressed a button, and nobody else."""
-    card = visitor.message(METASTATIC)
-    visitor.press("I'm going", on=card)
-    return card, visitor.message("You said: I'm going.")
+    visitor.press("I'm going", on=visitor.message(METASTATIC))
+    reply = visitor.message("You said: I'm going.")
+    return reply, reply
 
 
 def preview(visitor: Visitor) -> tuple[Locator, Locator]:

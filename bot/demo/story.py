@@ -13,7 +13,7 @@ YOGA = "Restorative Yoga"
 HUDDLE = "The Caregiver Huddle"
 ALL_STAGES = "Thursday Night Thrivers: All Stages Support Group"
 METASTATIC = "Thursday Night Thrivers: Metastatic Breast Cancer Support Group"
-FIRST_CARDS = [HUDDLE, YOGA, ALL_STAGES, METASTATIC]
+FIRST_CARDS = [ALL_STAGES, METASTATIC, HUDDLE, YOGA]
 
 DAY_BEFORE_YOGA = datetime(2026, 6, 16, 21, 30, tzinfo=UTC)  # 5:30 PM ET
 HOUR_BEFORE_HUDDLE = datetime(2026, 6, 16, 22, 0, tzinfo=UTC)  # 6 PM ET
@@ -81,8 +81,7 @@ async def link_kept_back(on: Stage) -> str:
 
 
 async def first_cards(on: Stage) -> str:
-    """What is on in the coming three days has its card, soonest first."""
-    await on.tick()
+    """What is on in the coming three days had its card as soon as it was planned."""
     titles = [card.embeds[0].title for card in on.announcements.history() if card.embeds]
     if titles != FIRST_CARDS:
         raise Unseen(f"cards of {titles}")
