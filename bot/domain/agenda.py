@@ -9,12 +9,10 @@ from bot.domain.rsvp import Answer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """A date that is coming up, as a list shows it; `answer` is the asker's own. A date that is
-    still far away is no occurrence yet."""
+    """A date that is coming up, as a list shows it; `answer` is the asker's own."""
 
     event: Event
-    starts_at: datetime
-    occurrence: Occurrence | None = None
+    occurrence: Occurrence
     answer: Answer | None = None
 
 

@@ -1,15 +1,12 @@
 """Planning events: skip, restore, cancel, and what is coming. Making one is in drafts.py."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import takewhile
 
 from bot.domain.access import Person, require_moderator
 from bot.domain.agenda import Coming, EventPage
-from bot.domain.deliveries import HORIZON
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, EventState, Occurrence, OccurrenceState, Server
-from bot.domain.schedule import Instance, instances, next_instances
+from bot.domain.schedule import next_instances
 from bot.services.planning import plan_deliveries, plan_event
 from db import cards as card_rows
 from db import deliveries as delivery_rows
@@ -31,8 +28,7 @@ class EventService:
     async def upcoming(
         self, guild_id: int, *, member_id: int, within: timedelta, now: datetime
     ) -> tuple[Server, list[Coming]]:
-        """What takes place within that time and was not skipped, soonest first; also what is not
-        planned as a date yet."""
+        """What takes place within that time and was not skipped, soonest first."""
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
             events = {event.id: event for event in await event_rows.active(tx, guild_id)}
@@ -40,25 +36,11 @@ class EventService:
             answers = dict(
                 await rsvp_rows.of_member(tx, guild_id=guild_id, member_id=member_id, after=now)
             )
-        coming = [
-            Coming(
-                event=events[date.event_id],
-                starts_at=date.starts_at,
-                occurrence=date,
-                answer=answers.get(date.id),
-            )
+        return server, [
+            Coming(event=events[date.event_id], occurrence=date, answer=answers.get(date.id))
             for date in dates
             if date.takes_place and date.event_id in events
         ]
-        if within > HORIZON:
-            known = {(date.event_id, date.recurrence_id) for date in dates}
-            coming += [
-                Coming(event=event, starts_at=instance.start)
-                for event in events.values()
-                for instance in _within(event, within, now=now)
-                if (event.id, instance.recurrence_id) not in known
-            ]
-        return server, sorted(coming, key=lambda one: one.starts_at)
 
     async def answered(
         self, guild_id: int, *, member_id: int, now: datetime
@@ -73,11 +55,7 @@ class EventService:
                 date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
                 event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
                 if date.takes_place:
-                    coming.append(
-                        Coming(
-                            event=event, starts_at=date.starts_at, occurrence=date, answer=answer
-                        )
-                    )
+                    coming.append(Coming(event=event, occurrence=date, answer=answer))
         return server, coming
 
     async def active(
@@ -123,7 +101,7 @@ class EventService:
             occurrence = await occurrence_rows.change_state(tx, occurrence, OccurrenceState.SKIPPED)
             await _redraw_now(tx, occurrence, now=now)
             await plan_event(tx, event, server, now=now)
-        return Coming(event=event, starts_at=occurrence.starts_at, occurrence=occurrence)
+        return Coming(event=event, occurrence=occurrence)
 
     async def restore(
         self, guild_id: int, occurrence_id: int, *, by: Person, now: datetime
@@ -146,7 +124,7 @@ class EventService:
             )
             await _redraw_now(tx, occurrence, now=now)
             await plan_deliveries(tx, event, occurrence, server, now=now)
-        return Coming(event=event, starts_at=occurrence.starts_at, occurrence=occurrence)
+        return Coming(event=event, occurrence=occurrence)
 
     async def cancel(
         self, guild_id: int, event_id: int, *, version: int, by: Person, now: datetime
@@ -204,12 +182,6 @@ class EventService:
             async with self._db.write() as tx:
                 for event in await event_rows.active(tx, server.guild_id):
                     await plan_event(tx, event, server, now=now)
-
-
-def _within(event: Event, within: timedelta, *, now: datetime) -> Iterator[Instance]:
-    return takewhile(
-        lambda instance: instance.start < now + within, instances(event.schedule, after=now)
-    )
 
 
 async def _for_change(

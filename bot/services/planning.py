@@ -1,7 +1,7 @@
 """Keeps the dates and deliveries of events planned ahead. Called inside the transaction of the
 change that causes them, and by housekeeping, which rolls everything forward."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain import deliveries
 from bot.domain.deliveries import HORIZON
@@ -11,9 +11,13 @@ from db import deliveries as delivery_rows
 from db import occurrences as occurrence_rows
 from db.engine import Connection
 
+# So far ahead a date can be skipped, answered and listed; what is sent is planned later.
+DATES_AHEAD = timedelta(days=92)
+
 
 async def plan_event(tx: Connection, event: Event, server: Server, *, now: datetime) -> None:
-    """Plan the dates inside the horizon, and always the next one, with what is sent for them."""
+    """Keep the dates of three months as rows, and always the next one; what is sent for them is
+    planned inside the horizon."""
     if event.state is not EventState.ACTIVE:
         return
     known = {
@@ -25,7 +29,7 @@ async def plan_event(tx: Connection, event: Event, server: Server, *, now: datet
             occurrence = await occurrence_rows.add(tx, event, instance)
         if occurrence is not None and instance.start <= now + HORIZON:
             await plan_deliveries(tx, event, occurrence, server, now=now)
-        if instance.start > now + HORIZON and occurrence is not None and occurrence.takes_place:
+        if instance.start > now + DATES_AHEAD and occurrence is not None and occurrence.takes_place:
             break
 
 

@@ -95,9 +95,9 @@ def _coming_line(server: Server, one: Coming, _: Words) -> str:
     event, occurrence = one.event, one.occurrence
     line = (
         f"• **{escape_markdown(event.title)}**, "
-        f"{when_line(event, one.starts_at, _.language, hour24=server.hour24)}"
+        f"{when_line(event, occurrence.starts_at, _.language, hour24=server.hour24)}"
     )
-    if occurrence is not None and occurrence.card_message_id is not None:
+    if occurrence.card_message_id is not None:
         line += f" {card_link(event.guild_id, occurrence.channel_id, occurrence.card_message_id)}"
     if one.answer is not None:
         line += f" {answer_words(one.answer, _)}"
@@ -151,7 +151,7 @@ def page(seen: EventPage, _: Words, *, trouble: Sequence[str] = ()) -> str:
 
 def date_words(one: Coming, _: Words) -> str:
     """One date in a sentence: title and start."""
-    when = moment(one.starts_at, one.event.schedule.zone, _.language)
+    when = moment(one.occurrence.starts_at, one.event.schedule.zone, _.language)
     return f"**{escape_markdown(one.event.title)}**, {when}"
 
 

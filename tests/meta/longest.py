@@ -138,12 +138,7 @@ def card(language: Language, state: OccurrenceState, privacy: Privacy) -> Card:
 
 
 def coming(language: Language) -> Coming:
-    return Coming(
-        event=event(language),
-        starts_at=NOW,
-        occurrence=occurrence(),
-        answer=Answer.NOT_GOING,
-    )
+    return Coming(event=event(language), occurrence=occurrence(), answer=Answer.NOT_GOING)
 
 
 def attendance(language: Language) -> Attendance:

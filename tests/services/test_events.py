@@ -80,7 +80,7 @@ async def test_after_a_month_away_only_what_is_coming_is_planned(planned: House)
 
     assert len(planned.cards) == 1
     assert planned.reminders == []
-    assert len(planned.notices) == 1
+    assert len(await planned.told()) == 1
 
 
 async def test_a_weekly_meeting_in_the_skipped_hour_moves_with_the_clock(house: House) -> None:
@@ -103,6 +103,26 @@ async def test_a_meeting_in_the_repeated_hour_takes_place_once(house: House) -> 
 
     assert first.starts_at == datetime(2027, 11, 7, 5, 30, tzinfo=UTC)  # the first pass
     assert second.starts_at == datetime(2027, 11, 14, 6, 30, tzinfo=UTC)
+
+
+async def test_dates_can_be_chosen_three_months_ahead_and_are_sent_for_later(
+    planned: House,
+) -> None:
+    _, dates = await planned.services.events.dates_to_choose(GUILD, state=None, now=planned.now)
+
+    assert len(dates) == 14
+    assert len(await planned.rows("card")) == 2
+
+
+async def test_a_date_skipped_long_before_is_never_announced(planned: House) -> None:
+    later = (await planned.dates(await planned.event(1)))[4]
+    await planned.services.events.skip(GUILD, later.id, by=MODERATOR, now=planned.now)
+
+    await planned.until(later.starts_at)
+
+    assert len(planned.cards) == 4
+    assert "December 24" not in "".join(planned.messenger.texts)
+    assert "The next one is on Thursday, December 31" in planned.cards[3].text
 
 
 class TestSkip:
@@ -215,7 +235,7 @@ class TestUpcoming:
         _, coming = await house.services.events.upcoming(
             GUILD, member_id=MAYA, within=days * DAY, now=house.now
         )
-        return [one.starts_at for one in coming]
+        return [one.occurrence.starts_at for one in coming]
 
     async def test_is_complete_for_as_far_as_was_asked(self, planned: House) -> None:
         assert await self.titles(planned, 60) == [THURSDAY_7PM + n * WEEK for n in range(9)]
@@ -251,7 +271,9 @@ class TestUpcoming:
 
         _, mine = await planned.services.events.answered(GUILD, member_id=MAYA, now=planned.now)
 
-        assert [(one.starts_at, one.answer) for one in mine] == [(THURSDAY_7PM, Answer.NOT_GOING)]
+        assert [(one.occurrence.starts_at, one.answer) for one in mine] == [
+            (THURSDAY_7PM, Answer.NOT_GOING)
+        ]
 
 
 async def test_a_page_shows_six_dates_that_take_place(planned: House) -> None:
