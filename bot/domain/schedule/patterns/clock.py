@@ -51,7 +51,7 @@ def _hour_and_minute(line: Line, place: int) -> tuple[int, int, bool, int] | Non
         return None if hour is None or hour > 12 else _in_words(line, hour, place)
     text = line.tokens[place].text
     if len(text) == 4 and hour <= 2359 and hour % 100 < 60:
-        military = line.has(place + 1, Kind.HOURS) or line.has(place + 1, Kind.MERIDIEM)
+        military = line.has(place + 1, Kind.HOURS, Kind.MERIDIEM, Kind.ZONE)
         return (hour // 100, hour % 100, True, place + 1) if military else None
     if len(text) > 2 or hour > 24:
         return None
@@ -61,7 +61,7 @@ def _hour_and_minute(line: Line, place: int) -> tuple[int, int, bool, int] | Non
         plainly = plainly and hour >= 13
         minute = 0
     dotted = line.language == "es" and (
-        line.mark(place + 1, ".'") or line.has(place + 1, Kind.HOURS)
+        line.mark(place + 1, ".,'") or line.has(place + 1, Kind.HOURS)
     )
     if dotted and end > place + 1:
         plainly = True
@@ -94,6 +94,9 @@ def _minutes(line: Line, place: int) -> tuple[int | None, int]:
         return two, place + 2
     if line.has(place, Kind.HOURS) and two is not None and line.tight(place + 1):
         return two, place + 2
+    comma = line.language == "es" and line.mark(place, ",") and two in {0, 15, 30, 45}
+    if comma and line.tight(place) and line.tight(place + 1):
+        return two, place + 2  # "18,30 h"
     spaced = _two_digits(line, place)
     if spaced in {0, 15, 30, 45} and line.has(place + 1, Kind.MERIDIEM):
         return spaced, place + 1

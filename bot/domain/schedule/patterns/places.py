@@ -27,14 +27,24 @@ def place_at(line: Line, place: int) -> tuple[Glue, int] | None:
         end += length
         if last and not joint and (introduced or line.tokens[end - 1].capital):
             last = end  # "Parroquia Santa Ana", "sala de actos"
-    return (Glue(), last) if last else None
+    if not last or _names_a_date(line, last):
+        return None
+    return Glue(), last
 
 
 def _stands_alone(line: Line, place: int) -> bool:
     """A name without "at" needs a capital letter, and a mark or nothing before it."""
     token = line.tokens[place]
-    first = place == 0 or line.tokens[place - 1].shape == "mark"
+    before = line.tokens[place - 1] if place else None
+    first = before is None or (before.shape == "mark" and before.text != ".")
     return first and token.shape == "word" and token.capital
+
+
+def _names_a_date(line: Line, place: int) -> bool:
+    """ "Plaza Primero de Mayo", "Centro 25 de Mayo": whose the date is, nobody can tell."""
+    number = place + 1 if line.digits(place) is not None else place
+    after = line.skip(number, Kind.OF)
+    return after > number and line.has(after, Kind.MONTH)
 
 
 def _name_length(line: Line, place: int) -> int:
@@ -50,7 +60,8 @@ def _name_length(line: Line, place: int) -> int:
 
 
 def _in_name(token: Token, line: Line, place: int) -> bool:
-    named = token.capital and token.meanings.keys() <= _IN_NAMES
+    central = line.has(place - 1, Kind.PLACE) and token.meanings.keys() == {Kind.DIRECTION}
+    named = central or (token.capital and token.meanings.keys() <= _IN_NAMES)
     return named and not line.has(place + 1, Kind.WEEKDAY, Kind.UNIT, Kind.WEEKDAYS)
 
 

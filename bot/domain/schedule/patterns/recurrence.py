@@ -90,7 +90,7 @@ def months_at(line: Line, place: int) -> tuple[Months, int] | None:
     if isinstance(group, tuple):
         return Months(group), begin + 1
     first = _month(line, begin)
-    if first is None or _is_date(line, begin):
+    if first is None or _is_date(line, begin) or _in_a_name(line, place, begin):
         return None
     months, end = [first[0]], first[1]
     while True:
@@ -102,6 +102,24 @@ def months_at(line: Line, place: int) -> tuple[Months, int] | None:
         months += _through(months[-1], following[0])[1:] if ranged else [following[0]]
         end = following[1]
     return Months(tuple(sorted(set(months)))), end
+
+
+def _in_a_name(line: Line, place: int, month: int) -> bool:
+    """Whether a month is part of a name: "at June Marlow Center", "May Hall", "Plaza de Mayo"."""
+    before = place - 1
+    while line.has(before, Kind.THE):
+        before -= 1
+    at = {"at", "@"}
+    words = {line.tokens[n].text for n in range(max(0, before), month)}
+    if words & at or (line.has(place, Kind.OF) and line.has(before, Kind.PLACE)):
+        return True
+    after = month + 1
+    if after >= len(line) or not line.tokens[after].gap or line.tokens[after].shape != "word":
+        return False
+    following = line.tokens[after]
+    initial = len(following.text) == 1 and line.mark(after + 1, ".")
+    strange = not following.meanings or Kind.PLACE in following.meanings
+    return following.capital and (strange or initial)
 
 
 def _month(line: Line, place: int) -> tuple[int, int] | None:

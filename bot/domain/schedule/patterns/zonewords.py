@@ -5,7 +5,7 @@ from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.words.tokens import Kind
 from bot.domain.schedule.words.zones import UTC, offset_zone
 
-LOCAL = {"local", "local time", "hora local", "prevailing", "prevailing time"}
+_SHORT = 2
 
 
 def zone_at(line: Line, place: int) -> tuple[Zone, int] | None:
@@ -41,12 +41,29 @@ def _offset(line: Line, place: int) -> tuple[Zone, int] | None:
 
 def _phrase(line: Line, place: int) -> tuple[Zone, int] | None:
     zones = line.meaning(place, Kind.ZONE)
-    if not isinstance(zones, tuple):
+    if not isinstance(zones, tuple) or not _stands_for_zone(line, place):
         return None
     end = place + 1
     if line.has(end, Kind.TIME_WORD) and line.tokens[end].text == "time":
         end += 1
     return Zone(zones), end
+
+
+def _stands_for_zone(line: Line, place: int) -> bool:
+    """Two letters may be anything ("PT class", "Mt. Zion Church") unless a time stands near."""
+    if len(line.tokens[place].text) > _SHORT:
+        return True
+    after = place + 1
+    if line.mark(after, ":"):
+        return True
+    if line.mark(after, ".") and line.tight(after) and _goes_on(line, after + 1):
+        return False
+    before = place - 1
+    while line.mark(before, "(,/|-"):
+        before -= 1
+    day = line.has(before, Kind.WEEKDAY, Kind.PART, Kind.UNIT, Kind.MONTH, Kind.FREQUENCY)
+    named = line.has(after, Kind.FILLER) or _goes_on(line, after)
+    return _after_clock(line, place) or line.has(before, Kind.ZONE) or (day and not named)
 
 
 def _direction(line: Line, place: int) -> tuple[Zone, int] | None:
@@ -67,11 +84,11 @@ def _direction(line: Line, place: int) -> tuple[Zone, int] | None:
 
 def _after_clock(line: Line, place: int) -> bool:
     before = place - 1
-    while line.mark(before, "(,"):
+    while line.mark(before, "(,."):
         before -= 1
-    return line.has(before, Kind.MERIDIEM, Kind.NOON, Kind.MIDNIGHT, Kind.HOURS, Kind.OCLOCK) or (
-        line.digits(before) is not None
-    )
+    return line.has(
+        before, Kind.PART, Kind.MERIDIEM, Kind.NOON, Kind.MIDNIGHT, Kind.HOURS, Kind.OCLOCK
+    ) or (line.digits(before) is not None)
 
 
 def _goes_on(line: Line, place: int) -> bool:

@@ -164,7 +164,7 @@ SMALL: dict[Kind, list[Row]] = {
             "en|durante|por|a|lugar:|donde:|sitio:",
         )
     ],
-    Kind.AND: [(True, "and|&|+|and also|also|as well as|plus", "y|e|y tambien|tambien")],
+    Kind.AND: [(True, "and|&|+|and also|also|as well as|plus", "y|y tambien|tambien")],
     Kind.AT: [
         (
             True,

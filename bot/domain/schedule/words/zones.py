@@ -37,7 +37,6 @@ ZONE_PHRASES: list[tuple[tuple[str, ...], str, str]] = [
     ((BERLIN,), "cet|cest|cet/cest|central european time", "hora central europea"),
     ((MADRID,), "", "hora peninsular|hora peninsular espanola|hora espanola|hora de espana"),
     (("Atlantic/Canary",), "", "hora canaria|hora insular"),
-    (("Europe/Lisbon",), "wet", ""),
     (("Europe/Athens",), "eet|eest", ""),
     (("Europe/Moscow",), "msk", ""),
     (("Australia/Sydney",), "aest|aedt|aet", ""),
