@@ -16,7 +16,7 @@ from benchmarks.bench import Bench
 from benchmarks.discord import Call, Channel, Fault, LocalDiscord, Message
 from benchmarks.discord.limits import Limits
 from benchmarks.process import Child, start
-from benchmarks.reminders import Reminder, all_settled, found, plant
+from benchmarks.reminders import NOT_TAKING_PLACE, Reminder, all_settled, found, plant
 
 # A nonce is trusted for less time than Discord keeps it, and some restarts take longer than both:
 # so both ways out of doubt are walked, the same nonce and the look into the channel.
@@ -33,7 +33,6 @@ FAULTS = (
     (0.03, Fault.UNAVAILABLE),
 )
 SETTLED_WITHIN = 45.0
-NOT_TAKING_PLACE = "will not take place"
 
 
 @dataclass
