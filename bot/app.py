@@ -14,6 +14,7 @@ from bot.client import HearthClient, Services
 from bot.clock import Clock, machine_clock
 from bot.domain.deliveries import Message
 from bot.metronome import Metronome
+from bot.pace import Breaker, Pace
 from bot.ports import Messenger
 from bot.services.cards import CardService
 from bot.services.deliveries import DeliveryService
@@ -26,6 +27,7 @@ from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
 from bot.settings import Settings
+from bot.traffic import Traffic
 from bot.ui.messenger import DiscordMessenger
 from db import servers as server_rows
 from db.engine import Database
@@ -88,7 +90,8 @@ async def opened(
 
 def services(db: Database, messenger: Messenger[Message], *, salt: str, clock: Clock) -> Services:
     """Every service, on this database and this way to send."""
-    cards = CardService(db, messenger)
+    breaker = Breaker()
+    cards = CardService(db, messenger, breaker)
     return Services(
         clock=clock,
         setup=SetupService(db),
@@ -100,7 +103,7 @@ def services(db: Database, messenger: Messenger[Message], *, salt: str, clock: C
         resources=ResourceService(db),
         library=LibraryService(db),
         privacy=PrivacyService(db, messenger, salt=salt),
-        deliveries=DeliveryService(db, messenger, process=secrets.token_hex(8)),
+        deliveries=DeliveryService(db, messenger, breaker, process=secrets.token_hex(8)),
         cards=cards,
     )
 
@@ -110,7 +113,8 @@ async def run(settings: Settings) -> None:
 
     Raises DatabaseInUse, NewerDatabase, discord.LoginFailure, or what keeps Discord out of reach.
     """
-    async with opened(settings.database) as hearth, hearth.client:
+    traffic = Traffic(Pace(settings.pace))
+    async with opened(settings.database, http_trace=traffic.trace()) as hearth, hearth.client:
         await hearth.client.login(settings.token.get_secret_value())
         await hearth.client.tree.sync()
         metronome = Metronome(

@@ -7,6 +7,7 @@ under Discord's 50 requests a second, and 200 at once lost 77 without this.
 
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 A_SECOND = 49.0  # Discord allows 50 to one token; the rest is for the gateway and for retries
 INVALID_LIMIT = 9_000  # Discord bans an address at 10,000 invalid requests in ten minutes
@@ -41,13 +42,14 @@ class Breaker:
     _probe_at: float = 0.0
 
     def allows(self, now: float) -> bool:
-        """Whether a request may be tried now; while open, the one that asks first is the probe."""
+        """Whether a request may be tried now. While open, senders try one and await its end."""
+        return not self.open or now >= self._probe_at
+
+    def next_try(self, due: datetime) -> datetime:
+        """When something that is due then may be tried."""
         if not self.open:
-            return True
-        if now < self._probe_at:
-            return False
-        self._probe_at = now + self.probe_every
-        return True
+            return due
+        return max(due, datetime.fromtimestamp(self._probe_at, UTC))
 
     def failed(self, now: float) -> None:
         """Discord could not be reached."""

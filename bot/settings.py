@@ -1,6 +1,7 @@
 """What the host decides: read once at start, checked all at once, explained in words."""
 
 import os
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -34,6 +35,8 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", validation_alias="LOG_LEVEL"
     )
+
+    requests_a_second: str = Field(default="49", validation_alias="REQUESTS_PER_SECOND")
 
     @property
     def database(self) -> Path | str:
@@ -71,6 +74,20 @@ class Settings(BaseSettings):
                 "or a PostgreSQL database: postgresql://user:password@host/name."
             )
         return url
+
+    @property
+    def pace(self) -> float:
+        """How many requests a second this token may send to Discord."""
+        return float(self.requests_a_second)
+
+    @field_validator("requests_a_second")
+    @classmethod
+    def _is_a_pace(cls, pace: str) -> str:
+        if not re.fullmatch(r"[1-9]\d?", pace.strip()) or int(pace) > 49:
+            raise ValueError(
+                "REQUESTS_PER_SECOND must be a whole number from 1 to 49; Discord allows 50."
+            )
+        return pace
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -50,26 +50,34 @@ async def cancel_waiting(tx: Connection, of: Occurrence) -> None:
     )
 
 
-async def claim_due(tx: Connection, *, now: datetime, by: str, limit: int = 20) -> list[Delivery]:
+async def claim_due(
+    tx: Connection, *, now: datetime, by: str, limit: int = 20, for_staff: bool = False
+) -> list[Delivery]:
     """Take the rows whose time has come, so that no one else sends them: nearest start first,
-    and what staff is told of last, so that it is told together."""
+    servers in turn where many start together. `for_staff` takes the notices to staff instead,
+    which wait for all others, so that each tells of everything."""
     rows = await tx.all(
         f"""
         UPDATE deliveries SET state = 'sending', attempts = attempts + 1, claimed_by = :by,
                first_tried_at = COALESCE(first_tried_at, :now)
-        WHERE id IN (SELECT deliveries.id FROM deliveries
-                     JOIN occurrences ON occurrences.id = deliveries.occurrence_id
-                     WHERE deliveries.state = 'pending' AND deliveries.try_at <= :now
-                     ORDER BY CASE deliveries.kind WHEN 'missed' THEN 1 ELSE 0 END,
-                              occurrences.starts_at, deliveries.id LIMIT :limit)
+        WHERE id IN (SELECT id FROM deliveries WHERE state = 'pending' AND id IN (
+            SELECT id FROM (
+                SELECT deliveries.id, occurrences.starts_at,
+                       ROW_NUMBER() OVER (PARTITION BY deliveries.guild_id, occurrences.starts_at
+                                          ORDER BY deliveries.id) AS turn
+                FROM deliveries JOIN occurrences ON occurrences.id = deliveries.occurrence_id
+                WHERE deliveries.state = 'pending' AND deliveries.try_at <= :now
+                  AND (deliveries.kind = 'missed') = (:for_staff = 1)
+            ) AS due
+            ORDER BY starts_at, turn, id LIMIT :limit) /* skip locked */)
         RETURNING {_COLUMNS}
         """,
         now=to_unix(now),
         by=by,
         limit=limit,
+        for_staff=int(for_staff),
     )
-    claimed = [_delivery(row) for row in rows]
-    return sorted(claimed, key=lambda row: (row.kind is Kind.MISSED, row.useful_until, row.id))
+    return sorted((_delivery(row) for row in rows), key=lambda row: (row.useful_until, row.id))
 
 
 async def next_due(tx: Connection) -> datetime | None:
@@ -136,6 +144,17 @@ async def try_later(tx: Connection, row: Delivery, *, at: datetime, reason: str)
         reason=reason,
         guild_id=row.guild_id,
         id=row.id,
+    )
+
+
+async def is_notice_waiting(tx: Connection, guild_id: int) -> bool:
+    """Whether staff is about to be told, of everything that is untold then."""
+    return bool(
+        await tx.value(
+            """SELECT 1 FROM deliveries
+               WHERE guild_id = :guild_id AND state = 'pending' AND kind = 'missed' LIMIT 1""",
+            guild_id=guild_id,
+        )
     )
 
 

@@ -164,3 +164,20 @@ def test_a_postgresql_address_is_taken_as_it_is_and_never_shown(
 
     assert settings.database == address
     assert "open-sesame" not in settings.database_name + repr(settings)
+
+
+@pytest.mark.parametrize("pace", ["0", "50", "fast", "1.5", "-3"])
+def test_a_pace_that_discord_would_not_allow_is_refused(
+    monkeypatch: pytest.MonkeyPatch, pace: str
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("REQUESTS_PER_SECOND", pace)
+
+    assert "REQUESTS_PER_SECOND" in str(refused())
+
+
+def test_the_pace_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("REQUESTS_PER_SECOND", "20")
+
+    assert load().pace == 20

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain.deliveries import Card, DeliveryState, Message, Reminder, TakenBack
 from bot.domain.events import Event, EventState, Occurrence, Server
 from bot.domain.schedule import instances
+from bot.pace import Breaker
 from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.services.planning import plan_deliveries
 from bot.services.rsvp import redraw_time
@@ -26,19 +27,21 @@ TRY_AGAIN = timedelta(seconds=30)
 class CardService:
     """Draws the cards anew whose content has changed, and mends what stands beside them."""
 
-    def __init__(self, db: Database, messenger: Messenger[Message]) -> None:
+    def __init__(self, db: Database, messenger: Messenger[Message], breaker: Breaker) -> None:
         self._db = db
         self._messenger = messenger
+        self._breaker = breaker
 
     async def next_redraw(self) -> datetime | None:
-        """When the next card wants to be drawn."""
+        """When the next card wants to be drawn; while Discord is down, when it is asked again."""
         async with self._db.read() as tx:
-            return await card_rows.next_redraw(tx)
+            due = await card_rows.next_redraw(tx)
+        return due and self._breaker.next_try(due)
 
     async def redraw_due(self, *, now: datetime) -> int:
         """Draw the cards that are due at `now`, and return how many were edited."""
         edited = 0
-        while True:
+        while not self._breaker.open or self._breaker.allows(now.timestamp()):
             async with self._db.write() as tx:
                 taken = await card_rows.take_redraws(tx, now=now, again=now + TRY_AGAIN)
                 cards = [await _current(tx, occurrence, now=now) for occurrence in taken]
@@ -46,6 +49,9 @@ class CardService:
                 return edited
             for card in cards:
                 edited += await self._draw(card, now=now)
+                if self._breaker.open:
+                    break  # what was taken comes up again by itself
+        return edited
 
     async def post_again(self, lost: Occurrence, *, now: datetime) -> None:
         """Somebody deleted the card. While people may still answer, it is posted anew: reminders
@@ -64,8 +70,12 @@ class CardService:
             await self._mend_reminders(card)
         except DeliveryFailed as failure:
             log.warning("card of date %s not drawn: %s", date.id, failure.reason)
+            if failure.reason == "unreachable":
+                self._breaker.failed(now.timestamp())
             if not failure.permanent:
                 return False
+        else:
+            self._breaker.worked()
         async with self._db.write() as tx:
             await card_rows.drawn(tx, date, next_at=redraw_time(card.event, now=now))
         return edited

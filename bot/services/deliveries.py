@@ -1,58 +1,33 @@
-"""Sends what is due, once: claim and commit, look again at the gate, post, settle.
+"""Sends what is due, once: claims and commits, then has each row brought by the courier.
 
 The one named exception to "one transaction a use case": nobody awaits Discord inside one.
 """
 
-import logging
-from dataclasses import dataclass
+import asyncio
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.domain.deliveries import (
-    SAME_NONCE,
-    Delivery,
-    DeliveryState,
-    Kind,
-    Message,
-    MissedNotice,
-    Planned,
-    Reminder,
-    retry_after,
-)
-from bot.domain.errors import StorageBusy, StorageFull
-from bot.domain.events import Occurrence, OccurrenceState
-from bot.ports import DeliveryFailed, Messenger
-from bot.replies import without_texts
-from bot.services.cards import card_of
-from db import cards as card_rows
+from bot.domain.deliveries import Delivery, Message
+from bot.pace import Breaker
+from bot.ports import Messenger
+from bot.services.courier import Courier
 from db import deliveries as delivery_rows
-from db import events as event_rows
-from db import occurrences as occurrence_rows
-from db import servers as server_rows
 from db.engine import Database
 
-log = logging.getLogger(__name__)
-
 KEPT = timedelta(days=30)
-STAFF_HELPS_FOR = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """What the gate saw: the date as it is now, and the message to send; without one, the state
-    in which the row ends unsent."""
-
-    occurrence: Occurrence
-    message: Message | None = None
-    unsent: DeliveryState = DeliveryState.CANCELLED
+IN_FLIGHT = 24  # half a second's worth at Discord's pace, so that the gate is near the request
+AT_ONCE = 1_000  # rows of one round; then the loop breathes and looks after the cards
 
 
 class DeliveryService:
     """The delivery loop's work. `process` names this run of the program, for its claims."""
 
-    def __init__(self, db: Database, messenger: Messenger[Message], *, process: str) -> None:
+    def __init__(
+        self, db: Database, messenger: Messenger[Message], breaker: Breaker, *, process: str
+    ) -> None:
         self._db = db
-        self._messenger = messenger
+        self._courier = Courier(db, messenger, breaker)
+        self._breaker = breaker
         self._process = process
 
     async def recover(self) -> int:
@@ -61,24 +36,34 @@ class DeliveryService:
             return await delivery_rows.release_claims_of_others(tx, by=self._process)
 
     async def next_due(self) -> datetime | None:
-        """When the next row wants to be sent."""
+        """When the next row wants to be sent; while Discord is down, when it is asked again."""
         async with self._db.read() as tx:
-            return await delivery_rows.next_due(tx)
+            due = await delivery_rows.next_due(tx)
+        return due and self._breaker.next_try(due)
 
     async def deliver_due(self, *, clock: Clock) -> int:
-        """Send everything that is due, and return how many messages were posted.
+        """Send what is due, many at a time, and return how many messages were posted.
 
         The time is asked anew for each message, as sending may take long.
         """
-        posted = 0
-        while True:
-            async with self._db.write() as tx:
-                await delivery_rows.release_claims(tx, by=self._process)
-                claimed = await delivery_rows.claim_due(tx, now=clock(), by=self._process)
-            if not claimed:
-                return posted
-            for row in claimed:
-                posted += await self._alone(row, now=clock())
+        posted, claimed = 0, 0
+        flying: set[asyncio.Task[bool]] = set()
+        try:
+            while True:
+                room = 0 if claimed >= AT_ONCE else self._room(len(flying), now=clock())
+                rows = await self._claim(room, now=clock(), afresh=not claimed)
+                if room and not rows and not flying:  # everything else is settled by now
+                    rows = await self._claim(1, now=clock(), for_staff=True)
+                claimed += len(rows)
+                flying |= {
+                    asyncio.create_task(self._courier.deliver(row, clock=clock)) for row in rows
+                }
+                if not flying:
+                    return posted
+                done, flying = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
+                posted += sum(task.result() for task in done)
+        finally:
+            await asyncio.gather(*flying, return_exceptions=True)
 
     async def try_failed_again(self, *, now: datetime) -> int:
         """Housekeeping: what Discord refused is tried again where that still helps."""
@@ -90,127 +75,21 @@ class DeliveryService:
         async with self._db.write() as tx:
             return await delivery_rows.remove_settled(tx, before=now - KEPT)
 
-    async def _alone(self, row: Delivery, *, now: datetime) -> bool:
-        """Deliver one row; a bug in it keeps no other one waiting."""
-        try:
-            return await self._deliver(row, now=now)
-        except (StorageBusy, StorageFull):
-            raise  # nothing can be settled now, so better not to post any more
-        except Exception as error:
-            log.error("delivery %s failed", row.id, exc_info=without_texts(error))
-            await self._failed(row, DeliveryFailed("fault", permanent=False), now=now)
-            return False
+    def _room(self, flying: int, *, now: datetime) -> int:
+        """How many more may be on their way: one probe while Discord is down, and otherwise
+        nothing until half have landed, as each claim waits for the disk."""
+        if self._breaker.open:
+            return int(not flying and self._breaker.allows(now.timestamp()))
+        return IN_FLIGHT - flying if flying <= IN_FLIGHT // 2 else 0
 
-    async def _deliver(self, row: Delivery, *, now: datetime) -> bool:
-        seen = await self._gate(row, now=now)
-        try:
-            message_id = found = await self._posted_before(row, seen, now=now)
-            if message_id is None:
-                if seen.message is None:
-                    await self._unsent(row, seen.unsent, now=now)
-                    return False
-                message_id = await self._messenger.post(
-                    row.channel_id, seen.message, nonce=row.nonce, marker=row.id
-                )
-        except DeliveryFailed as failure:
-            if failure.permanent and seen.message is None:  # nowhere to look
-                await self._unsent(row, seen.unsent, now=now)
-            else:
-                await self._failed(row, failure, now=now)
-            return False
-        await self._sent(row, seen, message_id, now=now, found=found is not None)
-        return True
-
-    async def _gate(self, row: Delivery, *, now: datetime) -> Seen:
-        """Look once more, just before the request, whether this may still be sent."""
-        async with self._db.read() as tx:
-            server = await server_rows.get(tx, row.guild_id)
-            occurrence = await occurrence_rows.get(
-                tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
-            )
-            if row.kind is Kind.MISSED:
-                untold = await delivery_rows.untold(tx, row.guild_id)
-                if not untold:
-                    return Seen(occurrence=occurrence)
-                notice = MissedNotice(
-                    language=server.language, hour24=server.hour24, missed=tuple(untold)
-                )
-                return Seen(occurrence=occurrence, message=notice)
-            if _is_off(row, occurrence):
-                return Seen(occurrence=occurrence)
-            if now >= row.useful_until:
-                return Seen(occurrence=occurrence, unsent=DeliveryState.MISSED)
-            event = await event_rows.get(tx, guild_id=row.guild_id, event_id=occurrence.event_id)
-            message: Message = (
-                await card_of(tx, event, occurrence, server, now=now)
-                if row.kind is Kind.CARD
-                else Reminder(event=event, occurrence=occurrence, hour24=server.hour24)
-            )
-            return Seen(occurrence=occurrence, message=message)
-
-    async def _posted_before(self, row: Delivery, seen: Seen, *, now: datetime) -> int | None:
-        """In doubt after an earlier try: soon after it the same nonce is safe; later, or when it
-        should not have been sent, we look. (A notice to staff has no button to be found by.)"""
-        if row.attempts <= 1 or row.kind is Kind.MISSED:
-            return None
-        if seen.message is not None and now - row.first_tried_at < SAME_NONCE:
-            return None
-        return await self._messenger.find(row.channel_id, marker=row.id)
-
-    async def _sent(
-        self, row: Delivery, seen: Seen, message_id: int, *, now: datetime, found: bool
-    ) -> None:
-        """The end of a row that was posted; what changed on the way is drawn at once."""
-        date = seen.occurrence
+    async def _claim(
+        self, room: int, *, now: datetime, afresh: bool = False, for_staff: bool = False
+    ) -> list[Delivery]:
+        if not room:
+            return []
         async with self._db.write() as tx:
-            await delivery_rows.settle(tx, row, DeliveryState.SENT, now=now, message_id=message_id)
-            if isinstance(seen.message, MissedNotice):
-                for one in seen.message.missed:
-                    await delivery_rows.mark_told(tx, guild_id=row.guild_id, delivery_id=one.row)
-                return
-            if row.kind is Kind.CARD:
-                await card_rows.posted(tx, date, message_id=message_id, now=now)
-            await card_rows.redraw_if_changed(tx, date, now=now)
-            if found:  # it shows what was true when it was posted
-                await card_rows.redraw(tx, guild_id=date.guild_id, occurrence_id=date.id, at=now)
-
-    async def _failed(self, row: Delivery, failure: DeliveryFailed, *, now: datetime) -> None:
-        log.warning("delivery %s, try %s: %s", row.id, row.attempts, failure.reason)
-        if failure.permanent:
-            await self._unsent(row, DeliveryState.FAILED, now=now, reason=failure.reason)
-            return
-        async with self._db.write() as tx:
-            await delivery_rows.try_later(
-                tx, row, at=now + retry_after(row.attempts), reason=failure.reason
+            if afresh:  # nothing of ours is on its way: what is claimed was left behind
+                await delivery_rows.release_claims(tx, by=self._process)
+            return await delivery_rows.claim_due(
+                tx, now=now, by=self._process, limit=room, for_staff=for_staff
             )
-
-    async def _unsent(
-        self, row: Delivery, state: DeliveryState, *, now: datetime, reason: str | None = None
-    ) -> None:
-        """End the row unsent; staff is told once of what people did not get."""
-        async with self._db.write() as tx:
-            await delivery_rows.settle(tx, row, state, now=now, reason=reason)
-            if state is DeliveryState.CANCELLED or row.kind is Kind.MISSED:
-                return
-            server = await server_rows.get(tx, row.guild_id)
-            occurrence = await occurrence_rows.get(
-                tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
-            )
-            notice = Planned(
-                kind=Kind.MISSED, offset=row.offset, due_at=now, useful_until=now + STAFF_HELPS_FOR
-            )
-            await delivery_rows.add(
-                tx, occurrence, notice, channel_id=server.staff_channel_id, version=row.version
-            )
-
-
-def _is_off(row: Delivery, occurrence: Occurrence) -> bool:
-    """Whether the date fell out, changed, or has its card since the row was planned."""
-    if occurrence.state is OccurrenceState.OVER:
-        return False  # too late, which staff should know
-    return (
-        not occurrence.takes_place
-        or row.version != occurrence.version
-        or row.channel_id != occurrence.channel_id
-        or (row.kind is Kind.CARD and occurrence.card_message_id is not None)
-    )

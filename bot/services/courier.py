@@ -1,0 +1,190 @@
+"""One delivery: look again at the gate, post, settle. Never twice, never for what fell out."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.clock import Clock
+from bot.domain.deliveries import (
+    SAME_NONCE,
+    Delivery,
+    DeliveryState,
+    Kind,
+    Message,
+    MissedNotice,
+    Planned,
+    Reminder,
+    retry_after,
+)
+from bot.domain.errors import StorageBusy, StorageFull
+from bot.domain.events import Occurrence, OccurrenceState
+from bot.pace import Breaker
+from bot.ports import DeliveryFailed, Messenger
+from bot.replies import without_texts
+from bot.services.cards import card_of
+from db import cards as card_rows
+from db import deliveries as delivery_rows
+from db import events as event_rows
+from db import occurrences as occurrence_rows
+from db import servers as server_rows
+from db.engine import Database
+
+log = logging.getLogger(__name__)
+
+STAFF_HELPS_FOR = timedelta(days=7)
+TOLD_TOGETHER = timedelta(seconds=10)  # what is missed in that time is told in one notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What the gate saw: the date as it is now, and the message to send; without one, the state
+    in which the row ends unsent."""
+
+    occurrence: Occurrence
+    message: Message | None = None
+    unsent: DeliveryState = DeliveryState.CANCELLED
+
+
+class Courier:
+    """Brings one claimed row to its end, or leaves it for another try."""
+
+    def __init__(self, db: Database, messenger: Messenger[Message], breaker: Breaker) -> None:
+        self._db = db
+        self._messenger = messenger
+        self._breaker = breaker
+        self._in_turn = asyncio.Lock()  # keeps the order of the claims, nearest start first
+
+    async def deliver(self, row: Delivery, *, clock: Clock) -> bool:
+        """Deliver one row and say whether it was posted; a bug in it keeps no other waiting."""
+        try:
+            return await self._deliver(row, now=clock())
+        except (StorageBusy, StorageFull):
+            raise  # nothing can be settled now, so better not to post any more
+        except Exception as error:
+            log.error("delivery %s failed", row.id, exc_info=without_texts(error))
+            await self._failed(row, DeliveryFailed("fault", permanent=False), now=clock())
+            return False
+
+    async def _deliver(self, row: Delivery, *, now: datetime) -> bool:
+        async with self._in_turn:
+            seen = await self._gate(row, now=now)
+        try:
+            message_id = found = await self._posted_before(row, seen, now=now)
+            if message_id is None:
+                if seen.message is None:
+                    await self._unsent(row, seen.unsent, now=now)
+                    return False
+                message_id = await self._messenger.post(
+                    row.channel_id, seen.message, nonce=row.nonce, marker=row.id
+                )
+        except DeliveryFailed as failure:
+            if failure.reason == "unreachable":
+                self._breaker.failed(now.timestamp())
+            if failure.permanent and seen.message is None:  # nowhere to look
+                await self._unsent(row, seen.unsent, now=now)
+            else:
+                await self._failed(row, failure, now=now)
+            return False
+        self._breaker.worked()
+        await self._sent(row, seen, message_id, now=now, found=found is not None)
+        return True
+
+    async def _gate(self, row: Delivery, *, now: datetime) -> Seen:
+        """Look once more, just before the request, whether this may still be sent."""
+        async with self._db.read() as tx:
+            server = await server_rows.get(tx, row.guild_id)
+            occurrence = await occurrence_rows.get(
+                tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
+            )
+            if row.kind is Kind.MISSED:
+                untold = await delivery_rows.untold(tx, row.guild_id)
+                if not untold:
+                    return Seen(occurrence=occurrence)
+                notice = MissedNotice(
+                    language=server.language, hour24=server.hour24, missed=tuple(untold)
+                )
+                return Seen(occurrence=occurrence, message=notice)
+            if _is_off(row, occurrence):
+                return Seen(occurrence=occurrence)
+            if now >= row.useful_until:
+                return Seen(occurrence=occurrence, unsent=DeliveryState.MISSED)
+            event = await event_rows.get(tx, guild_id=row.guild_id, event_id=occurrence.event_id)
+            message: Message = (
+                await card_of(tx, event, occurrence, server, now=now)
+                if row.kind is Kind.CARD
+                else Reminder(event=event, occurrence=occurrence, hour24=server.hour24)
+            )
+            return Seen(occurrence=occurrence, message=message)
+
+    async def _posted_before(self, row: Delivery, seen: Seen, *, now: datetime) -> int | None:
+        """In doubt after an earlier try: soon after it the same nonce is safe; later, or when it
+        should not have been sent, we look. (A notice to staff has no button to be found by.)"""
+        if row.attempts <= 1 or row.kind is Kind.MISSED:
+            return None
+        if seen.message is not None and now - row.first_tried_at < SAME_NONCE:
+            return None
+        return await self._messenger.find(row.channel_id, marker=row.id)
+
+    async def _sent(
+        self, row: Delivery, seen: Seen, message_id: int, *, now: datetime, found: bool
+    ) -> None:
+        """The end of a row that was posted; what changed on the way is drawn at once."""
+        date = seen.occurrence
+        async with self._db.write() as tx:
+            await delivery_rows.settle(tx, row, DeliveryState.SENT, now=now, message_id=message_id)
+            if isinstance(seen.message, MissedNotice):
+                for one in seen.message.missed:
+                    await delivery_rows.mark_told(tx, guild_id=row.guild_id, delivery_id=one.row)
+                return
+            if row.kind is Kind.CARD:
+                await card_rows.posted(tx, date, message_id=message_id, now=now)
+            await card_rows.redraw_if_changed(tx, date, now=now)
+            if found:  # it shows what was true when it was posted
+                await card_rows.redraw(tx, guild_id=date.guild_id, occurrence_id=date.id, at=now)
+
+    async def _failed(self, row: Delivery, failure: DeliveryFailed, *, now: datetime) -> None:
+        log.warning("delivery %s, try %s: %s", row.id, row.attempts, failure.reason)
+        if failure.permanent:
+            await self._unsent(row, DeliveryState.FAILED, now=now, reason=failure.reason)
+            return
+        async with self._db.write() as tx:
+            await delivery_rows.try_later(
+                tx, row, at=now + retry_after(row.attempts), reason=failure.reason
+            )
+
+    async def _unsent(
+        self, row: Delivery, state: DeliveryState, *, now: datetime, reason: str | None = None
+    ) -> None:
+        """End the row unsent; staff is told once of what people did not get."""
+        async with self._db.write() as tx:
+            await delivery_rows.settle(tx, row, state, now=now, reason=reason)
+            if state is DeliveryState.CANCELLED or row.kind is Kind.MISSED:
+                return
+            server = await server_rows.get(tx, row.guild_id)
+            occurrence = await occurrence_rows.get(
+                tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
+            )
+            if await delivery_rows.is_notice_waiting(tx, row.guild_id):
+                return
+            notice = Planned(
+                kind=Kind.MISSED,
+                offset=row.offset,
+                due_at=now + TOLD_TOGETHER,
+                useful_until=now + STAFF_HELPS_FOR,
+            )
+            await delivery_rows.add(
+                tx, occurrence, notice, channel_id=server.staff_channel_id, version=row.version
+            )
+
+
+def _is_off(row: Delivery, occurrence: Occurrence) -> bool:
+    """Whether the date fell out, changed, or has its card since the row was planned."""
+    if occurrence.state is OccurrenceState.OVER:
+        return False  # too late, which staff should know
+    return (
+        not occurrence.takes_place
+        or row.version != occurrence.version
+        or row.channel_id != occurrence.channel_id
+        or (row.kind is Kind.CARD and occurrence.card_message_id is not None)
+    )
