@@ -1,0 +1,50 @@
+"""The formats of custom_ids are a promise to messages that are posted already."""
+
+import re
+
+import pytest
+
+from bot.ui import ids
+
+BIG = 2**63 - 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "made", "long_ago"),
+    [
+        (ids.RSVP, ids.rsvp("going", occurrence_id=12, marker=7), "rsvp:going:12:7"),
+        (ids.RSVP, ids.rsvp("details", occurrence_id=12), "rsvp:details:12:0"),
+        (ids.DRAFT, ids.draft("post", draft_id=3, version=2), "draft:post:3:2"),
+        (ids.DRAFT, ids.draft("reading1", draft_id=3, version=2), "draft:reading1:3:2"),
+        (ids.CANCEL, ids.cancel(event_id=5, version=1), "cancel:5:1"),
+        (ids.FORGET, ids.forget(member_id=41), "forget:41"),
+    ],
+)
+def test_what_was_posted_long_ago_is_understood(pattern: str, made: str, long_ago: str) -> None:
+    assert made == long_ago
+    assert re.fullmatch(pattern, long_ago)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        ids.rsvp("not_going", occurrence_id=BIG, marker=BIG),
+        ids.draft("reading2", draft_id=BIG, version=BIG),
+        ids.cancel(event_id=BIG, version=BIG),
+    ],
+)
+def test_they_fit_discord(made: str) -> None:
+    assert len(made) <= 100
+
+
+@pytest.mark.parametrize(
+    ("custom_id", "marker", "found"),
+    [
+        ("rsvp:going:12:7", 7, True),
+        ("rsvp:going:12:17", 7, False),
+        ("rsvp:going:7:0", 7, False),
+        ("draft:post:3:7", 7, False),
+    ],
+)
+def test_a_marker_is_found_exactly(custom_id: str, marker: int, found: bool) -> None:
+    assert ids.is_marked(custom_id, marker) is found
