@@ -1,4 +1,4 @@
-"""Members: only the language someone chose for themself. The member's own row, on no server."""
+"""Members: what is about a person and belongs to no server."""
 
 from typing import cast
 
@@ -25,3 +25,8 @@ async def set_language(tx: Connection, member_id: int, chosen: Language | None) 
         id=member_id,
         language=chosen,
     )
+
+
+async def remove_authorship(tx: Connection, member_id: int) -> None:
+    """The entries that this person added to libraries stay, without saying who added them."""
+    await tx.run("UPDATE resources SET added_by = NULL WHERE added_by = :id", id=member_id)

@@ -91,6 +91,7 @@ class PrivacyService:
                 await rsvp_rows.remove_member(tx, guild_id=guild_id, member_id=member_id)
             await member_rows.set_language(tx, member_id, None)
             await draft_rows.remove_member(tx, member_id)
+            await member_rows.remove_authorship(tx, member_id)
         return left
 
     async def take_off_reactions(

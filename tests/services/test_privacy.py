@@ -3,7 +3,9 @@
 from typing import Any
 
 from bot.domain.events import Occurrence, Privacy
+from bot.domain.resources.model import Entry
 from bot.domain.rsvp import Answer
+from db import resources as resource_rows
 from db.engine import Database
 from tests import made
 from tests.fake_messenger import FakeMessenger
@@ -83,6 +85,20 @@ async def test_after_deletion_the_database_does_not_know_the_person(
     assert (kept.language, kept.answers, kept.drafts) == (None, (), 0)
     held = await everything(db)
     assert f" {person}," not in held and f"({person}," not in held
+
+
+async def test_entries_of_the_library_stay_without_saying_who_added_them(
+    house: House, db: Database
+) -> None:
+    await house.set_up()
+    garden = Entry(title="Garden", url="https://garden.example/", kind="group", language="en")
+    added = await house.services.library.add(GUILD, garden, by=MODERATOR, now=house.now)
+
+    await house.services.privacy.delete(MODERATOR.member_id, now=house.now)
+
+    async with db.read() as tx:
+        kept = await resource_rows.get(tx, guild_id=GUILD, resource_id=added.id)
+    assert (kept.entry.title, kept.added_by) == ("Garden", None)
 
 
 async def test_the_card_counts_without_the_person_at_once(house: House) -> None:
