@@ -22,8 +22,8 @@ from benchmarks.reminders import NOT_TAKING_PLACE, Reminder, all_settled, found,
 # so both ways out of doubt are walked, the same nonce and the look into the channel.
 NONCE_WINDOW = 2.0
 SHORTENED = {"SAME_NONCE": 1.5, "TRY_AGAIN": 2.0, "SWEEP": 2.0}
-QUIET = 5.0  # longer than the shortened waits: nothing more will come
-UP, DOWN = (0.2, 1.0), (0.0, 1.0)  # seconds until the next kill, and until the next start
+QUIET = 4.5  # longer than the shortened waits: nothing more will come
+UP, DOWN = (0.2, 0.8), (0.0, 0.7)  # seconds until the next kill, and until the next start
 A_SECOND = 500  # the fault is what is tested here, not Discord's limit
 SKIPPED = 0.1  # of the dates
 FAULTS = (
