@@ -16,7 +16,7 @@ from db import resources as rows
 from db import servers as server_rows
 from db.engine import Connection, Database
 
-LONGEST_SYNONYMS = 20_000
+LONGEST_SYNONYMS = 4_000  # what a form takes
 
 
 class LibraryService:

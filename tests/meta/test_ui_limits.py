@@ -18,6 +18,7 @@ from bot.domain.helplines import shipped
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.domain.language import Language
 from bot.domain.resources.model import LONGEST_TOPIC
+from bot.domain.resources.synonyms import read_synonyms
 from bot.domain.rsvp import Answer
 from bot.domain.schedule import Refused, read
 from bot.i18n import Words, words
@@ -167,6 +168,9 @@ def every_resource(_: Words) -> Iterator[object]:
     )
     yield resources.bring_back(one, _)
     yield library_form.EntryForm(one.entry, _, replies=Replies(English()), send=nowhere)
+    yield library_form.SynonymForm("x" * 4_000, _, replies=Replies(English()), send=nowhere)
+    unusable = read_synonyms("a => b => c\n" * 400)[1]
+    yield resources.problems(unusable, _)
 
 
 def every_question(_: Words) -> Iterator[discord.ui.View]:
