@@ -13,6 +13,7 @@ A_SECOND = 49.0  # Discord allows 50 to one token; the rest is for the gateway a
 INVALID_LIMIT = 9_000  # Discord bans an address at 10,000 invalid requests in ten minutes
 INVALID_WINDOW = 600.0
 PROBE_EVERY = 1.0
+OUTAGE = 3  # failures in a row
 
 
 @dataclass(slots=True)
@@ -35,11 +36,19 @@ class Pace:
 
 @dataclass(slots=True)
 class Breaker:
-    """While Discord is down, one request a second finds out whether it is back."""
+    """While Discord is down, one request a second finds out whether it is back.
+
+    A few failures in a row are taken for an outage; a single message that always fails is not.
+    """
 
     probe_every: float = PROBE_EVERY
-    open: bool = False
+    failures: int = 0
     _probe_at: float = 0.0
+
+    @property
+    def open(self) -> bool:
+        """Whether Discord is taken to be down."""
+        return self.failures >= OUTAGE
 
     def allows(self, now: float) -> bool:
         """Whether a request may be tried now. While open, senders try one and await its end."""
@@ -53,12 +62,13 @@ class Breaker:
 
     def failed(self, now: float) -> None:
         """Discord could not be reached."""
-        self.open = True
+        self.failures += 1
         self._probe_at = now + self.probe_every
 
-    def worked(self) -> None:
-        """Discord answered, whatever it said."""
-        self.open = False
+    def worked(self) -> bool:
+        """Discord took something; True if it was down before."""
+        was_open, self.failures = self.open, 0
+        return was_open
 
 
 @dataclass(slots=True)

@@ -158,6 +158,16 @@ async def is_notice_waiting(tx: Connection, guild_id: int) -> bool:
     )
 
 
+async def try_now(tx: Connection, *, now: datetime, reason: str) -> int:
+    """On every server, what was put off for this reason is due again."""
+    return await tx.run(
+        """UPDATE deliveries SET try_at = :now
+           WHERE state = 'pending' AND try_at > :now AND attempts > 0 AND reason = :reason""",
+        now=to_unix(now),
+        reason=reason,
+    )
+
+
 async def untold(tx: Connection, guild_id: int) -> list[Unsent]:
     """What was missed or failed and staff does not know of yet, in the order it was due."""
     rows = await tx.all(

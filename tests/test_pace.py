@@ -37,8 +37,9 @@ def test_a_global_limit_holds_everyone_until_it_is_over() -> None:
 
 def test_while_discord_is_down_one_request_a_second_finds_out() -> None:
     breaker = Breaker(probe_every=1)
+    for _ in range(3):
+        breaker.failed(10.0)
 
-    breaker.failed(10.0)
     tried = []
     for tenth in range(25):
         now = 10.0 + tenth / 10
@@ -51,12 +52,25 @@ def test_while_discord_is_down_one_request_a_second_finds_out() -> None:
 
 def test_the_first_answer_closes_the_breaker() -> None:
     breaker = Breaker()
-    breaker.failed(10.0)
+    for _ in range(3):
+        breaker.failed(10.0)
+    assert not breaker.allows(10.0)
 
-    breaker.worked()
+    assert breaker.worked()
 
     assert breaker.allows(10.0)
     assert breaker.allows(10.0)
+
+
+def test_a_single_message_that_always_fails_stops_no_other() -> None:
+    breaker = Breaker()
+
+    for now in range(50):
+        breaker.failed(float(now))
+        breaker.failed(float(now))
+        breaker.worked()
+
+        assert breaker.allows(float(now))
 
 
 def test_sending_stops_at_the_limit_and_goes_on_when_the_window_has_passed() -> None:

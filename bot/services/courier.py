@@ -86,7 +86,9 @@ class Courier:
             else:
                 await self._failed(row, failure, now=now)
             return False
-        self._breaker.worked()
+        if self._breaker.worked():  # Discord is back: what waits because of it waits no longer
+            async with self._db.write() as tx:
+                await delivery_rows.try_now(tx, now=now, reason="unreachable")
         await self._sent(row, seen, message_id, now=now, found=found is not None)
         return True
 

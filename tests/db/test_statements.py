@@ -29,6 +29,7 @@ WITHOUT_SERVER = {
     "deliveries.next_due": "the one delivery loop sends for every server",
     "deliveries.release_claims": "the one delivery loop sends for every server",
     "deliveries.release_claims_of_others": "the one delivery loop sends for every server",
+    "deliveries.try_now": "the one delivery loop sends for every server",
     "deliveries.reopen_failed": "the one delivery loop sends for every server",
     "cards.take_redraws": "the one delivery loop draws for every server; each row names its own",
     "cards.next_redraw": "the one delivery loop draws for every server",

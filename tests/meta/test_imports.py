@@ -7,7 +7,7 @@ import pytest
 
 from tests.meta.sources import Source, imports, sources
 
-FOUNDATION = ("bot.clock", "bot.i18n", "bot.ports", "bot.replies")
+FOUNDATION = ("bot.clock", "bot.i18n", "bot.pace", "bot.ports", "bot.replies")
 OURS = ("bot", "cogs", "db")
 
 
@@ -25,6 +25,7 @@ class Room:
 # puts the rest together and may import anything.
 ROOMS = {
     "bot.clock": Room(ours=(), only=()),
+    "bot.pace": Room(ours=(), only=()),
     "bot.ports": Room(ours=(), only=()),
     "bot.i18n": Room(ours=(), only=("babel",)),
     "bot.replies": Room(ours=("bot.domain", "bot.i18n"), only=("discord",)),
