@@ -5,14 +5,15 @@
 """
 
 _ENGLISH_STOP = """
-a about again all also am an and any are as at be because been before being between both but by can
-cannot cant could did didnt do does doesnt doing dont down during each few for from further get
-gets getting got had has hasnt have havent having he her here hers herself him himself his how i id
-if ill im in into is isnt it its itself ive just let like me more most my myself no nor not now of
-off on once only onto or other our ours out over own please really s same she should so some such t
-than that thats the their theirs them then there these they theyre thing things this those through
-time times to too under until up upon us very was wasnt we were what whats when where which while
-who whom whose why will with without would yet you your yours
+a about again all also am an and any are arent as at be because been before being between both but
+by can cannot cant could couldnt did didnt do does doesnt doing dont down during each few for from
+further get gets getting got had hadnt has hasnt have havent having he her here heres hers herself
+hes him himself his how i id if ill im in into is isnt it its itself ive just let like me more most
+my myself no nor not now of off on once only onto or other our ours out over own please really s
+same she shes should shouldnt so some such t than that thats the their theirs them then there
+theres these they theyre theyve thing things this those through time times to too under until up
+upon us very was wasnt we were werent weve what whats when where which while who whom whos whose
+why will with without wont would wouldnt yet you your youre yours youve
 """
 
 _SPANISH_STOP = """

@@ -92,7 +92,7 @@ def understand(
 ) -> Question:
     """Read a question as this library would; `reader` is the language of who asks."""
     typed = words(text)[:MOST_WORDS]
-    reading = _Reading(vocabulary, synonyms, dictionary)
+    reading = _Reading(vocabulary, synonyms, dictionary, reader)
     query = reading.mended(typed)
     spoken = dictionary.of(filter(reading.knows, query), reader=reader)
     found = tuple(reading.things(query, spoken))
@@ -108,6 +108,7 @@ class _Reading:
     vocabulary: Vocabulary
     synonyms: Synonyms
     dictionary: Dictionary
+    reader: str
 
     def knows(self, word: str) -> bool:
         """Whether the library or its synonyms hold the word, or it is one of the small words."""
@@ -172,7 +173,11 @@ class _Reading:
             word,
             (*self.vocabulary.words, *self.synonyms.vocabulary),
             lambda found: self.vocabulary.words.get(found, 0),
+            is_foreign=self._is_foreign,
         )
+
+    def _is_foreign(self, word: str) -> bool:
+        return self.dictionary.is_word(word) and not self.dictionary.is_word_of(word, self.reader)
 
 
 def _named_language(found: Iterable[Sought]) -> str | None:

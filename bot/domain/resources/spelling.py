@@ -31,20 +31,31 @@ def completions(word: str, vocabulary: Vocabulary) -> list[str]:
     return sorted(found, key=lambda known: (-vocabulary.words[known], known))[:MOST_COMPLETIONS]
 
 
-def mended(word: str, known: Sequence[str], frequency: Callable[[str], int]) -> str | None:
-    """The known word that was probably meant, or None if none is near enough."""
+def mended(
+    word: str,
+    known: Sequence[str],
+    frequency: Callable[[str], int],
+    *,
+    is_foreign: Callable[[str], bool] = lambda _: False,
+) -> str | None:
+    """The known word that was probably meant, or None if none is near enough.
+
+    Of two as near, one that is not a word of another language (`is_foreign`) was meant.
+    """
     if len(word) < SHORTEST or word.isdigit():
         return None
     slips = 2 if len(word) >= TWO_SLIPS_FROM else 1
     near = process.extract(word, known, scorer=OSA.distance, score_cutoff=slips, limit=20)
     if not near:
         return None
-    # Fewest slips first; then the same first letter, the nearer shape, the commoner word.
+    # Fewest slips first; then the same first letter, the reader's language, the nearer shape,
+    # the commoner word.
     return min(
         (
             (
                 distance,
                 candidate[0] != word[0],
+                is_foreign(candidate),
                 -round(JaroWinkler.similarity(word, candidate), 2),
                 -frequency(candidate),
                 candidate,

@@ -38,6 +38,16 @@ def test_of_two_words_as_near_the_commoner_is_meant() -> None:
     assert mended("paix", [*words], words.__getitem__) == "paid"
 
 
+def test_of_two_words_as_near_the_one_of_the_readers_language_is_meant() -> None:
+    words = {"reconstruction": 5, "reconstruccion": 1}
+
+    better = mended(
+        "reconstrucion", [*words], words.__getitem__, is_foreign=lambda word: word.endswith("tion")
+    )
+
+    assert better == "reconstruccion"
+
+
 def test_what_was_written_apart_is_put_together() -> None:
     assert joined(["meta", "vivor", "grants"], {"metavivor"}.__contains__) == [
         "metavivor",
