@@ -13,11 +13,15 @@ GUILD = 10
 CHANNEL = 20
 STAFF = 30
 MAYA, ANA, BEN = 41, 42, 43
-HOUR, MINUTE, DAY = timedelta(hours=1), timedelta(minutes=1), timedelta(days=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 # Monday, November 23, 2026, noon in New York; the first Thursday meeting is on the 26th.
 MONDAY = datetime(2026, 11, 23, 17, tzinfo=UTC)
 THURSDAY_7PM = datetime(2026, 11, 27, 0, tzinfo=UTC)
+CARD_DUE = THURSDAY_7PM - 3 * DAY
+DAY_BEFORE = THURSDAY_7PM - DAY
+HOUR_BEFORE = THURSDAY_7PM - HOUR
 
 WEEKLY = Schedule(
     time=time(19), zone="America/New_York", first=date(2026, 11, 26), rule="FREQ=WEEKLY;BYDAY=TH"

@@ -49,9 +49,12 @@ def seats(event: Event, tally: Tally) -> Seats | None:
     if event.capacity is None:
         return None
     left = event.capacity - tally.going
+    few = event.capacity // 10
+    if shows_counts(event):
+        few = max(1, few)  # of a small private group the word would be a count
     if left <= 0:
         return Seats.FULL
-    return Seats.ALMOST_FULL if left <= max(1, event.capacity // 10) else Seats.OPEN
+    return Seats.ALMOST_FULL if left <= few else Seats.OPEN
 
 
 def shows_counts(event: Event) -> bool:

@@ -113,7 +113,7 @@ def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
         if form.reminders
         else _("No reminders."),
         _("Reminders mention <@&{id}>.", id=form.ping_role_id)
-        if form.ping_role_id
+        if form.ping_role_id and form.reminders
         else _("Nobody is mentioned."),
         _("Card in English.") if form.language == "en" else _("Card in Spanish."),
     ]

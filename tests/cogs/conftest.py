@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest_asyncio
 
@@ -24,7 +25,8 @@ async def bare(tmp_path: Path) -> AsyncIterator[Stage]:
             await over.wait()
 
     playing = asyncio.create_task(play())
-    await asyncio.wait({up, playing}, return_when=asyncio.FIRST_COMPLETED)
+    either: list[asyncio.Future[Any]] = [up, playing]
+    await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
     on = up.result() if up.done() else playing.result()
     assert on is not None
     yield on

@@ -1,14 +1,12 @@
-"""Answers by button, by command and by reaction, as members and everybody else see them."""
+"""Answers by button and by command, as members and everybody else see them."""
 
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from simcord import InteractionResult, MemberActor
 
 from bot.demo.stage import Stage
 from tests.cogs.seen import buttons, of, text
-from tests.cogs.world import allow, deny
 from tests.made import DAY, MINUTE
 
 THURSDAYS = "Thursdays at 7:00 p.m. ET"
@@ -112,106 +110,6 @@ class TestSeats:
 
         assert "Going: 1. Maybe: 0." in card(on)
         assert "Seats are open." in card(on)
-
-
-class TestReactions:
-    async def test_are_offered_and_counted_without_the_bots_own(self, on: Stage) -> None:
-        await announced(on)
-        assert [str(one) for one in on.cards("Thrivers")[0].reactions] == ["✅", "❔", "❌"]
-        assert "Going:" not in card(on)
-
-        await on.maya.react(on.cards("Thrivers")[0], "✅")
-        await on.ana.react(on.cards("Thrivers")[0], "❔")
-        await on.wait(SECONDS)
-
-        assert "Going: 1. Maybe: 1." in card(on)
-
-    async def test_the_last_one_counts(self, on: Stage) -> None:
-        await announced(on)
-
-        for emoji in ("✅", "❔"):
-            await on.maya.react(on.cards("Thrivers")[0], emoji)
-        await on.wait(SECONDS)
-
-        assert "Going: 0. Maybe: 1." in card(on)
-
-    async def test_taking_it_off_withdraws(self, on: Stage) -> None:
-        await announced(on)
-
-        await on.maya.react(on.cards("Thrivers")[0], "✅")
-        await on.maya.unreact(on.cards("Thrivers")[0], "✅")
-        await on.wait(SECONDS)
-
-        assert "Going:" not in card(on)
-
-    async def test_of_other_bots_do_not_count(self, on: Stage) -> None:
-        await announced(on)
-        robot = on.guild.add_member(on.env.create_user("robot", bot=True))
-
-        await robot.react(on.cards("Thrivers")[0], "✅")
-        await on.wait(SECONDS)
-
-        assert "Going:" not in card(on)
-
-    @pytest.mark.parametrize("emoji", ["👍", "❤️"])
-    async def test_of_other_kinds_do_not_count(self, on: Stage, emoji: str) -> None:
-        await announced(on)
-
-        await on.maya.react(on.cards("Thrivers")[0], emoji)
-        await on.wait(SECONDS)
-
-        assert "Going:" not in card(on)
-
-    async def test_missed_while_away_are_read_back_at_the_start(self, on: Stage) -> None:
-        await announced(on)
-        await on.maya.react(on.cards("Thrivers")[0], "✅")
-        robot = on.guild.add_member(on.env.create_user("robot", bot=True))
-        async with on.away():
-            await on.maya.unreact(on.cards("Thrivers")[0], "✅")
-            await on.maya.react(on.cards("Thrivers")[0], "❌")
-            await on.ana.react(on.cards("Thrivers")[0], "✅")
-            await on.ben.react(on.cards("Thrivers")[0], "❔")
-            await robot.react(on.cards("Thrivers")[0], "✅")
-
-        await on.wait(SECONDS)
-
-        assert "Going: 1. Maybe: 1." in card(on)
-
-    async def test_a_newer_command_is_not_undone_by_a_start(self, on: Stage) -> None:
-        await announced(on)
-        await on.maya.react(on.cards("Thrivers")[0], "✅")
-        [choice, *_] = await on.maya.autocomplete(on.lounge, "rsvp", "date", "")
-        await on.maya.slash(on.lounge, "rsvp", date=choice["value"], answer="not_going")
-
-        async with on.away():
-            pass
-        await on.wait(SECONDS)
-
-        assert "Going:" not in card(on)
-
-    async def test_of_somebody_who_left_meanwhile_disturb_nothing(self, on: Stage) -> None:
-        await announced(on)
-        await on.ben.react(on.cards("Thrivers")[0], "✅")
-        async with on.away():
-            await on.ana.react(on.cards("Thrivers")[0], "✅")
-            on.guild.remove_member(on.ben)
-
-        await on.wait(SECONDS)
-
-        assert "Going: " in card(on)
-
-    async def test_cannot_be_offered_without_permission_but_the_card_stands(
-        self, on: Stage
-    ) -> None:
-        deny(on, on.announcements, add_reactions=True)
-        await announced(on)
-        assert on.cards("Thrivers")[0].reactions == []
-
-        allow(on, on.announcements)
-        await on.maya.react(on.cards("Thrivers")[0], "✅")
-        await on.wait(SECONDS)
-
-        assert [str(one) for one in on.cards("Thrivers")[0].reactions] == ["✅", "❔", "❌"]
 
 
 class TestTheCommands:

@@ -192,6 +192,25 @@ def test_a_card_tells_of_seats_in_words(
     assert seats(event(capacity=capacity), Tally(going=going)) is word
 
 
+@pytest.mark.parametrize(
+    ("capacity", "going", "word"),
+    [
+        (1, 0, Seats.OPEN),
+        (2, 1, Seats.OPEN),
+        (2, 2, Seats.FULL),
+        (9, 8, Seats.OPEN),
+        (10, 9, Seats.ALMOST_FULL),
+        (100, 90, Seats.ALMOST_FULL),
+    ],
+)
+def test_of_a_small_private_group_the_word_is_no_count(
+    capacity: int, going: int, word: Seats
+) -> None:
+    private = event(capacity=capacity, privacy=Privacy.PRIVATE)
+
+    assert seats(private, Tally(going=going)) is word
+
+
 def test_only_open_events_show_numbers() -> None:
     assert shows_counts(event(privacy=Privacy.OPEN))
     assert not shows_counts(event(privacy=Privacy.PRIVATE))

@@ -1,4 +1,4 @@
-"""Planned dates: rolled forward on the wall clock, skipped, restored, cancelled, listed."""
+"""Planned dates: rolled forward on the wall clock, and listed."""
 
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,17 +9,10 @@ from bot.domain.errors import Refusal
 from bot.domain.events import OccurrenceState
 from bot.domain.rsvp import Answer
 from tests.house import House
-from tests.made import DAY, GUILD, HOUR, MAYA, MEMBER, MODERATOR, MONDAY, THURSDAY_7PM
+from tests.made import DAY, GUILD, HOUR, MAYA, MODERATOR, MONDAY, THURSDAY_7PM
 
 NEW_YORK = ZoneInfo("America/New_York")
 WEEK = 7 * DAY
-
-
-@pytest.fixture
-async def planned(house: House) -> House:
-    await house.set_up()
-    await house.plan()
-    return house
 
 
 async def test_a_year_of_thursdays_stays_at_seven(planned: House) -> None:
@@ -123,111 +116,6 @@ async def test_a_date_skipped_long_before_is_never_announced(planned: House) -> 
     assert len(planned.cards) == 4
     assert "December 24" not in "".join(planned.messenger.texts)
     assert "The next one is on Thursday, December 31" in planned.cards[3].text
-
-
-class TestSkip:
-    async def test_another_moderator_is_told_that_it_is_done(self, planned: House) -> None:
-        date = await planned.first_date(await planned.event(1))
-        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
-
-        with pytest.raises(Refusal, match="skipped already"):
-            await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
-
-    @pytest.mark.parametrize("moment", [THURSDAY_7PM, THURSDAY_7PM + DAY])
-    async def test_a_date_that_has_begun_cannot_be_skipped(
-        self, planned: House, moment: datetime
-    ) -> None:
-        date = await planned.first_date(await planned.event(1))
-
-        with pytest.raises(Refusal, match="has begun"):
-            await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=moment)
-
-    async def test_members_may_not(self, planned: House) -> None:
-        date = await planned.first_date(await planned.event(1))
-
-        with pytest.raises(Refusal, match="Only moderators"):
-            await planned.services.events.skip(GUILD, date.id, by=MEMBER, now=planned.now)
-
-    async def test_another_servers_moderators_find_nothing(self, planned: House) -> None:
-        date = await planned.first_date(await planned.event(1))
-        await planned.set_up(guild_id=GUILD + 1)
-
-        with pytest.raises(Refusal, match="no longer planned"):
-            await planned.services.events.skip(GUILD + 1, date.id, by=MODERATOR, now=planned.now)
-
-    async def test_a_date_skipped_before_its_card_gets_none(self, planned: House) -> None:
-        date = await planned.first_date(await planned.event(1))
-        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
-
-        await planned.until(THURSDAY_7PM)
-
-        assert planned.cards == []
-        assert planned.reminders == []
-
-    async def test_the_next_date_moves_up(self, planned: House) -> None:
-        first, second, *_ = await planned.dates(await planned.event(1))
-
-        await planned.services.events.skip(GUILD, first.id, by=MODERATOR, now=planned.now)
-
-        _, listed = await planned.services.events.active(GUILD, now=planned.now)
-        assert listed[0][1] == second.starts_at
-
-
-class TestRestore:
-    async def test_only_what_is_skipped_can_be_restored(self, planned: House) -> None:
-        date = await planned.first_date(await planned.event(1))
-
-        with pytest.raises(Refusal, match="not skipped"):
-            await planned.services.events.restore(GUILD, date.id, by=MODERATOR, now=planned.now)
-
-    async def test_a_date_that_has_passed_stays_skipped(self, planned: House) -> None:
-        date = await planned.first_date(await planned.event(1))
-        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
-
-        with pytest.raises(Refusal, match="passed"):
-            await planned.services.events.restore(GUILD, date.id, by=MODERATOR, now=THURSDAY_7PM)
-
-    async def test_a_cancelled_event_cannot_be_restored_date_by_date(self, planned: House) -> None:
-        date = await planned.first_date(await planned.event(1))
-        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
-        await planned.services.events.cancel(GUILD, 1, version=1, by=MODERATOR, now=planned.now)
-
-        with pytest.raises(Refusal, match="not skipped"):
-            await planned.services.events.restore(GUILD, date.id, by=MODERATOR, now=planned.now)
-
-    async def test_card_and_reminders_are_planned_again(self, planned: House) -> None:
-        date = await planned.first_date(await planned.event(1))
-        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
-        await planned.services.events.restore(GUILD, date.id, by=MODERATOR, now=planned.now)
-
-        await planned.until(THURSDAY_7PM)
-
-        assert len(planned.cards) == 1
-        assert len(planned.reminders) == 2
-
-
-class TestCancel:
-    async def test_nothing_is_sent_any_more(self, planned: House) -> None:
-        await planned.services.events.cancel(GUILD, 1, version=1, by=MODERATOR, now=planned.now)
-
-        await planned.until(THURSDAY_7PM + 2 * WEEK)
-
-        assert planned.messenger.posted == []
-        assert (await planned.services.events.active(GUILD, now=planned.now))[1] == []
-
-    async def test_twice_is_told(self, planned: House) -> None:
-        await planned.services.events.cancel(GUILD, 1, version=1, by=MODERATOR, now=planned.now)
-
-        with pytest.raises(Refusal, match="cancelled already"):
-            await planned.services.events.cancel(GUILD, 1, version=1, by=MODERATOR, now=planned.now)
-
-    async def test_what_another_moderator_changed_meanwhile_is_looked_at_first(
-        self, planned: House
-    ) -> None:
-        with pytest.raises(Refusal, match="Someone changed this event meanwhile"):
-            await planned.services.events.cancel(GUILD, 1, version=0, by=MODERATOR, now=planned.now)
-
-        assert len((await planned.services.events.active(GUILD, now=planned.now))[1]) == 1
 
 
 class TestUpcoming:
