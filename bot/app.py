@@ -5,7 +5,7 @@ import secrets
 import zoneinfo
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -41,13 +41,16 @@ class Hearth:
     db: Database
     client: HearthClient
     clock: Clock
+    _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def tick(self) -> None:
-        """Send and draw whatever is due."""
+        """Send and draw whatever is due. A second tick waits for the first, whose messages on
+        their way would look to it like left behind."""
         services = self.client.services
-        await services.reconcile.catch_up(now=self.clock())
-        await services.deliveries.deliver_due(clock=self.clock)
-        await services.cards.redraw_due(now=self.clock())
+        async with self._ticking:
+            await services.reconcile.catch_up(now=self.clock())
+            await services.deliveries.deliver_due(clock=self.clock)
+            await services.cards.redraw_due(now=self.clock())
 
     async def housekeep(self) -> None:
         """Roll every event forward; forget what was kept long enough."""

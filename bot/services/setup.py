@@ -145,6 +145,8 @@ async def _save(tx: Connection, after: Server, before: Server | None, *, now: da
     if before is None:
         return
     old, new = before.announce_channel_id, after.announce_channel_id
+    if (before.lead, old) == (after.lead, new):
+        return
     if old != new:
         move = {"old_channel_id": old, "new_channel_id": new}
         await event_rows.move(tx, after.guild_id, **move)
