@@ -50,6 +50,15 @@ class SqliteConnection(Connection):
             await self._raw.execute(statement)
 
 
+class _Group:
+    """Writers whose changes reach the disk in one commit."""
+
+    def __init__(self) -> None:
+        self.committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.committer: asyncio.Task[None] | None = None
+        self.spoilt_by: BaseException | None = None
+
+
 class SqliteDatabase(Database):
     """An open SQLite file."""
 
@@ -58,6 +67,7 @@ class SqliteDatabase(Database):
         self._lock_file = lock
         self._turn = asyncio.Lock()
         self._found_locked = 0
+        self._group: _Group | None = None
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         self._closing = AsyncExitStack()
         self._writer: aiosqlite.Connection
@@ -109,27 +119,66 @@ class SqliteDatabase(Database):
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[SqliteConnection]:
-        """The writer, in a transaction of its own."""
-        found_locked = self._found_locked
-        async with self._turn:
-            if self._found_locked != found_locked:
-                raise StorageBusy  # whoever was before us has waited for us, too
-            with _said_plainly():
-                try:
-                    await self._begin()
-                    yield SqliteConnection(self._writer)
-                    await self._writer.commit()
-                except BaseException:
-                    await asyncio.shield(self._writer.rollback())
-                    raise
-        self._committed()
+        """The writer, in a transaction of its own.
 
-    async def _begin(self) -> None:
+        Waiting for the disk costs the most, so whoever waits meanwhile shares one commit: each
+        has a savepoint, and returns from here only when all of them are safe on the disk.
+        """
+        found_locked = self._found_locked
+        with _said_plainly():
+            async with self._turn:
+                if self._found_locked != found_locked:
+                    raise StorageBusy  # whoever was before us has waited for us, too
+                group = self._group or _Group()
+                try:
+                    await self._enter(group)
+                    yield SqliteConnection(self._writer)
+                    await self._leave(group)
+                except BaseException as error:
+                    await asyncio.shield(self._undo(group, error))
+                    raise
+            await asyncio.shield(group.committed)
+
+    async def _enter(self, group: _Group) -> None:
+        if self._group is group:
+            await self._writer.execute("SAVEPOINT member")
+            return
         try:
             await self._writer.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:
             self._found_locked += 1
             raise
+
+    async def _leave(self, group: _Group) -> None:
+        if self._group is group:
+            await self._writer.execute("RELEASE member")
+            return
+        # The first of a group: the commit queues behind everyone who waits now, so they join.
+        self._group = group
+        group.committer = asyncio.create_task(self._commit(group))
+
+    async def _undo(self, group: _Group, error: BaseException) -> None:
+        if self._group is not group:
+            await self._writer.rollback()
+        elif self._writer.in_transaction:
+            await self._writer.execute("ROLLBACK TO member")
+            await self._writer.execute("RELEASE member")
+        else:  # a fault of the disk has taken the others' changes with it
+            group.spoilt_by = error
+
+    async def _commit(self, group: _Group) -> None:
+        async with self._turn:
+            self._group = None
+            try:
+                if group.spoilt_by is not None:
+                    raise group.spoilt_by
+                await self._writer.commit()
+            except BaseException as error:  # noqa: BLE001 - handed to all who wait for this
+                await self._writer.rollback()
+                group.committed.set_exception(error)
+                return
+        group.committed.set_result(None)
+        self._committed()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqliteConnection]:
@@ -147,7 +196,8 @@ class SqliteDatabase(Database):
 
     async def close(self) -> None:
         """Close every connection and let other processes in."""
-        await self._closing.aclose()
+        async with self._turn:  # after the last commit
+            await self._closing.aclose()
 
 
 class _said_plainly:  # noqa: N801 - used as a statement

@@ -69,6 +69,88 @@ async def test_the_writer_takes_turns(db: SqliteDatabase) -> None:
         assert [row["member_id"] for row in await tx.all("SELECT member_id FROM members")] == [2]
 
 
+async def commits_of(db: SqliteDatabase) -> list[str]:
+    """The commits that reach the disk from here on."""
+    seen: list[str] = []
+    await db._writer.set_trace_callback(lambda sql: seen.append(sql) if sql == "COMMIT" else None)
+    return seen
+
+
+async def test_whoever_waits_meanwhile_shares_one_commit(db: SqliteDatabase) -> None:
+    commits = await commits_of(db)
+
+    async def write(number: int) -> int:
+        async with db.write() as tx:
+            await tx.run(INSERT, id=number)
+        return await count(db)  # only what is safe on the disk is seen here
+
+    seen = await asyncio.gather(*(write(number) for number in range(100)))
+
+    assert await count(db) == 100
+    assert len(commits) <= 3
+    assert min(seen) >= 1
+
+
+async def test_one_that_fails_among_them_takes_nothing_of_the_others(db: SqliteDatabase) -> None:
+    async def write(number: int) -> None:
+        async with db.write() as tx:
+            await tx.run(INSERT, id=number)
+            if number % 3 == 0:
+                raise Refusal("No.")
+
+    results = await asyncio.gather(*(write(number) for number in range(30)), return_exceptions=True)
+
+    assert [isinstance(result, Refusal) for result in results] == [n % 3 == 0 for n in range(30)]
+    async with db.read() as tx:
+        kept = [row["member_id"] for row in await tx.all("SELECT member_id FROM members")]
+    assert kept == [number for number in range(30) if number % 3]
+
+
+async def test_one_that_is_cancelled_among_them_takes_nothing_of_the_others(
+    db: SqliteDatabase,
+) -> None:
+    async def write(number: int) -> None:
+        async with db.write() as tx:
+            await tx.run(INSERT, id=number)
+            await asyncio.sleep(0.02 if number == 5 else 0)
+
+    tasks = [asyncio.create_task(write(number)) for number in range(10)]
+    await asyncio.sleep(0.01)
+    tasks[5].cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+    async with db.write() as tx:
+        await tx.run(INSERT, id=99)
+    assert await count(db) in (10, 11)
+    assert all(task.cancelled() or task.exception() is None for task in tasks)
+
+
+async def test_a_commit_that_fails_is_told_to_everyone_in_it(
+    db: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse() -> None:
+        raise full()
+
+    monkeypatch.setattr(db._writer, "commit", refuse)
+
+    async def write(number: int) -> None:
+        async with db.write() as tx:
+            await tx.run(INSERT, id=number)
+
+    results = await asyncio.gather(*(write(n) for n in range(5)), return_exceptions=True)
+    monkeypatch.undo()
+
+    assert [type(result) for result in results] == [StorageFull] * 5
+    assert await count(db) == 0
+
+
+def full() -> sqlite3.OperationalError:
+    """What SQLite says when the disk is full."""
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return error
+
+
 async def test_a_cancelled_task_is_rolled_back_and_the_next_one_works(db: SqliteDatabase) -> None:
     inside = asyncio.Event()
 
