@@ -58,7 +58,8 @@ def dates(gathered: Gathered, frequency: Frequency) -> Shape:
 
 
 def _yearly(gathered: Gathered, said: list[f.Dates], frequency: Frequency) -> Shape:
-    plain = len(said) == 1 and len(said[0].days) == 1 and said[0].until is None
+    alone = not gathered.has(f.Relative, f.Numeric)
+    plain = alone and len(said) == 1 and len(said[0].days) == 1 and said[0].until is None
     if not plain or frequency.unit not in {"year", None} or frequency.interval > 1:
         raise Unclear("complex", gathered.span(f.Dates, f.Every))
     day = said[0].days[0]

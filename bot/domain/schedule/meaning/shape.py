@@ -54,7 +54,15 @@ def _listed(gathered: Gathered, said: f.Dates) -> tuple[date, ...]:
 
 
 def each_with_its_time(gathered: Gathered, kind: type) -> None:
-    """ "Mondays at 7 and Wednesdays": is the second at 7, too?"""
+    """ "Mondays at 7 and Wednesdays": is the second at 7, too?
+
+    What bounds only one of several groups would silently bound them all, so groups have no bounds.
+    """
+    if gathered.has(f.Start, f.Until, f.Except, f.Months, f.Run, f.Length, f.Dates, f.Numeric):
+        raise Unclear("split", gathered.span(kind, f.Time))
+    apart = any(every.interval > 1 for every in gathered.all(f.Every))
+    if apart or len(set(gathered.all(f.Zone))) > 1:
+        raise Unclear("split", gathered.span(kind, f.Every, f.Zone))
     times, days = len(gathered.all(f.Time)), len(gathered.all(kind))
     if times > 1 and times != days:
         raise Unclear("split", gathered.span(kind, f.Time))

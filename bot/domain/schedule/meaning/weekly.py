@@ -10,13 +10,16 @@ from bot.domain.schedule.meaning.unclear import Unclear
 from bot.domain.schedule.patterns import facts as f
 from bot.domain.schedule.rules import Rule
 
+_DAILY = 4  # "daily, Monday to Thursday"; fewer days are not daily
+
 
 def weekdays(gathered: Gathered, frequency: Frequency) -> Shape:
     """What days of the week mean with all that stands around them."""
     said = gathered.all(f.Weekdays)
     days = tuple(sorted({day for one in said for day in one.days}))
     if any(one.days != days for one in said):
-        if not all(one.weekly for one in said) or len(gathered.all(f.Time)) != len(said):
+        plain = all(one.weekly and one.interval == 1 for one in said)
+        if not plain or len(gathered.all(f.Time)) != len(said):
             raise Unclear("split", gathered.span(f.Weekdays))
         each_with_its_time(gathered, f.Weekdays)
     weekly = any(one.weekly for one in said) or frequency.unit == "week"
@@ -29,8 +32,8 @@ def weekdays(gathered: Gathered, frequency: Frequency) -> Shape:
     if frequency.unit in {"month", "year"} and not _all_month(gathered, said):
         raise Unclear("missing_day", gathered.span(f.Weekdays, f.Every, f.Rate))
     if any(one.this or one.coming or one.following for one in said):
-        return _one_coming(gathered, said[0], weekly)
-    if frequency.unit == "day" and (frequency.interval > 1 or not weekly):
+        return _one_coming(gathered, said[0], weekly or bool(frequency))
+    if frequency.unit == "day" and (frequency.interval > 1 or len(days) < _DAILY):
         raise Unclear("conflict", gathered.span(f.Weekdays, f.Every))
     frequency.check_rate(len(days), gathered)
     if not weekly:
@@ -82,7 +85,7 @@ def _weekday_with_dates(
 ) -> Shape:
     span = gathered.span(f.Weekdays, f.Dates, f.Numeric, f.Relative)
     dates = said_dates(gathered)
-    if frequency or any(day.weekday() not in days for day in dates):
+    if frequency or {day.weekday() for day in dates} != set(days):
         raise Unclear("conflict", span)
     every = any(one.every or one.interval > 1 for one in gathered.all(f.Weekdays))
     if weekly and (every or len(dates) == 1):

@@ -17,7 +17,8 @@ def start_at(line: Line, place: int) -> tuple[Start, int] | None:
         named = dates.dates_at(line, line.skip(relative[1], marks=",("))
         if named is None:
             return Start(relative[0]), relative[1]
-        return Start(named[0], also=relative[0]), named[1]
+        one = len(named[0].days) == 1 and named[0].until is None
+        return (Start(named[0], also=relative[0]), named[1]) if one else None
     found = dates.dates_at(line, begin)
     if found is not None:
         single = len(found[0].days) == 1 and found[0].until is None and not found[0].every
