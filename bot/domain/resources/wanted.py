@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.resources.question import Question
 
-MOST = 600  # entries scored for one question
+MOST = 400  # entries scored for one question, about
 
 
 @dataclass(frozen=True, slots=True)
