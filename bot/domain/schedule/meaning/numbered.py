@@ -30,10 +30,11 @@ def numbered(gathered: Gathered, frequency: Frequency) -> Shape:
         raise Unclear("conflict", gathered.span(f.Nth, f.Every, f.Rate))
     yearly = len(_months(gathered)) if frequency.unit == "year" else 1
     frequency.check_rate(len(pairs) * yearly, gathered)
-    if not monthly and len(pairs) == 1 and any(nth.every for nth in gathered.all(f.Nth)):
-        number, weekday = pairs[0]
-        if number > 1:
-            return _every_nth(gathered, number, weekday)
+    for nth in gathered.all(f.Nth):
+        if nth.every and not monthly and len(nth.pairs) == 1 and nth.pairs[0][0] > 1:
+            if len(pairs) > 1:
+                raise Unclear("ordinal_ambiguous", span)
+            return _every_nth(gathered, *pairs[0])
     if len(_months(gathered)) == 1 and frequency.unit is None and len(pairs) == 1:
         return _one_month(gathered, pairs)
     interval = frequency.interval if frequency.unit == "month" else 1

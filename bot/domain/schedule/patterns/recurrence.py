@@ -7,6 +7,8 @@ from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.words.tokens import Kind
 
 _NEVER_MORE = 99
+_FEW_HOURS = 6
+_HOURS = {"hour", "hours", "hr", "hrs"}
 _LONGEST_HOURS = 12  # what says more hours is a clock time: "19 h"
 # Spanish counts the first day too: "cada 15 días" is every two weeks, "cada 8 días" every week.
 FORTNIGHTS = {8: 1, 14: 2, 15: 2}
@@ -152,11 +154,16 @@ def length_at(line: Line, place: int) -> tuple[Length, int] | None:
     """ "for 90 minutes", "(1 hour)", "durante una hora y media", "2-hour"."""
     begin = line.skip(place, Kind.LASTING, Kind.IN, Kind.OF, marks="(:")
     lasting = any(line.has(n, Kind.LASTING) for n in range(place, begin))
-    # English never calls a clock time "2 hours"; Spanish does ("a las 2 horas").
-    minutes, end = _minutes(line, begin, lasting=lasting or line.language == "en")
+    minutes, end = _minutes(line, begin, lasting=lasting or _english_hours(line, begin))
     if minutes is None or not 0 < minutes <= 24 * 60:
         return None
     return Length(minutes), end
+
+
+def _english_hours(line: Line, place: int) -> bool:
+    """English never calls a clock time "2 hours"; Spanish does, and "11 h" may be either."""
+    few = (line.count(place) or 1) <= _FEW_HOURS
+    return few and any(token.text in _HOURS for token in line.tokens[place + 1 : place + 5])
 
 
 def _minutes(line: Line, place: int, *, lasting: bool) -> tuple[int | None, int]:
