@@ -17,7 +17,7 @@ from db.engine import Connection, Database, DatabaseUnreachable, Row, split_stat
 
 WRITERS_TURN = 7_236_801  # the advisory lock of Hearth's writers; any constant would do
 LEADERS_PLACE = 7_236_802  # held by the one dispatcher that sends
-WAIT_MS = 10_000  # for a lock, as SQLite's busy_timeout
+WAIT_MS = 2_000  # for a lock: Discord waits three seconds for an answer, and a sentence fits in
 POOL = 8
 
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")

@@ -26,6 +26,7 @@ from bot.services.cards import card_of
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
+from db import notices as notice_rows
 from db import occurrences as occurrence_rows
 from db import servers as server_rows
 from db.engine import Database
@@ -100,7 +101,7 @@ class Courier:
                 tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
             )
             if row.kind is Kind.MISSED:
-                untold = await delivery_rows.untold(tx, row.guild_id)
+                untold = await notice_rows.untold(tx, row.guild_id)
                 if not untold:
                     return Seen(occurrence=occurrence)
                 notice = MissedNotice(
@@ -137,7 +138,7 @@ class Courier:
             await delivery_rows.settle(tx, row, DeliveryState.SENT, now=now, message_id=message_id)
             if isinstance(seen.message, MissedNotice):
                 for one in seen.message.missed:
-                    await delivery_rows.mark_told(tx, guild_id=row.guild_id, delivery_id=one.row)
+                    await notice_rows.mark_told(tx, guild_id=row.guild_id, delivery_id=one.row)
                 return
             if row.kind is Kind.CARD:
                 await card_rows.posted(tx, date, message_id=message_id, now=now)
@@ -167,7 +168,7 @@ class Courier:
             occurrence = await occurrence_rows.get(
                 tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
             )
-            if await delivery_rows.is_notice_waiting(tx, row.guild_id):
+            if await notice_rows.is_waiting(tx, row.guild_id):
                 return
             notice = Planned(
                 kind=Kind.MISSED,
