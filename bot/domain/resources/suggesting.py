@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -48,13 +49,19 @@ def suggestions(
     offered = [*map(Suggestion, topics), *(Suggestion(title, number) for number, title in titles)]
     if not asked:
         return offered[:MOST]
-    fitting = [(_fit(asked, words(offer.text)), place) for place, offer in enumerate(offered)]
+    fitting = [(_fit(asked, _words(offer.text)), place) for place, offer in enumerate(offered)]
     best = sorted(
         (fit, offered[place].resource_id is not None, place)
         for fit, place in fitting
         if fit < NO_FIT
     )
     return [offered[place] for _, _, place in best[:MOST]]
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a title or topic; servers share most of them."""
+    return tuple(words(text))
 
 
 def _fit(asked: Sequence[str], held: Sequence[str]) -> int:
