@@ -13,8 +13,9 @@ import aiohttp
 from aiohttp import web
 
 from benchmarks.discord.faults import Faults
+from benchmarks.discord.people import BOT_ID, Json, user
 from benchmarks.discord.record import Record
-from benchmarks.discord.world import APPLICATION_ID, BOT_ID, Json, World, user
+from benchmarks.discord.world import APPLICATION_ID, World
 
 DISPATCH, HEARTBEAT, IDENTIFY, RESUME, INVALID, HELLO, ACK = 0, 1, 2, 6, 9, 10, 11
 HEARTBEAT_MS = 41_250

@@ -6,17 +6,8 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.discord.world import (
-    APPLICATION_ID,
-    EVERYTHING,
-    PERMISSIONS,
-    Channel,
-    Json,
-    Message,
-    World,
-    member,
-    user,
-)
+from benchmarks.discord.people import PERMISSIONS, Json, member, user
+from benchmarks.discord.world import APPLICATION_ID, EVERYTHING, Channel, Message, World
 
 COMMAND, COMPONENT, MODAL = 2, 3, 5
 BUTTON = 2

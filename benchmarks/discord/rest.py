@@ -7,10 +7,11 @@ from urllib.parse import unquote
 
 from benchmarks.discord.faults import Faults
 from benchmarks.discord.limits import Limits
+from benchmarks.discord.people import BOT_ID, Json
+from benchmarks.discord.people import member as member_json
+from benchmarks.discord.people import user as user_json
 from benchmarks.discord.record import Record
-from benchmarks.discord.world import APPLICATION_ID, BOT_ID, Channel, Json, Message, World
-from benchmarks.discord.world import member as member_json
-from benchmarks.discord.world import user as user_json
+from benchmarks.discord.world import APPLICATION_ID, Channel, Message, World
 
 UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_MESSAGE = 10003, 10007, 10008
 MISSING_ACCESS, CANNOT_DM = 50001, 50007

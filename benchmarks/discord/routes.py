@@ -6,9 +6,9 @@ from aiohttp import web
 
 from benchmarks.discord.interactions import Interactions
 from benchmarks.discord.limited import limited
+from benchmarks.discord.people import BOT_ID
 from benchmarks.discord.reply import json_reply
 from benchmarks.discord.rest import Messages, People, Refused, Shared
-from benchmarks.discord.world import BOT_ID
 
 API = "/api/v10"
 UNKNOWN_WEBHOOK, ALREADY_ACKNOWLEDGED = 10015, 40060

@@ -13,10 +13,11 @@ from benchmarks.discord.gateway import Gateway, Session
 from benchmarks.discord.interactions import Answer, Interactions
 from benchmarks.discord.limited import too_many
 from benchmarks.discord.limits import Limits
+from benchmarks.discord.people import member
 from benchmarks.discord.record import Call, Record
 from benchmarks.discord.reply import error
 from benchmarks.discord.rest import Refused, Shared
-from benchmarks.discord.world import Channel, Message, World, member
+from benchmarks.discord.world import Channel, Message, World
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 INVALID = (401, 403, 429)

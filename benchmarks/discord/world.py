@@ -4,15 +4,12 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
-Json = dict[str, Any]
+from benchmarks.discord.people import BOT_ID, Json, member, role, user
 
-BOT_ID = 900
-APPLICATION_ID = 900
+APPLICATION_ID = BOT_ID
 EPOCH_MS = 1_420_070_400_000
 EVERYTHING = str((1 << 50) - 1)
-PERMISSIONS = "8933535808"  # what the README's invite asks for
 TEXT, DM = 0, 1
 
 
@@ -143,7 +140,7 @@ class Guild:
             "features": [],
             "emojis": [],
             "stickers": [],
-            "roles": [_role(self.id, self.id + number) for number in range(self.roles)],
+            "roles": [role(self.id, self.id + number) for number in range(self.roles)],
             "channels": [channel.json() for channel in self.channels],
             "threads": [],
             "members": [member(BOT_ID)],
@@ -202,54 +199,6 @@ class World:
         """Every message that stands, on all channels."""
         for channel in self.channels.values():
             yield from (message for message in channel.messages.values() if not message.deleted)
-
-
-def user(user_id: int) -> Json:
-    """A user as Discord shows one."""
-    return {
-        "id": str(user_id),
-        "username": "Hearth" if user_id == BOT_ID else f"member{user_id}",
-        "global_name": None,
-        "discriminator": "0",
-        "avatar": None,
-        "bot": user_id == BOT_ID,
-        "flags": 0,
-    }
-
-
-def member(user_id: int, *, permissions: str = PERMISSIONS) -> Json:
-    """A user as member of a guild."""
-    return {
-        "user": user(user_id),
-        "nick": None,
-        "avatar": None,
-        "roles": [],
-        "joined_at": "2026-01-01T00:00:00+00:00",
-        "premium_since": None,
-        "communication_disabled_until": None,
-        "deaf": False,
-        "mute": False,
-        "pending": False,
-        "flags": 0,
-        "permissions": permissions,
-    }
-
-
-def _role(guild_id: int, role_id: int) -> Json:
-    return {
-        "id": str(role_id),
-        "name": "@everyone" if role_id == guild_id else f"role-{role_id}",
-        "color": 0,
-        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
-        "hoist": False,
-        "icon": None,
-        "unicode_emoji": None,
-        "position": 0 if role_id == guild_id else 1,
-        "permissions": PERMISSIONS,
-        "managed": False,
-        "mentionable": False,
-        "flags": 0,
-    }
 
 
 def _iso(moment: float) -> str:

@@ -18,6 +18,10 @@ async def measure(bench: Bench) -> None:
     async with LocalDiscord() as discord:
         pressed = await bench.event_with_card(discord, privacy=Privacy.PRIVATE)
         reacted = await bench.event_with_card(discord)
+        async with bench.bare(discord):  # for the gap of its loop alone
+            await asyncio.gather(
+                *(_press_about(discord, pressed, FIRST + n, n) for n in range(MEMBERS))
+            )
         async with bench.hearth(discord):
             presses = [_press_about(discord, pressed, FIRST + n, n) for n in range(MEMBERS)]
             reactions = [_react_about(discord, reacted, FIRST + n, n) for n in range(MEMBERS)]
