@@ -9,10 +9,12 @@ and write without looking over their shoulder. Never nest it, never await Discor
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
-from typing import Any, ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Row(Protocol):
@@ -88,6 +90,20 @@ class Database(ABC):
     @abstractmethod
     def read(self) -> AbstractAsyncContextManager[Connection]:
         """A connection that cannot write, on one consistent moment of the database."""
+
+    async def transact(self, work: Callable[[Connection], Awaitable[T]]) -> T:
+        """Do the work in a transaction of its own and return its value once it is committed.
+
+        The same as `write`, for what many people do at once: the work may wait for nothing but
+        its connection, so an engine is free to do many pieces in one go.
+        """
+        async with self.write() as tx:
+            return await work(tx)
+
+    async def look(self, work: Callable[[Connection], Awaitable[T]]) -> T:
+        """The same as `read`, for work that waits for nothing but its connection."""
+        async with self.read() as tx:
+            return await work(tx)
 
     def after_commit(self, call: Callable[[], None]) -> None:
         """Call this after each change that was kept; something may be due sooner now."""

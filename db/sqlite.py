@@ -7,16 +7,18 @@ inside has the writer alone until commit or rollback.
 import asyncio
 import fcntl
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import IO, Any, Self
+from typing import IO, Any, Self, TypeVar
 
 import aiosqlite
 
 from bot.domain.errors import StorageBusy, StorageFull
 from db.engine import Connection, Database, DatabaseInUse, Row, split_statements
+from db.on_thread import Outcome, ThreadedConnection, Work
 
+T = TypeVar("T")
 READERS = 2
 BUSY_MS = 1_000  # Discord waits three seconds for an answer; a sentence must come before that
 
@@ -50,15 +52,6 @@ class SqliteConnection(Connection):
             await self._raw.execute(statement)
 
 
-class _Group:
-    """Writers whose changes reach the disk in one commit."""
-
-    def __init__(self) -> None:
-        self.committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.committer: asyncio.Task[None] | None = None
-        self.spoilt_by: BaseException | None = None
-
-
 class SqliteDatabase(Database):
     """An open SQLite file."""
 
@@ -67,10 +60,11 @@ class SqliteDatabase(Database):
         self._lock_file = lock
         self._turn = asyncio.Lock()
         self._found_locked = 0
-        self._group: _Group | None = None
-        self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
+        self._queue: list[tuple[Work, asyncio.Future[Outcome]]] = []
+        self._visiting: asyncio.Task[None] | None = None
+        self._readers: asyncio.Queue[ThreadedConnection] = asyncio.Queue()
         self._closing = AsyncExitStack()
-        self._writer: aiosqlite.Connection
+        self._writer: ThreadedConnection
 
     @classmethod
     async def open_file(cls, path: Path) -> Self:
@@ -111,74 +105,74 @@ class SqliteDatabase(Database):
             await reader.execute(f"PRAGMA busy_timeout={BUSY_MS}")
             self._readers.put_nowait(reader)
 
-    async def _opened(self, where: str, *, uri: bool = False) -> aiosqlite.Connection:
-        raw = await aiosqlite.connect(where, uri=uri, isolation_level=None)
+    async def _opened(self, where: str, *, uri: bool = False) -> ThreadedConnection:
+        raw = ThreadedConnection(
+            lambda: sqlite3.connect(where, uri=uri, isolation_level=None), iter_chunk_size=64
+        )
+        await raw
         self._closing.push_async_callback(raw.close)
         raw.row_factory = sqlite3.Row
         return raw
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[SqliteConnection]:
-        """The writer, in a transaction of its own.
-
-        Waiting for the disk costs the most, so whoever waits meanwhile shares one commit: each
-        has a savepoint, and returns from here only when all of them are safe on the disk.
-        """
+        """The writer, in a transaction of its own."""
         found_locked = self._found_locked
-        with _said_plainly():
-            async with self._turn:
-                if self._found_locked != found_locked:
-                    raise StorageBusy  # whoever was before us has waited for us, too
-                group = self._group or _Group()
+        async with self._turn:
+            if self._found_locked != found_locked:
+                raise StorageBusy  # whoever was before us has waited for us, too
+            with _said_plainly():
                 try:
-                    await self._enter(group)
+                    await self._begin()
                     yield SqliteConnection(self._writer)
-                    await self._leave(group)
-                except BaseException as error:
-                    await asyncio.shield(self._undo(group, error))
+                    await self._writer.commit()
+                except BaseException:
+                    await asyncio.shield(self._writer.rollback())
                     raise
-            await asyncio.shield(group.committed)
+        self._committed()
 
-    async def _enter(self, group: _Group) -> None:
-        if self._group is group:
-            await self._writer.execute("SAVEPOINT member")
-            return
+    async def _begin(self) -> None:
         try:
             await self._writer.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:
             self._found_locked += 1
             raise
 
-    async def _leave(self, group: _Group) -> None:
-        if self._group is group:
-            await self._writer.execute("RELEASE member")
-            return
-        # The first of a group: the commit queues behind everyone who waits now, so they join.
-        self._group = group
-        group.committer = asyncio.create_task(self._commit(group))
+    async def transact(self, work: Callable[[Connection], Awaitable[T]]) -> T:
+        """Whoever queues while the disk is busy goes in one visit to the thread, one commit for
+        all. Returned or raised only when everything of it is safe on the disk."""
+        kept: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._queue.append((work, kept))
+        if self._visiting is None:
+            self._visiting = asyncio.create_task(self._visit())
+        outcome = await asyncio.shield(kept)
+        with _said_plainly():
+            if outcome.error is not None:
+                raise outcome.error
+        value: T = outcome.value
+        return value
 
-    async def _undo(self, group: _Group, error: BaseException) -> None:
-        if self._group is not group:
-            await self._writer.rollback()
-        elif self._writer.in_transaction:
-            await self._writer.execute("ROLLBACK TO member")
-            await self._writer.execute("RELEASE member")
-        else:  # a fault of the disk has taken the others' changes with it
-            group.spoilt_by = error
-
-    async def _commit(self, group: _Group) -> None:
+    async def _visit(self) -> None:
         async with self._turn:
-            self._group = None
+            waiting, self._queue, self._visiting = self._queue, [], None
             try:
-                if group.spoilt_by is not None:
-                    raise group.spoilt_by
-                await self._writer.commit()
-            except BaseException as error:  # noqa: BLE001 - handed to all who wait for this
-                await self._writer.rollback()
-                group.committed.set_exception(error)
-                return
-        group.committed.set_result(None)
+                outcomes = await self._writer.together([work for work, _ in waiting])
+            except Exception as error:  # noqa: BLE001 - told to everyone whose work it was
+                self._found_locked += 1
+                outcomes = [Outcome(error=error)] * len(waiting)
+        for (_, kept), outcome in zip(waiting, outcomes, strict=True):
+            kept.set_result(outcome)
         self._committed()
+
+    async def look(self, work: Callable[[Connection], Awaitable[T]]) -> T:
+        """The reading work in one visit to a reader's thread."""
+        reader = await self._readers.get()
+        try:
+            with _said_plainly():
+                value: T = await asyncio.shield(reader.look(work))
+                return value
+        finally:
+            self._readers.put_nowait(reader)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[SqliteConnection]:

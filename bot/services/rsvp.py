@@ -50,7 +50,8 @@ class RsvpService:
 
         Raises a Refusal when the date does not take place or is full.
         """
-        async with self._db.write() as tx:
+
+        async def work(tx: Connection) -> Attendance:
             server, event, occurrence = await _date(tx, guild_id, occurrence_id)
             _require_open(occurrence, now=now)
             kept = await rsvp_rows.kept(
@@ -65,7 +66,11 @@ class RsvpService:
                     tx, event, occurrence, member_id, standing, press=press, now=now
                 )
                 stands = answer
-        return Attendance(event=event, occurrence=occurrence, answer=stands, hour24=server.hour24)
+            return Attendance(
+                event=event, occurrence=occurrence, answer=stands, hour24=server.hour24
+            )
+
+        return await self._db.transact(work)
 
     async def reacted(
         self,
@@ -78,10 +83,8 @@ class RsvpService:
         now: datetime,
     ) -> None:
         """A member put a reaction on a card or took it off. Other messages are left alone."""
-        async with self._db.read() as tx:  # most reactions of a server are on other messages
-            if await reactable(tx, guild_id, message_id, now=now) is None:
-                return
-        async with self._db.write() as tx:
+
+        async def work(tx: Connection) -> None:
             found = await reactable(tx, guild_id, message_id, now=now)
             if found is None:
                 return
@@ -98,19 +101,24 @@ class RsvpService:
                     tx, event, occurrence, member_id, standing, press=kept.press + 1, now=now
                 )
 
+        await self._db.transact(work)  # in the order in which they came, which no id tells
+
     async def details(self, guild_id: int, occurrence_id: int, *, member_id: int) -> Attendance:
         """A date as one member sees it, with their own answer."""
-        async with self._db.read() as tx:
+
+        async def work(tx: Connection) -> Attendance:
             server, event, occurrence = await _date(tx, guild_id, occurrence_id)
             kept = await rsvp_rows.kept(
                 tx, guild_id=guild_id, occurrence_id=occurrence_id, member_id=member_id
             )
-        return Attendance(
-            event=event,
-            occurrence=occurrence,
-            answer=kept.standing.answer,
-            hour24=server.hour24,
-        )
+            return Attendance(
+                event=event,
+                occurrence=occurrence,
+                answer=kept.standing.answer,
+                hour24=server.hour24,
+            )
+
+        return await self._db.look(work)
 
     async def remove_old(self, *, now: datetime) -> None:
         """Housekeeping: answers go when the server's retention has passed."""

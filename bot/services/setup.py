@@ -80,12 +80,15 @@ class ReaderService:
         self, member_id: int, *, client: Language | None, guild_id: int | None
     ) -> Language:
         """The language to answer this person in."""
-        async with self._db.read() as tx:
+
+        async def work(tx: Connection) -> Language:
             own = await member_rows.language(tx, member_id)
             if own or client:
                 return own or client or "en"
             server = None if guild_id is None else await server_rows.find(tx, guild_id)
-        return server.language if server else "en"
+            return server.language if server else "en"
+
+        return await self._db.look(work)
 
     async def choose(self, member_id: int, language: Language | None) -> None:
         """Keep what the person chose; None follows their client again."""

@@ -2,14 +2,14 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
 from bot.domain.errors import Refusal, StorageBusy, StorageFull
-from db.engine import DatabaseInUse, split_statements
+from db.engine import Connection, DatabaseInUse, split_statements
 from db.migrate import migrate
 from db.sqlite import SqliteDatabase
 
@@ -76,29 +76,40 @@ async def commits_of(db: SqliteDatabase) -> list[str]:
     return seen
 
 
-async def test_whoever_waits_meanwhile_shares_one_commit(db: SqliteDatabase) -> None:
+def adding(number: int, *, fails: bool = False) -> Callable[[Connection], Awaitable[int]]:
+    """Work that adds a member and returns how many there are then."""
+
+    async def work(tx: Connection) -> int:
+        await tx.run(INSERT, id=number)
+        if fails:
+            raise Refusal("No.")
+        return int(await tx.value(COUNT))
+
+    return work
+
+
+async def test_whoever_queues_meanwhile_shares_one_commit(db: SqliteDatabase) -> None:
     commits = await commits_of(db)
 
-    async def write(number: int) -> int:
-        async with db.write() as tx:
-            await tx.run(INSERT, id=number)
-        return await count(db)  # only what is safe on the disk is seen here
+    counted = await asyncio.gather(*(db.transact(adding(number)) for number in range(100)))
 
-    seen = await asyncio.gather(*(write(number) for number in range(100)))
-
+    assert counted == list(range(1, 101))
     assert await count(db) == 100
-    assert len(commits) <= 3
-    assert min(seen) >= 1
+    assert len(commits) == 1
 
 
-async def test_one_that_fails_among_them_takes_nothing_of_the_others(db: SqliteDatabase) -> None:
-    async def write(number: int) -> None:
-        async with db.write() as tx:
-            await tx.run(INSERT, id=number)
-            if number % 3 == 0:
-                raise Refusal("No.")
+async def test_work_returns_when_it_is_safe_on_the_disk(db: SqliteDatabase) -> None:
+    await db.transact(adding(1))
 
-    results = await asyncio.gather(*(write(number) for number in range(30)), return_exceptions=True)
+    other = sqlite3.connect(db.path)
+    assert other.execute(COUNT).fetchone() == (1,)
+    other.close()
+
+
+async def test_work_that_fails_takes_nothing_of_the_others(db: SqliteDatabase) -> None:
+    works = [adding(number, fails=number % 3 == 0) for number in range(30)]
+
+    results = await asyncio.gather(*(db.transact(work) for work in works), return_exceptions=True)
 
     assert [isinstance(result, Refusal) for result in results] == [n % 3 == 0 for n in range(30)]
     async with db.read() as tx:
@@ -106,42 +117,73 @@ async def test_one_that_fails_among_them_takes_nothing_of_the_others(db: SqliteD
     assert kept == [number for number in range(30) if number % 3]
 
 
-async def test_one_that_is_cancelled_among_them_takes_nothing_of_the_others(
-    db: SqliteDatabase,
-) -> None:
-    async def write(number: int) -> None:
+async def test_work_and_writers_take_turns(db: SqliteDatabase) -> None:
+    async def write() -> None:
         async with db.write() as tx:
-            await tx.run(INSERT, id=number)
-            await asyncio.sleep(0.02 if number == 5 else 0)
+            await tx.run(INSERT, id=500)
+            await asyncio.sleep(0.01)
+            assert await tx.value(COUNT) in (1, 2)
 
-    tasks = [asyncio.create_task(write(number)) for number in range(10)]
-    await asyncio.sleep(0.01)
+    await asyncio.gather(write(), db.transact(adding(1)))
+
+    assert await count(db) == 2
+
+
+async def test_whoever_stops_waiting_stops_nobody(db: SqliteDatabase) -> None:
+    tasks = [asyncio.create_task(db.transact(adding(number))) for number in range(10)]
+    await asyncio.sleep(0)
     tasks[5].cancel()
+
     await asyncio.gather(*tasks, return_exceptions=True)
 
-    async with db.write() as tx:
-        await tx.run(INSERT, id=99)
-    assert await count(db) in (10, 11)
-    assert all(task.cancelled() or task.exception() is None for task in tasks)
+    assert await db.transact(adding(99)) == 11
 
 
-async def test_a_commit_that_fails_is_told_to_everyone_in_it(
+async def test_a_full_disk_is_told_to_everyone_whose_work_it_was(
     db: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refuse() -> None:
+    async def refuse(works: object) -> None:
         raise full()
 
-    monkeypatch.setattr(db._writer, "commit", refuse)
+    monkeypatch.setattr(db._writer, "together", refuse)
 
-    async def write(number: int) -> None:
-        async with db.write() as tx:
-            await tx.run(INSERT, id=number)
-
-    results = await asyncio.gather(*(write(n) for n in range(5)), return_exceptions=True)
+    results = await asyncio.gather(
+        *(db.transact(adding(number)) for number in range(5)), return_exceptions=True
+    )
     monkeypatch.undo()
 
     assert [type(result) for result in results] == [StorageFull] * 5
     assert await count(db) == 0
+
+
+async def test_a_locked_database_is_told_and_work_goes_on_later(db: SqliteDatabase) -> None:
+    other = sqlite3.connect(db.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    with pytest.raises(StorageBusy):
+        await db.transact(adding(1))
+    other.execute("ROLLBACK")
+    other.close()
+
+    assert await db.transact(adding(2)) == 1
+
+
+async def test_work_may_wait_for_nothing_but_its_connection(db: SqliteDatabase) -> None:
+    somewhere_else = asyncio.get_running_loop().create_future()
+
+    async def work(tx: Connection) -> None:
+        await tx.run(INSERT, id=1)
+        await somewhere_else
+
+    with pytest.raises(RuntimeError, match="something else"):
+        await db.transact(work)
+    assert await count(db) == 0
+
+
+async def test_who_looks_cannot_write(db: SqliteDatabase) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        await db.look(adding(1))
+    assert await db.look(lambda tx: tx.value(COUNT)) == 0
 
 
 def full() -> sqlite3.OperationalError:
