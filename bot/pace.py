@@ -9,7 +9,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-A_SECOND = 49.0  # Discord allows 50 to one token; the rest is for the gateway and for retries
+A_SECOND = 49  # Discord allows 50 to one token; the rest is for the gateway and for retries
+WINDOW = 1.03  # seconds; a little more than one, since clocks and networks are not exact
 INVALID_LIMIT = 9_000  # Discord bans an address at 10,000 invalid requests in ten minutes
 INVALID_WINDOW = 600.0
 PROBE_EVERY = 1.0
@@ -18,20 +19,24 @@ OUTAGE = 3  # failures in a row
 
 @dataclass(slots=True)
 class Pace:
-    """Spaces requests evenly: no window of a second ever sees more than `a_second` of them."""
+    """Lets requests go at once while there is room: at most `most` in any window of a second."""
 
-    a_second: float = A_SECOND
-    _free_at: float = 0.0
+    most: int = A_SECOND
+    window: float = WINDOW
+    _went: deque[float] = field(default_factory=deque)
+    _held_until: float = 0.0
 
     def reserve(self, now: float) -> float:
         """Take the next place and return how many seconds to wait for it."""
-        at = max(now, self._free_at)
-        self._free_at = at + 1 / self.a_second
+        at = max(now, self._held_until)
+        if len(self._went) == self.most:
+            at = max(at, self._went.popleft() + self.window)
+        self._went.append(at)
         return at - now
 
     def hold(self, until: float) -> None:
         """Let nobody through before `until`: Discord said that the global limit is reached."""
-        self._free_at = max(self._free_at, until)
+        self._held_until = max(self._held_until, until)
 
 
 @dataclass(slots=True)

@@ -76,9 +76,9 @@ class Settings(BaseSettings):
         return url
 
     @property
-    def pace(self) -> float:
+    def pace(self) -> int:
         """How many requests a second this token may send to Discord."""
-        return float(self.requests_a_second)
+        return int(self.requests_a_second)
 
     @field_validator("requests_a_second")
     @classmethod

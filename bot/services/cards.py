@@ -34,8 +34,7 @@ class CardService:
 
     async def next_redraw(self) -> datetime | None:
         """When the next card wants to be drawn; while Discord is down, when it is asked again."""
-        async with self._db.read() as tx:
-            due = await card_rows.next_redraw(tx)
+        due = await self._db.look(card_rows.next_redraw)
         return due and self._breaker.next_try(due)
 
     async def redraw_due(self, *, now: datetime) -> int:

@@ -37,8 +37,7 @@ class DeliveryService:
 
     async def next_due(self) -> datetime | None:
         """When the next row wants to be sent; while Discord is down, when it is asked again."""
-        async with self._db.read() as tx:
-            due = await delivery_rows.next_due(tx)
+        due = await self._db.look(delivery_rows.next_due)
         return due and self._breaker.next_try(due)
 
     async def deliver_due(self, *, clock: Clock) -> int:
