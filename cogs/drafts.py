@@ -57,7 +57,7 @@ class DraftsCog(commands.Cog):
                 await self._edit(interaction, act, draft_id, version, _)
             case "open":
                 seen = await self._open(interaction, draft_id)
-                await previews.send(interaction, seen, _)
+                await previews.send(interaction, seen, _, now=self._now())
             case _reading:
                 await self._choose(interaction, int(act.removeprefix("reading")), draft_id, version)
 
@@ -127,4 +127,5 @@ class DraftsCog(commands.Cog):
             now=self._now(),
             **new,
         )
-        await previews.update(interaction, seen, await self._replies.words(interaction))
+        _ = await self._replies.words(interaction)
+        await previews.update(interaction, seen, _, now=self._now())

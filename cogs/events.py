@@ -83,7 +83,7 @@ class EventsCog(commands.Cog):
             server.guild_id, form, by=person(interaction), now=self._now()
         )
         _ = await self._replies.words(interaction)
-        await previews.send(interaction, seen, _)
+        await previews.send(interaction, seen, _, now=self._now())
 
     @create.autocomplete("when")
     @choices.or_nothing
@@ -99,7 +99,7 @@ class EventsCog(commands.Cog):
         """Show every event of this server"""
         server, events = await self._events.active(guild_id(interaction), now=self._now())
         _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, lists.listing(server, events, _))
+        await self._replies.say(interaction, lists.listing(server, events, _, now=self._now()))
 
     @event.command()
     @app_commands.describe(event="Which event")
@@ -117,7 +117,7 @@ class EventsCog(commands.Cog):
                 ping_role_id=page.event.ping_role_id,
                 _=_,
             )
-        await self._replies.say(interaction, lists.page(page, _, trouble=trouble))
+        await self._replies.say(interaction, lists.page(page, _, now=self._now(), trouble=trouble))
 
     @event.command()
     @app_commands.describe(date="Which date")
@@ -171,11 +171,11 @@ class EventsCog(commands.Cog):
     @cancel.autocomplete("event")
     @choices.or_nothing
     async def _events_by_title(self, interaction: discord.Interaction, current: str) -> Choices:
-        server, events = await self._events.active(guild_id(interaction), now=self._now())
+        now = self._now()
+        server, events = await self._events.active(guild_id(interaction), now=now)
         _ = await self._replies.words(interaction)
-        return choices.matching(
-            current, choices.events(server, [event for event, _start in events], _)
-        )
+        offered = choices.events(server, [event for event, _start in events], _, now=now)
+        return choices.matching(current, offered)
 
     @skip.autocomplete("date")
     @choices.or_nothing

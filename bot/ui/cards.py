@@ -61,7 +61,11 @@ def when_line(event: Event, start: datetime, language: Language, *, hour24: bool
 
 def when_in(zone: str, start: datetime, language: Language, *, hour24: bool) -> str:
     """The group's time in words and the reader's own as Discord shows it."""
-    return f"{moment(start, zone, language, hour24=hour24)} (<t:{int(start.timestamp())}:F>)"
+    return words(language)(
+        "{when} (your time: <t:{unix}:f>)",
+        when=moment(start, zone, language, hour24=hour24),
+        unix=int(start.timestamp()),
+    )
 
 
 def card(shown: Card, *, marker: int = 0) -> Payload:

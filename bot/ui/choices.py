@@ -1,6 +1,7 @@
 """What autocomplete and fixed options offer: at most 25 choices of 100 characters."""
 
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -66,12 +67,15 @@ def matching(typed: str, offered: Sequence[tuple[str, int]]) -> list[Offered]:
     ][:MOST]
 
 
-def events(server: Server, offered: Sequence[Event], _: Words) -> list[tuple[str, int]]:
+def events(
+    server: Server, offered: Sequence[Event], _: Words, *, now: datetime
+) -> list[tuple[str, int]]:
     """Events as choices: title and schedule, since titles repeat."""
-    return [
-        (f"{one.title} · {sentence(one.schedule, _.language, hour24=server.hour24)}", one.id)
-        for one in offered
-    ]
+
+    def rhythm(event: Event) -> str:
+        return sentence(event.schedule, _.language, hour24=server.hour24, now=now)
+
+    return [(f"{one.title} · {rhythm(one)}", one.id) for one in offered]
 
 
 def dates(

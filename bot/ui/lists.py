@@ -104,13 +104,15 @@ def _coming_line(server: Server, one: Coming, _: Words) -> str:
     return line
 
 
-def listing(server: Server, events: list[tuple[Event, datetime | None]], _: Words) -> str:
+def listing(
+    server: Server, events: list[tuple[Event, datetime | None]], _: Words, *, now: datetime
+) -> str:
     """Every event that goes on."""
     if not events:
         return _("There are no events yet. A moderator can plan one with /event create.")
     lines = []
     for event, start in events:
-        rhythm = sentence(event.schedule, _.language, hour24=server.hour24)
+        rhythm = sentence(event.schedule, _.language, hour24=server.hour24, now=now)
         line = f"• **{escape_markdown(event.title)}**: {rhythm}."
         if start is not None and event.schedule.recurring:
             when = when_line(event, start, _.language, hour24=server.hour24)
@@ -119,12 +121,12 @@ def listing(server: Server, events: list[tuple[Event, datetime | None]], _: Word
     return fitting.listed([_.plural("{n} event:", "{n} events:", len(events))], lines, [], _)
 
 
-def page(seen: EventPage, _: Words, *, trouble: Sequence[str] = ()) -> str:
+def page(seen: EventPage, _: Words, *, now: datetime, trouble: Sequence[str] = ()) -> str:
     """One event with its next dates; `trouble` is what moderators should mend."""
     event, hour24 = seen.event, seen.server.hour24
     lines = [
         f"**{escape_markdown(event.title)}**",
-        sentence(event.schedule, _.language, hour24=hour24),
+        sentence(event.schedule, _.language, hour24=hour24, now=now),
     ]
     if event.state == "cancelled":
         lines.append(_("This event was cancelled."))

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import discord
 from discord.utils import escape_markdown
 
 from bot.domain.drafts import EventForm, Preview
 from bot.domain.events import Privacy
-from bot.domain.schedule import EXAMPLES, Refused, sentence
+from bot.domain.schedule import EXAMPLES, Refused, note, sentence
 from bot.i18n import Words
 from bot.ui import fitting, ids, lasting, permissions
 from bot.ui.cards import when_in
@@ -24,7 +25,7 @@ class Shown:
     view: discord.ui.View
 
 
-def preview(seen: Preview, _: Words, *, trouble: Sequence[str] = ()) -> Shown:
+def preview(seen: Preview, _: Words, *, now: datetime, trouble: Sequence[str] = ()) -> Shown:
     """The preview with Post, Edit words, Edit options and Discard; or the sentence that says
     what was not understood, with both readings as buttons where there are two."""
     notes = [*trouble, *_notes(seen, _)]
@@ -34,7 +35,7 @@ def preview(seen: Preview, _: Words, *, trouble: Sequence[str] = ()) -> Shown:
             ("words", _("Edit words"), discord.ButtonStyle.secondary),
             ("options", _("Edit options"), discord.ButtonStyle.secondary),
         ]
-        return Shown("\n".join(notes), _understood(seen, _), _view(seen, acts, _))
+        return Shown("\n".join(notes), _understood(seen, _, now=now), _view(seen, acts, _))
     acts = []
     if seen.refused is not None:
         for number, choice in enumerate(seen.refused.choices[:3]):
@@ -73,11 +74,13 @@ def _in_the_way(seen: Preview, _: Words) -> list[str]:
     return [_("This schedule has no dates to come. Please change the words."), kept]
 
 
-def _understood(seen: Preview, _: Words) -> discord.Embed:
+def _understood(seen: Preview, _: Words, *, now: datetime) -> discord.Embed:
     form, schedule = seen.draft.form, seen.schedule
     assert schedule is not None
     hour24 = seen.server.hour24
-    lines = [f"**{escape_markdown(sentence(schedule, _.language, hour24=hour24))}**"]
+    rhythm = sentence(schedule, _.language, hour24=hour24, now=now)
+    left_out = note(schedule, _.language)
+    lines = [f"**{escape_markdown(rhythm)}**" + (f"\n{left_out}" if left_out else "")]
     dates = [when_in(schedule.zone, start, _.language, hour24=hour24) for start in seen.next_starts]
     lines.append(_.plural("Next date:", "Next {n} dates:", len(dates)) + "\n" + "\n".join(dates))
     if form.where:
@@ -155,9 +158,9 @@ def _view(
     return lasting.view(*buttons)
 
 
-async def send(interaction: discord.Interaction, seen: Preview, _: Words) -> None:
+async def send(interaction: discord.Interaction, seen: Preview, _: Words, *, now: datetime) -> None:
     """Show the preview in a new reply that only its author sees."""
-    shown = preview(seen, _, trouble=_trouble(interaction, seen, _))
+    shown = preview(seen, _, now=now, trouble=_trouble(interaction, seen, _))
     await interaction.response.send_message(
         shown.content or None,
         embed=shown.embed or discord.utils.MISSING,
@@ -166,9 +169,11 @@ async def send(interaction: discord.Interaction, seen: Preview, _: Words) -> Non
     )
 
 
-async def update(interaction: discord.Interaction, seen: Preview, _: Words) -> None:
+async def update(
+    interaction: discord.Interaction, seen: Preview, _: Words, *, now: datetime
+) -> None:
     """Show the changed preview in place of the one whose button or form was used."""
-    shown = preview(seen, _, trouble=_trouble(interaction, seen, _))
+    shown = preview(seen, _, now=now, trouble=_trouble(interaction, seen, _))
     await interaction.response.edit_message(
         content=shown.content or None, embed=shown.embed, view=shown.view
     )

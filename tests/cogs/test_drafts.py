@@ -35,7 +35,7 @@ class TestThePreview:
         assert "Preview: Thrivers" in said
         assert "**Every Thursday at 7:00 PM ET**" in said
         assert said.count("Thursday, ") == 6
-        assert "Thursday, November 26, 7:00 PM ET (<t:1795737600:F>)" in said
+        assert "Thursday, November 26, 7:00 PM ET (your time: <t:1795737600:f>)" in said
         assert "Room 4" in said
         assert r"Bring \*tea\*." in said
         assert f"Channel: <#{on.announcements.id}>, posted 3 days before each date." in said
@@ -81,6 +81,16 @@ class TestThePreview:
 
         assert "Next date:\nTuesday, December 1, 6:00 PM ET" in said
 
+    async def test_says_which_months_are_left_out(self, on: Stage) -> None:
+        said = text(await typed(on, when="the 31st of every month at 6:00 p.m. ET"))
+
+        assert "Months without a 31st are left out." in said
+
+    async def test_says_when_a_schedule_begins_later(self, on: Stage) -> None:
+        said = text(await typed(on, when="Thursdays at 7:00 p.m. ET starting January 14, 2027"))
+
+        assert "January 14" in said.splitlines()[1]
+
 
 class TestPost:
     async def test_plans_the_event_and_takes_the_buttons_away(self, on: Stage) -> None:
@@ -89,7 +99,8 @@ class TestPost:
         assert posted.response is not None
         assert posted.response.content == (
             "Planned: **Thrivers**. The first date is Thursday, November 26, 7:00 PM ET "
-            f"(<t:1795737600:F>). Its card is posted in <#{on.announcements.id}>."
+            "(your time: <t:1795737600:f>). "
+            f"Its card is posted in <#{on.announcements.id}>."
         )
         assert posted.response.components == []
         assert "1 event:" in await events(on)

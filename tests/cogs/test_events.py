@@ -40,7 +40,7 @@ async def test_the_list_shows_every_event_soonest_first(on: Stage) -> None:
     assert said.startswith("2 events:")
     assert said.index("Thrivers") < said.index("Book Club")
     assert "Every Thursday at 7:00 PM ET" in said
-    assert "Next: Thursday, November 26, 7:00 PM ET (<t:1795737600:F>)" in said
+    assert "Next: Thursday, November 26, 7:00 PM ET (your time: <t:1795737600:f>)" in said
 
 
 async def test_a_page_shows_the_next_six_dates(on: Stage) -> None:

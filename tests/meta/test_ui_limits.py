@@ -100,14 +100,14 @@ def every_message(_: Words) -> Iterator[Payload]:
 def every_preview(_: Words) -> Iterator[Shown]:
     trouble = ["x" * 200] * 2
     yield previews.preview(
-        preview(_.language, schedule=SCHEDULE, next_starts=(NOW,) * 6), _, trouble=trouble
+        preview(_.language, schedule=SCHEDULE, next_starts=(NOW,) * 6), _, now=NOW, trouble=trouble
     )
-    yield previews.preview(preview(_.language, missing_time=True), _, trouble=trouble)
-    yield previews.preview(preview(_.language), _, trouble=trouble)
+    yield previews.preview(preview(_.language, missing_time=True), _, now=NOW, trouble=trouble)
+    yield previews.preview(preview(_.language), _, now=NOW, trouble=trouble)
     for phrase in ("7/8 at 7pm", "x" * 200, "x" * 4000):
         refused = read(phrase, now=NOW, language=_.language)
         assert isinstance(refused, Refused)
-        yield previews.preview(preview(_.language, refused=refused), _, trouble=trouble)
+        yield previews.preview(preview(_.language, refused=refused), _, now=NOW, trouble=trouble)
 
 
 def every_list(_: Words) -> Iterator[str]:
@@ -117,8 +117,8 @@ def every_list(_: Words) -> Iterator[str]:
     )
     yield lists.upcoming(here, [one] * 100, 60, _)
     yield lists.mine(here, [one] * 100, _)
-    yield lists.listing(here, [(one.event, NOW)] * 100, _)
-    yield lists.page(seen, _)
+    yield lists.listing(here, [(one.event, NOW)] * 100, _, now=NOW)
+    yield lists.page(seen, _, now=NOW)
     yield lists.details(attendance(_.language), _)
     yield lists.answered(attendance(_.language), _)
     yield lists.posted(one.event, NOW, _)
