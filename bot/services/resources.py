@@ -51,13 +51,16 @@ class ResourceService:
 
     def speaks_of_crisis(self, text: str) -> bool:
         """Whether help lines are to be shown first. It needs no database and is kept nowhere."""
+        return bool(self._crisis_languages(text))
+
+    def _crisis_languages(self, text: str) -> set[str]:
         ships = self._shipped
-        return ships.crisis.are_in(text, is_word=ships.dictionary.is_listed)
+        return ships.crisis.languages_in(text, is_word=ships.dictionary.is_listed)
 
     async def find(self, guild_id: int, text: str, *, reader: str) -> Finding:
         """The entries that answer a question; `reader` is the language of who asks."""
         ships = self._shipped
-        crisis = self.speaks_of_crisis(text)
+        crisis = self._crisis_languages(text)
         async with self._db.read() as tx:
             known = await self._known(tx, guild_id)
             vocabulary = known.vocabulary
@@ -69,7 +72,9 @@ class ResourceService:
                 dictionary=ships.dictionary,
             )
             ids, strong = await _ranked(tx, guild_id, question, entries=vocabulary.entries)
-            lines = await _crisis_lines(tx, guild_id, question.language) if crisis else []
+            # "suicid" is both Spanish and English; then the rest of the question decides.
+            language = next(iter(crisis)) if len(crisis) == 1 else question.language
+            lines = await _crisis_lines(tx, guild_id, language) if crisis else []
             # After "i want to die", what happens to share a word would do harm.
             near = [] if crisis and not strong else ids[:MOST_FOUND]
             found = await rows.listed(tx, guild_id=guild_id, ids=near)
@@ -78,7 +83,7 @@ class ResourceService:
         return Finding(
             resources=tuple(resources[:MOST_FOUND]),
             strong=strong or bool(lines),
-            crisis=crisis,
+            crisis=bool(crisis),
             spelled=question.spelled,
             library_is_empty=vocabulary.entries == 0,
         )

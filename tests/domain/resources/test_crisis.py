@@ -8,9 +8,13 @@ import pytest
 from bot.services.shipped import shipped
 
 
-def speaks(text: str) -> bool:
+def languages(text: str) -> set[str]:
     ships = shipped()
-    return ships.crisis.are_in(text, is_word=ships.dictionary.is_listed)
+    return ships.crisis.languages_in(text, is_word=ships.dictionary.is_listed)
+
+
+def speaks(text: str) -> bool:
+    return bool(languages(text))
 
 
 @pytest.mark.parametrize(
@@ -29,9 +33,42 @@ def speaks(text: str) -> bool:
         "me quiero matar",
         "pienso en el suicidio",
         "quitarme la vida",
+        "they would be better off if i was gone",
+        "my kids would be better without me",
+        "todos estarían mejor sin mí",
+        "sería mejor que no existiera",
+        "i want to disappear",
+        "quiero desaparecer",
+        "i hope i don't wake up",
+        "ojalá no despertara",
+        "i took too many pills",
+        "i am going to jump off the bridge",
+        "no puedo más con la vida",
     ],
 )
 def test_it_is_heard(text: str) -> None:
+    assert speaks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my friend wants to kill herself",
+        "my husband says he wants to kill himself",
+        "my daughter wants to die",
+        "he wants to end his life",
+        "my wife talks about ending her life",
+        "my sister doesn't want to live",
+        "my son is hurting himself",
+        "they want to kill themselves",
+        "mi hija se quiere matar",
+        "mi esposo quiere suicidarse",
+        "mi amiga quiere morir",
+        "mi papá ya no quiere vivir",
+        "my friend wnats to kill herslef",
+    ],
+)
+def test_it_is_heard_when_somebody_else_is_meant(text: str) -> None:
     assert speaks(text)
 
 
@@ -75,11 +112,32 @@ def test_it_is_heard_with_a_typing_slip(text: str) -> None:
         "no puedo dormir",
         "cortarme el pelo antes de la quimio",
         "cuidados al final de la vida",
+        "no puedo más con la quimio",
+        "no quiero seguir el tratamiento",
+        "afraid to die of cancer",
+        "my mom died",
+        "my brother killed himself",
+        "my mom wants to die at home",
+        "mi mamá quiere morir en casa",
+        "mi marido me quiere matar",
+        "cancer is taking her life",
+        "i'm not suicidal just sad",
+        "would i be better off if i had chemo first",
+        "i want the pain to disappear",
+        "my husband hurt himself at work",
         "",
     ],
 )
 def test_grief_fear_and_everyday_words_are_no_crisis(text: str) -> None:
     assert not speaks(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("hacerme daño", "es"), ("cortarme", "es"), ("mejor muerta", "es"), ("want to die", "en")],
+)
+def test_the_language_of_the_phrase_is_told(text: str, language: str) -> None:
+    assert languages(text) == {language}
 
 
 def test_an_innocent_phrase_does_not_hide_another() -> None:
@@ -88,7 +146,12 @@ def test_an_innocent_phrase_does_not_hide_another() -> None:
 
 def test_nine_of_ten_phrases_are_heard_with_one_slip_anywhere() -> None:
     chance = random.Random(7)
-    phrases = [" ".join(phrase).replace("*", "") for phrase in shipped().crisis.phrases]
+    phrases = [
+        " ".join(phrase).replace("*", "")
+        for by_longest in shipped().crisis.phrases.values()
+        for those in by_longest.values()
+        for phrase in those
+    ]
     slipped = [
         with_a_slip(phrase, chance) for phrase in phrases for _ in range(5) if len(phrase) > 5
     ]
