@@ -1,8 +1,9 @@
 """`python -m bot when`: what Hearth reads in a phrase; with --jsonl, for programs."""
 
 import json
+import logging
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -20,6 +21,10 @@ from bot.domain.schedule import (
     read,
     sentence,
 )
+
+_log = logging.getLogger(__name__)
+
+Reader = Callable[..., Reading | Refused]  # as `read`
 
 SHOWN = 6
 _MINUTE = timedelta(minutes=1)
@@ -93,14 +98,14 @@ def _show_reading(reading: Reading, *, zone: str, now: datetime) -> None:
         click.echo("  " + moment(instance.start, schedule.zone, "en", year=True))
 
 
-def answers(lines: Iterable[str]) -> Iterator[str]:
+def answers(lines: Iterable[str], *, reader: Reader = read) -> Iterator[str]:
     """One line of JSON for each row; a row that cannot be used gets an error of its own."""
     for line in lines:
         if line.strip():
-            yield json.dumps(_answer(line), ensure_ascii=False) + "\n"
+            yield json.dumps(_answer(line, reader), ensure_ascii=False) + "\n"
 
 
-def _answer(line: str) -> dict[str, object]:
+def _answer(line: str, reader: Reader) -> dict[str, object]:
     try:
         row = json.loads(line)
         text, now = row["text"], datetime.fromisoformat(row["now"])
@@ -109,7 +114,11 @@ def _answer(line: str) -> dict[str, object]:
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         return {"id": _id_of(line), "error": f"malformed row: {type(error).__name__}"}
     language = row.get("lang") if row.get("lang") in LANGUAGES else None
-    result = read(text, now=now, language=language)
+    try:
+        result = reader(text, now=now, language=language)
+    except Exception as error:  # noqa: BLE001  # a bug in one row must not cost all rows after it
+        _log.error("row %s could not be read: %s", row.get("id"), type(error).__name__)
+        return {"id": row.get("id"), "error": "unknown"}
     if isinstance(result, Refused):
         return {"id": row.get("id"), "error": result.code}
     return {"id": row.get("id"), **_NOTHING, **_said(result)}

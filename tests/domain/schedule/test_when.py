@@ -1,10 +1,12 @@
 """`python -m bot when`: for people, and a row at a time for programs."""
 
 import json
+from datetime import datetime
 
 from click.testing import CliRunner, Result
 
 from bot.cli.when import answers, when
+from bot.domain.schedule import Reading, Refused, read
 
 NOW = "2026-11-23T12:00:00-05:00"
 
@@ -105,3 +107,18 @@ def test_a_malformed_row_is_answered_and_the_others_go_on() -> None:
     assert [one["id"] for one in found] == [None, None, "B", "C", "D", "A"]
     assert all(one["error"].startswith("malformed") for one in found[:5])
     assert found[5]["rrule"] == "FREQ=WEEKLY;BYDAY=TU"
+
+
+def fails_at_cake(text: str, *, now: datetime, language: None) -> Reading | Refused:
+    if "cake" in text:
+        raise IndexError("a bug")
+    return read(text, now=now, language=language)
+
+
+def test_a_bug_in_one_row_is_answered_and_the_others_go_on() -> None:
+    rows = [row("Mondays with cake at 7 pm"), row("Tuesdays at 7 pm")]
+
+    first, second = map(json.loads, answers(rows, reader=fails_at_cake))
+
+    assert first == {"id": "A", "error": "unknown"}
+    assert second["rrule"] == "FREQ=WEEKLY;BYDAY=TU"
