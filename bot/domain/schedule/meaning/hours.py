@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 from bot.domain.schedule.meaning.gathered import Gathered
 from bot.domain.schedule.meaning.unclear import Unclear
 from bot.domain.schedule.patterns import facts as f
+from bot.domain.schedule.patterns.clocktime import LONGEST_RANGE
 from bot.domain.schedule.patterns.facts import Clock, Found, Time
 
 _DAY = 24 * 60
+_LONGEST = LONGEST_RANGE // timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _readings(gathered: Gathered, said: Time, zone: str | None) -> tuple[Hours, 
         return tuple(Hours(start, None, zone) for start in starts)
     lengths = sorted(((end - start) % _DAY, start) for start in starts for end in ends)
     positive = [(minutes, start) for minutes, start in lengths if minutes]
-    if not positive:
+    if not positive or positive[0][0] > _LONGEST:
         raise Unclear("conflict", gathered.span(Time))
     decided = fixed and (len(starts) == 1 or len(ends) == 1)
     kept = positive[:1] if decided or len(positive) == 1 else positive

@@ -16,6 +16,7 @@ class Decisions:
     day_first: bool | None = None
     zone: str | None = None
     weeks_on: int | None = None  # "next Tuesday": this one or the one after
+    apart: bool | None = None  # "biweekly on Mondays and Thursdays": each every two weeks
     all_days: bool | None = None  # "July 9-11": each of the days
 
 

@@ -38,6 +38,14 @@ def weekdays(gathered: Gathered, frequency: Frequency) -> Shape:
     frequency.check_rate(len(days), gathered)
     if not weekly:
         return _one_or_every(gathered, days)
+    loose = any(every.loose for every in gathered.all(f.Every)) and len(days) > 1
+    if loose or any(one.spread for one in said):
+        apart = gathered.decisions.apart
+        if apart is None:
+            ways = (True, False) if loose else (True,)
+            raise gathered.decide("vague", (f.Every, f.Weekdays), apart=ways)
+        interval = max(interval, frequency.interval) if apart else 1
+        return Shape(rule=Rule("WEEKLY", interval, weekdays=tuple((0, day) for day in days)))
     if frequency.unit == "week" and frequency.interval > 1:
         if interval not in {1, frequency.interval}:
             raise Unclear("conflict", gathered.span(f.Weekdays, f.Every))

@@ -1,12 +1,14 @@
 """Times in a line, and ranges of them: "7-8:30 pm", "from noon to 3 p.m.", "de 19 a 20:30 h"."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.domain.schedule.patterns.clock import HOUR_FOLLOWS, clock_at
 from bot.domain.schedule.patterns.facts import Clock, Time
 from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.words.tokens import Kind, Token
 
+LONGEST_RANGE = timedelta(hours=18)  # "7 pm - 6 pm" is rather a misprint than 23 hours
 _NIGHT = 8  # hours; a longer range over midnight is rather a misread afternoon
 
 

@@ -30,6 +30,7 @@ def weekdays_at(line: Line, place: int) -> tuple[Weekdays, int] | None:
         this=bool(leading["this"]),
         coming=coming,
         following=bool(leading["following"]),
+        spread=interval > 1 and len(set(days)) > 1 and not _weekend(line, begin),
     )
     return fact, end
 
@@ -72,6 +73,11 @@ def _groups(line: Line, place: int) -> tuple[list[int], bool, int] | None:
         return None
     text = line.tokens[place].text
     return list(days), text not in {"weekend", "fin de semana"}, place + 1
+
+
+def _weekend(line: Line, place: int) -> bool:
+    """ "Every other weekend" has two days, but one meaning."""
+    return line.meaning(place, Kind.WEEKDAYS) == (5, 6)
 
 
 def _names(line: Line, place: int) -> tuple[list[int], bool, int] | None:

@@ -44,6 +44,7 @@ class Weekdays:
     this: bool = False
     coming: bool = False
     following: bool = False  # "next Tuesday"
+    spread: bool = False  # "every other" before or behind several days: is it said of each?
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class Every:
     unit: str
     interval: int
     of: bool = False  # "of the month": a frame, not a frequency of its own
+    loose: bool = False  # "biweekly": every two weeks, or twice in each
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ _HOURS = {"hour", "hours", "hr", "hrs"}
 _LONGEST_HOURS = 12  # what says more hours is a clock time: "19 h"
 # Spanish counts the first day too: "cada 15 días" is every two weeks, "cada 8 días" every week.
 FORTNIGHTS = {8: 1, 14: 2, 15: 2}
+_LOOSE = {"biweekly", "bi - weekly", "bi weekly", "quincenal", "quincenales", "quincenalmente"}
 
 
 def every_at(line: Line, place: int) -> tuple[Every, int] | None:
     """ "every other month", "cada 15 días", "of the month", "weekly"."""
     word = line.meaning(place, Kind.FREQUENCY)
     if isinstance(word, tuple):
-        return Every(*word), place + 1
+        return Every(word[0], word[1], loose=line.tokens[place].text in _LOOSE), place + 1
     begin = line.skip(place, Kind.OF, Kind.IN)
     of = begin > place
     if line.whole(begin, Kind.TIMES) == 1 and line.has(begin + 1, Kind.EVERY):
@@ -94,6 +95,8 @@ def months_at(line: Line, place: int) -> tuple[Months, int] | None:
     first = _month(line, begin)
     if first is None or _is_date(line, begin) or _in_a_name(line, place, begin):
         return None
+    if any(line.has(n, Kind.BETWEEN) for n in range(place, begin)):
+        return _months_between(line, *first)
     months, end = [first[0]], first[1]
     while True:
         ranged = line.mark(end, "-") or line.has(end, Kind.TO)
@@ -106,6 +109,14 @@ def months_at(line: Line, place: int) -> tuple[Months, int] | None:
     return Months(tuple(sorted(set(months)))), end
 
 
+def _months_between(line: Line, month: int, end: int) -> tuple[Months, int] | None:
+    """ "Between June and August": both and all that lie between; never a list."""
+    last = _month(line, end + 1) if line.has(end, Kind.AND, Kind.TO) else None
+    if last is None or _is_date(line, end + 1):
+        return None
+    return Months(tuple(sorted(_through(month, last[0])))), last[1]
+
+
 def _in_a_name(line: Line, place: int, month: int) -> bool:
     """Whether a month is part of a name: "at June Marlow Center", "May Hall", "Plaza de Mayo"."""
     before = place - 1
@@ -113,8 +124,9 @@ def _in_a_name(line: Line, place: int, month: int) -> bool:
         before -= 1
     at = {"at", "@"}
     words = {line.tokens[n].text for n in range(max(0, before), month)}
-    if words & at or (line.has(place, Kind.OF) and line.has(before, Kind.PLACE)):
-        return True
+    names = line.has(place, Kind.OF) or (line.language == "es" and not line.has(place, Kind.IN))
+    if words & at or (names and line.has(before, Kind.PLACE)):
+        return True  # "Plaza de Mayo", "sala Junio"
     after = month + 1
     if after >= len(line) or not line.tokens[after].gap or line.tokens[after].shape != "word":
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from bot.domain.schedule.patterns.clocktime import LONGEST_RANGE
 from bot.domain.schedule.reading import Reading
 from bot.domain.schedule.rules import Rule, check_rule
 from bot.domain.schedule.words.zones import zone_name
@@ -54,13 +55,13 @@ def moment(local: datetime, zone: str, *, hour24: bool, year: bool) -> str:
 
 def _hours(reading: Reading, *, hour24: bool) -> str:
     text, at, length = "", reading.time, reading.duration
-    if at is not None and length is not None and length < timedelta(days=1):
+    if at is not None and length is not None and length <= LONGEST_RANGE:
         text = f" from {_range(at, length, hour24=hour24)}"
     elif at is not None:
         text = f" at {clock(at, hour24=hour24)}"
     if reading.zone is not None:
         text += f"{' ' if at is not None else ', '}{zone_name(reading.zone, 'en')}"
-    if length is not None and (at is None or length >= timedelta(days=1)):
+    if length is not None and (at is None or length > LONGEST_RANGE):
         text += f", for {length // timedelta(minutes=1)} minutes"
     return text
 
@@ -118,7 +119,7 @@ def _weekly(rule: Rule) -> str:
         names = joined(DAYS[day] for day in days)
     if rule.interval == 1:
         return f"every {names}"
-    if rule.interval == 2:
+    if rule.interval == 2 and len(days) == 1:
         return f"every other {names}"
     return f"every {rule.interval} weeks on {names}"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from bot.domain.schedule.patterns.clocktime import LONGEST_RANGE
 from bot.domain.schedule.patterns.recurrence import FORTNIGHTS
 from bot.domain.schedule.reading import Reading
 from bot.domain.schedule.rules import Rule, check_rule
@@ -61,14 +62,14 @@ def moment(local: datetime, zone: str, *, hour24: bool, year: bool) -> str:
 def _hours(reading: Reading, *, hour24: bool) -> str:
     text, at, length = "", reading.time, reading.duration
     mark = " h" if hour24 else ""
-    if at is not None and length is not None and length < timedelta(days=1):
+    if at is not None and length is not None and length <= LONGEST_RANGE:
         text = f" de {_range(at, length, hour24=hour24)}{mark}"
     elif at is not None:
         one = at.hour == 1 or (at.hour == 13 and not hour24)
         text = f" a {'la' if one else 'las'} {clock(at, hour24=hour24)}{mark}"
     if reading.zone is not None:
         text += f", {zone_name(reading.zone, 'es')}"
-    if length is not None and (at is None or length >= timedelta(days=1)):
+    if length is not None and (at is None or length > LONGEST_RANGE):
         text += f", durante {length // timedelta(minutes=1)} minutos"
     return text
 
