@@ -121,6 +121,7 @@ def test_it_is_heard_with_a_typing_slip(text: str) -> None:
         "mi mamá quiere morir en casa",
         "mi marido me quiere matar",
         "cancer is taking her life",
+        "afraid i will never wake up from surgery",
         "i'm not suicidal just sad",
         "would i be better off if i had chemo first",
         "i want the pain to disappear",
