@@ -1,9 +1,10 @@
 """Builds everything once, in order, and closes it in reverse."""
 
 import asyncio
+import os
 import secrets
 import zoneinfo
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.client import HearthClient, Services
-from bot.clock import Clock, machine_clock
+from bot.clock import Clock, machine_clock, steady_clock
 from bot.domain.deliveries import Message
 from bot.metronome import Metronome
 from bot.pace import Breaker, Pace
@@ -29,6 +30,7 @@ from bot.services.setup import ReaderService, SetupService
 from bot.settings import Settings
 from bot.traffic import Traffic
 from bot.ui.messenger import DiscordMessenger
+from bot.watchdog import Watchdog
 from db import servers as server_rows
 from db.engine import Database
 from db.migrate import migrate
@@ -70,10 +72,14 @@ class Hearth:
 
 @asynccontextmanager
 async def opened(
-    where: Path | str, *, clock: Clock = machine_clock, **options: Any
+    where: Path | str,
+    *,
+    clock: Clock = machine_clock,
+    alive: Callable[[], None] = lambda: None,
+    **options: Any,
 ) -> AsyncIterator[Hearth]:
-    """Hearth on the database at a path or address, migrated, not yet connected; `options` go to
-    discord.py.
+    """Hearth on the database at a path or address, migrated, not yet connected; `alive` is called
+    whenever its tick gets on; `options` go to discord.py.
 
     Raises DatabaseInUse, DatabaseUnreachable and NewerDatabase.
     """
@@ -85,16 +91,26 @@ async def opened(
         async with db.write() as tx:
             salt = await server_rows.install_salt(tx, fresh=secrets.token_hex(16))
         client = HearthClient(
-            lambda client: services(db, DiscordMessenger(client), salt=salt, clock=clock), **options
+            lambda client: services(
+                db, DiscordMessenger(client), salt=salt, clock=clock, alive=alive
+            ),
+            **options,
         )
         await client.services.deliveries.recover()
         yield Hearth(db=db, client=client, clock=clock)
 
 
-def services(db: Database, messenger: Messenger[Message], *, salt: str, clock: Clock) -> Services:
+def services(
+    db: Database,
+    messenger: Messenger[Message],
+    *,
+    salt: str,
+    clock: Clock,
+    alive: Callable[[], None] = lambda: None,
+) -> Services:
     """Every service, on this database and this way to send."""
     breaker = Breaker()
-    cards = CardService(db, messenger, breaker)
+    cards = CardService(db, messenger, breaker, alive=alive)
     return Services(
         clock=clock,
         setup=SetupService(db),
@@ -106,18 +122,22 @@ def services(db: Database, messenger: Messenger[Message], *, salt: str, clock: C
         resources=ResourceService(db),
         library=LibraryService(db),
         privacy=PrivacyService(db, messenger, salt=salt),
-        deliveries=DeliveryService(db, messenger, breaker, process=secrets.token_hex(8)),
+        deliveries=DeliveryService(
+            db, messenger, breaker, process=secrets.token_hex(8), alive=alive
+        ),
         cards=cards,
     )
 
 
 async def run(settings: Settings) -> None:
-    """Run the bot until it is told to stop.
+    """Run the bot until it is told to stop; one that hangs ends the process with exit code 70.
 
     Raises DatabaseInUse, NewerDatabase, discord.LoginFailure, or what keeps Discord out of reach.
     """
     traffic = Traffic(Pace(settings.pace))
-    async with opened(settings.database, http_trace=traffic.trace()) as hearth, hearth.client:
+    watchdog = Watchdog(steady=steady_clock, end=os._exit)
+    opening = opened(settings.database, alive=watchdog.alive, http_trace=traffic.trace())
+    async with opening as hearth, hearth.client:
         await hearth.client.login(settings.token.get_secret_value())
         await hearth.client.tree.sync()
         metronome = Metronome(
@@ -125,9 +145,10 @@ async def run(settings: Settings) -> None:
             housekeep=hearth.housekeep,
             next_due=hearth.next_due,
             clock=machine_clock,
+            alive=watchdog.alive,
         )
         hearth.db.after_commit(metronome.wake)
-        await _together(hearth.client.connect(), _when_ready(hearth.client, metronome))
+        await _together(hearth.client.connect(), _when_ready(hearth.client, metronome, watchdog))
 
 
 async def _together(*works: Coroutine[Any, Any, None]) -> None:
@@ -144,9 +165,10 @@ async def _together(*works: Coroutine[Any, Any, None]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _when_ready(client: HearthClient, metronome: Metronome) -> None:
+async def _when_ready(client: HearthClient, metronome: Metronome, watchdog: Watchdog) -> None:
     await client.wait_until_ready()
-    await metronome.run()
+    with watchdog.watching():
+        await metronome.run()
 
 
 def use_own_zone_data() -> None:

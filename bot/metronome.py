@@ -29,13 +29,26 @@ NextDue = Callable[[], Awaitable[datetime | None]]
 
 
 class Metronome:
-    """Calls `tick` when something is due and `housekeep` every hour, until stopped."""
+    """Calls `tick` when something is due and `housekeep` every hour, until stopped.
 
-    def __init__(self, *, tick: Work, housekeep: Work, next_due: NextDue, clock: Clock) -> None:
+    After each sweep it calls `alive`, also when the sweep failed: a fault that is logged is no
+    hang. What people wake it for in between does not count, as the alarm clock may be broken.
+    """
+
+    def __init__(
+        self,
+        *,
+        tick: Work,
+        housekeep: Work,
+        next_due: NextDue,
+        clock: Clock,
+        alive: Callable[[], None] = lambda: None,
+    ) -> None:
         self._tick = tick
         self._housekeep = housekeep
         self._next_due = next_due
         self._clock = clock
+        self._alive = alive
         self._rung = asyncio.Event()
         self._sweeping = True
         self._housekeeping = True
@@ -69,6 +82,7 @@ class Metronome:
         try:
             if housekeeping:
                 await self._housekeep()
+                self._alive()
             at = await self._next_due()
             if sweeping or (at is not None and at <= self._clock()):
                 await self._tick()
@@ -79,6 +93,8 @@ class Metronome:
         except Exception as error:  # the loop outlives every bug, and says so
             log.error("a round failed: %s", type(error).__name__, exc_info=without_texts(error))
             await asyncio.sleep(BREATH)
+        if sweeping:
+            self._alive()
 
     def _arm(self, at: datetime | None) -> None:
         """Ring when that comes. What is further away than a sweep is armed by a later one."""

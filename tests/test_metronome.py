@@ -20,6 +20,7 @@ class Work:
         self.houses: asyncio.Queue[int] = asyncio.Queue()
         self.faults: list[Exception] = []
         self.due: list[datetime] = []
+        self.alive = 0
         self._count = 0
 
     async def tick(self) -> None:
@@ -35,6 +36,9 @@ class Work:
     async def next_due(self) -> datetime | None:
         return min(self.due, default=None)
 
+    def note_life(self) -> None:
+        self.alive += 1
+
 
 @pytest.fixture
 def work() -> Work:
@@ -48,6 +52,7 @@ async def running(work: Work) -> AsyncIterator[Metronome]:
         housekeep=work.housekeep,
         next_due=work.next_due,
         clock=lambda: datetime.now(UTC),
+        alive=work.note_life,
     )
     task = asyncio.create_task(metronome.run())
     yield metronome
@@ -95,11 +100,14 @@ async def test_waking_it_with_nothing_due_does_no_work(
 
     async with running(work) as metronome:
         await work.ticks.get()
+        await asyncio.sleep(0.01)
+        alive = work.alive
         for _ in range(20):
             metronome.wake()
             await asyncio.sleep(0)
 
         assert work.ticks.empty()
+        assert work.alive == alive  # being woken says nothing about the sweep
 
 
 async def test_what_is_due_when_it_is_woken_is_done_at_once(
@@ -129,6 +137,7 @@ async def test_it_outlives_a_fault_and_logs_no_texts(
     async with running(work):
         await work.ticks.get()
 
+    assert work.alive > 1  # a fault that is said is no hang
     assert type(fault).__name__ in caplog.text
     assert "Maya" not in caplog.text
 

@@ -18,7 +18,7 @@ from bot.settings import BadSettings, Settings, load
 from db.engine import DatabaseInUse, DatabaseUnreachable
 from db.migrate import NewerDatabase
 
-# Exit codes of sysexits.h; systemd and people can tell them apart.
+# Exit codes of sysexits.h; systemd and people can tell them apart. (70 is the watchdog's.)
 UNAVAILABLE = 69
 CANNOT_WRITE = 73
 IN_USE = 75
@@ -159,6 +159,7 @@ def set_up_logging(level: str) -> None:
         datefmt="%Y-%m-%d %H:%M:%S%z",
         level=max(logging.INFO, logging.getLevelNamesMapping()[level]),
     )
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every beat
     for name in ("bot", "cogs", "db"):
         logging.getLogger(name).setLevel(level)
     # Hearth does not speak: no need to warn the host that it could not.

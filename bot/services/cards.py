@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.domain.deliveries import Card, DeliveryState, Message, Reminder, TakenBack
@@ -25,12 +26,21 @@ TRY_AGAIN = timedelta(seconds=30)
 
 
 class CardService:
-    """Draws the cards anew whose content has changed, and mends what stands beside them."""
+    """Draws the cards anew whose content has changed, and mends what stands beside them. It calls
+    `alive` after each."""
 
-    def __init__(self, db: Database, messenger: Messenger[Message], breaker: Breaker) -> None:
+    def __init__(
+        self,
+        db: Database,
+        messenger: Messenger[Message],
+        breaker: Breaker,
+        *,
+        alive: Callable[[], None],
+    ) -> None:
         self._db = db
         self._messenger = messenger
         self._breaker = breaker
+        self._alive = alive
 
     async def next_redraw(self) -> datetime | None:
         """When the next card wants to be drawn; while Discord is down, when it is asked again."""
@@ -48,6 +58,7 @@ class CardService:
                 return edited
             for card in cards:
                 edited += await self._draw(card, now=now)
+                self._alive()
                 if self._breaker.open:
                     break  # what was taken comes up again by itself
         return edited

@@ -4,6 +4,7 @@ The one named exception to "one transaction a use case": nobody awaits Discord i
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
@@ -20,15 +21,23 @@ AT_ONCE = 1_000  # rows of one round; then the loop breathes and looks after the
 
 
 class DeliveryService:
-    """The delivery loop's work. `process` names this run of the program, for its claims."""
+    """The delivery loop's work. `process` names this run of the program, for its claims; `alive`
+    is called whenever it gets on."""
 
     def __init__(
-        self, db: Database, messenger: Messenger[Message], breaker: Breaker, *, process: str
+        self,
+        db: Database,
+        messenger: Messenger[Message],
+        breaker: Breaker,
+        *,
+        process: str,
+        alive: Callable[[], None],
     ) -> None:
         self._db = db
         self._courier = Courier(db, messenger, breaker)
         self._breaker = breaker
         self._process = process
+        self._alive = alive
 
     async def recover(self) -> int:
         """At start: rows claimed by a run that is gone become due again."""
@@ -54,6 +63,8 @@ class DeliveryService:
                 if room and not rows and not flying:  # everything else is settled by now
                     rows = await self._claim(1, now=clock(), for_staff=True)
                 claimed += len(rows)
+                if rows:
+                    self._alive()
                 flying |= {
                     asyncio.create_task(self._courier.deliver(row, clock=clock)) for row in rows
                 }
@@ -61,6 +72,7 @@ class DeliveryService:
                     return posted
                 done, flying = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
                 posted += sum(task.result() for task in done)
+                self._alive()
         finally:
             await asyncio.gather(*flying, return_exceptions=True)
 

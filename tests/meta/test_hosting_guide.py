@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli import run
 from bot.settings import Settings
+from bot.watchdog import STUCK
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "hosting.md").read_text(encoding="utf-8")
 ASKED = discord.Permissions(
@@ -43,9 +44,14 @@ def test_every_setting_is_explained() -> None:
 
 
 def test_every_exit_code_is_explained() -> None:
-    codes = (run.UNAVAILABLE, run.CANNOT_WRITE, run.IN_USE, run.CONFIG)
+    codes = (run.UNAVAILABLE, STUCK, run.CANNOT_WRITE, run.IN_USE, run.CONFIG)
 
     assert [code for code in codes if f"| {code} |" not in GUIDE] == []
+
+
+def test_the_unit_starts_a_bot_that_hung_again() -> None:
+    assert "\nRestart=on-failure\n" in GUIDE
+    assert f"\nRestartPreventExitStatus={run.CONFIG}\n" in GUIDE
 
 
 def test_systemd_understands_the_unit(tmp_path: Path) -> None:
