@@ -1,4 +1,4 @@
-"""A private PostgreSQL for the tests: on a socket in a temporary folder, gone when they end."""
+"""A private PostgreSQL for tests and benchmarks: on a socket in a temporary folder, gone after."""
 
 import os
 import shutil
@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 USER = "hearth"
-# Nothing here needs to outlive the tests, so nothing waits for the disk.
-QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=")
+# Nothing of a test needs to outlive it, so nothing waits for the disk.
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
 def programs() -> Path | None:
@@ -24,14 +24,16 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def cluster(where: Path) -> Iterator[str]:
-    """Run a cluster of the programs in `where`; yields the address of its socket's folder."""
+def cluster(where: Path, *, settings: Sequence[str] = QUICK) -> Iterator[str]:
+    """Run a cluster of the programs in `where`; yields the folder of its socket."""
     with TemporaryDirectory(prefix="hearth-pg-", ignore_cleanup_errors=True) as folder:
         home, data = Path(folder), Path(folder) / "data"
         as_user = _unprivileged(home)
         _call([where / "initdb", "-D", data, "-A", "trust", "-U", USER, "-N", "-E", "UTF8",
                "--locale", "C"], as_user)  # fmt: skip
-        options = " ".join(["-k", str(home), *(f"-c {one}" for one in QUICK)])
+        options = " ".join(
+            ["-k", str(home), *(f"-c {one}" for one in ("listen_addresses=", *settings))]
+        )
         _call([where / "pg_ctl", "-D", data, "-w", "-o", options, "-l", home / "log", "start"],
               as_user)  # fmt: skip
         try:

@@ -4,7 +4,7 @@ The demo plays on it and so do the tests. SimCord's clock is the bot's clock; wh
 stage moves it, and the bot's tick is called at every moment at which the bot has something to do.
 """
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -161,9 +161,7 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(
-    path: Path, *, start: datetime, overwrites: Mapping[str, Any] | None = None
-) -> AsyncIterator[Stage]:
+async def stage(path: Path, *, start: datetime) -> AsyncIterator[Stage]:
     """Open the simulated Discord at `start`, with the bot on the database at `path`."""
     async with AsyncExitStack() as closing:
         env: Env | None = None
