@@ -15,7 +15,7 @@ ALL_MONTHS = tuple(range(1, 13))
 
 
 def start_of(gathered: Gathered) -> tuple[date | None, bool]:
-    """The first possible date, and whether the rule must meet on that very day."""
+    """The first possible date, and whether the text says that very day."""
     said = gathered.one(f.Start)
     if said is None:
         return None, False
@@ -25,6 +25,14 @@ def start_of(gathered: Gathered) -> tuple[date | None, bool]:
     if said.also is not None and day != _date(gathered, said.also, gathered.today, f.Start):
         raise Unclear("conflict", gathered.span(f.Start))
     return day, not said.bound
+
+
+def names_a_weekday(gathered: Gathered) -> bool:
+    """ "Mondays starting Tuesday, December 1": that weekday must be one of the rule."""
+    said = gathered.one(f.Start)
+    if said is None or said.bound or not isinstance(said.what, f.Dates):
+        return False
+    return said.what.days[0].weekday is not None
 
 
 def until_of(gathered: Gathered, start: date | None) -> date | None:

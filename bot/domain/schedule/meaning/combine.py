@@ -7,6 +7,7 @@ from bot.domain.schedule.meaning.bounds import (
     count_of,
     excluded_dates,
     in_months,
+    names_a_weekday,
     start_of,
     until_of,
     without_exceptions,
@@ -73,7 +74,7 @@ def _once(gathered: Gathered, shape: Shape, hours: Hours, elsewhere: Elsewhere) 
 
 
 def _recurring(gathered: Gathered, rule: Rule, hours: Hours, elsewhere: Elsewhere) -> Reading:
-    start, must_fit = start_of(gathered)
+    start, said = start_of(gathered)
     until = until_of(gathered, start)
     rule = without_exceptions(gathered, in_months(gathered, rule))
     rule = replace(rule, count=count_of(gathered, rule, start), until=until)
@@ -82,9 +83,10 @@ def _recurring(gathered: Gathered, rule: Rule, hours: Hours, elsewhere: Elsewher
     excluded = excluded_dates(gathered, start)
     first = _first(gathered, rule, start)
     if start is not None and first != start:
-        if must_fit or rule.interval > 1:  # which of the weeks would be the first?
+        # "Every other Monday starting Tuesday": which of the weeks would be the first?
+        if rule.interval > 1 or names_a_weekday(gathered):
             raise Unclear("conflict", gathered.span(f.Start, f.Weekdays, f.Nth, f.MonthDays))
-        start = first
+        start = start if said else first
     _check_excluded(gathered, rule, first, excluded)
     same_instant(hours, elsewhere, first, gathered)
     return Reading(

@@ -59,6 +59,8 @@ def _group(line: Line, place: int) -> tuple[tuple[Day, ...], int] | None:
     if found is None:
         return None
     days, end = found
+    if line.language == "es" and line.has(end, Kind.COMING) and not line.has(end + 1, Kind.WEEKDAY):
+        end += 1  # "el 4 de abril próximo"
     if named is None:
         named, end = _weekday_after(line, end)
     if named is not None and len(days) == 1:

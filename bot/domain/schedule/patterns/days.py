@@ -95,6 +95,8 @@ def _names(line: Line, place: int) -> tuple[list[int], bool, int] | None:
             end = step[1]
             continue
         after = _separator(line, end)
+        if after is None and _comma_missing(line, end):
+            after = end
         if after is None:
             return days, plural, end
         after = line.skip(after, Kind.EVERY, Kind.THE)
@@ -104,6 +106,14 @@ def _names(line: Line, place: int) -> tuple[list[int], bool, int] | None:
         days.append(following[0])
         plural = plural or following[1]
         end = past_dot(line, after + 1)
+
+
+def _comma_missing(line: Line, place: int) -> bool:
+    """In "lunes miércoles y viernes" only the "y" says that it is a list."""
+    end = place
+    while weekday(line, end):
+        end = past_dot(line, end + 1)
+    return end > place and line.has(end, Kind.AND) and weekday(line, end + 1) is not None
 
 
 def _chain(line: Line, place: int) -> tuple[list[int], bool, int] | None:

@@ -1,7 +1,9 @@
 """The bounds of a rule: "starting Jan 7", "through Nov. 9", "except July and August"."""
 
+from dataclasses import replace
+
 from bot.domain.schedule.patterns import dates, days, monthdays, numerals, ordinals, recurrence
-from bot.domain.schedule.patterns.facts import Except, Nth, Start, Until, Weekdays
+from bot.domain.schedule.patterns.facts import Dates, Except, Nth, Start, Until, Weekdays
 from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.words.tokens import Kind
 
@@ -29,7 +31,18 @@ def start_at(line: Line, place: int) -> tuple[Start, int] | None:
     months = recurrence.months_at(line, begin)
     if months is not None and len(months[0].months) == 1:
         return Start(months[0]), months[1]
-    return None
+    return _start_in_month_of_end(line, begin)
+
+
+def _start_in_month_of_end(line: Line, place: int) -> tuple[Start, int] | None:
+    """ "A partir del 7 y hasta el 28 de julio": the month stands only at the end."""
+    day = numerals.day_number(line, place)
+    last = until_at(line, line.skip(place + 1, Kind.AND))
+    if day is None or last is None or not isinstance(last[0].what, Dates):
+        return None
+    end = last[0].what.days[0]
+    first = replace(end, day=day, weekday=None)
+    return (Start(Dates((first,))), place + 1) if day < end.day else None
 
 
 def until_at(line: Line, place: int) -> tuple[Until, int] | None:

@@ -73,3 +73,12 @@ def ordinals_at(line: Line, place: int) -> tuple[list[int], bool, int] | None:
         end = after + 1
         if line.tokens[after].shape == "ordinal" and line.mark(end, ".") and line.tight(end):
             end += 1  # "1er. sábado"
+        end = _past_the_same(line, end, found[0])
+
+
+def _past_the_same(line: Line, place: int, number: int) -> int:
+    """Past "(4th)" behind "fourth"."""
+    again = (
+        ordinal(line, place + 1) if line.mark(place, "(") and line.mark(place + 2, ")") else None
+    )
+    return place + 3 if again is not None and again[0] == number else place

@@ -166,7 +166,8 @@ def length_at(line: Line, place: int) -> tuple[Length, int] | None:
     """ "for 90 minutes", "(1 hour)", "durante una hora y media", "2-hour"."""
     begin = line.skip(place, Kind.LASTING, Kind.IN, Kind.OF, marks="(:")
     lasting = any(line.has(n, Kind.LASTING) for n in range(place, begin))
-    minutes, end = _minutes(line, begin, lasting=lasting or _english_hours(line, begin))
+    lasting = lasting or _english_hours(line, begin) or _in_brackets(line, begin)
+    minutes, end = _minutes(line, begin, lasting=lasting)
     if minutes is None or not 0 < minutes <= 24 * 60:
         return None
     return Length(minutes), end
@@ -176,6 +177,12 @@ def _english_hours(line: Line, place: int) -> bool:
     """English never calls a clock time "2 hours"; Spanish does, and "11 h" may be either."""
     few = (line.count(place) or 1) <= _FEW_HOURS
     return few and any(token.text in _HOURS for token in line.tokens[place + 1 : place + 5])
+
+
+def _in_brackets(line: Line, place: int) -> bool:
+    """ "a las 19 h (2 h)": so few hours in brackets of their own are a length."""
+    alone = line.mark(place - 1, "(") and line.mark(place + 2, ")")
+    return alone and (line.digits(place) or _FEW_HOURS) < _FEW_HOURS
 
 
 def _minutes(line: Line, place: int, *, lasting: bool) -> tuple[int | None, int]:

@@ -72,7 +72,7 @@ def _direction(line: Line, place: int) -> tuple[Zone, int] | None:
     if not isinstance(zone, str):
         return None
     end = place + 1
-    while end < len(line) and line.tokens[end].text in {"standard", "daylight"}:
+    while end < len(line) and line.tokens[end].text in {"standard", "daylight", "us"}:
         end += 1
     if end < len(line) and line.tokens[end].text == "time":
         end += 1

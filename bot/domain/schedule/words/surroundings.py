@@ -35,7 +35,7 @@ FILLERS: list[Row] = [
         clases|taller|misa|misas|virtual|virtualmente|en linea|presencial|presenciales|por zoom|
         via zoom|en directo|en vivo|se|horario|horarios|fecha|fechas|hora|hora local|local|solo|
         solamente|unicamente|dia|dias|evento|todo el ano|durante todo el ano|durante el ano|
-        funcion|charla|curso|en horario
+        funcion|charla|curso|en horario|en un horario|en el horario|en su horario
         """,
     ),
 ]

@@ -22,7 +22,8 @@ _SCAN = re.compile(
       (?P<iso>\d{4}-\d{2}-\d{2})(?!\d)(?:t(?=\d))?
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|\.?(?:er|do|da|ro|ra|to|ta)s?(?![a-z])|\.?[º]))
     | (?P<number>\d+)
-    | (?P<meridiem>(?<![a-z])[ap](?:m|\.\s?m)(?![a-z])\.? | (?<=\d)[ap](?![a-z])\.?)
+    | (?P<meridiem>(?<![a-z])[ap](?:m|\.\s?m)(?![a-z])\.? | (?<=\d)[ap](?![a-z])\.?
+        | (?<=\d)[ap]m(?=(?:utc|gmt|[ecmp][sd]?t)(?![a-z])))
     | (?P<acronym>(?<![a-z])[a-z]\.(?:[a-z]\.)+)
     | (?P<word>[a-z]+(?:'[a-z]+)?)
     | (?P<mark>\S)

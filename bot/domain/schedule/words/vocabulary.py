@@ -190,7 +190,7 @@ SMALL: dict[Kind, list[Row]] = {
         )
     ],
     Kind.OTHER: [(2, "other|alternate|alternating", "alterno|alterna|alternos|alternas")],
-    Kind.PER: [(True, "a|per|each|every", "a la|al|por|cada")],
+    Kind.PER: [(True, "a|per|each|every", "a la|al|por|cada|en")],
     Kind.TIMES: [(1, "once|one time", "una vez"), (2, "twice|two times", "dos veces")],
     Kind.EXCEPT: [
         (
@@ -211,7 +211,8 @@ SMALL: dict[Kind, list[Row]] = {
     Kind.UNTIL: [
         (
             True,
-            "until|till|til|through|thru|ending|ends|up to",
+            "until|till|til|through|thru|ending|ends|up to|now through|now thru|now until"
+            "|from now until|from now through",
             "hasta|hasta el|hasta las|hasta la",
         )
     ],
