@@ -76,14 +76,12 @@ class DraftsCog(commands.Cog):
     async def _post(
         self, interaction: discord.Interaction, draft_id: int, version: int, _: Words
     ) -> None:
+        now, guild = self._now(), guild_id(interaction)
         event, starts = await self._drafts.post(
-            guild_id(interaction),
-            draft_id,
-            version=version,
-            by=person(interaction),
-            now=self._now(),
+            guild, draft_id, version=version, by=person(interaction), now=now
         )
-        await previews.replace(interaction, lists.posted(event, starts[0], _))
+        server = await self._drafts.server(guild)
+        await previews.replace(interaction, lists.posted(server, event, starts[0], _, now=now))
 
     async def _edit(
         self, interaction: discord.Interaction, act: str, draft_id: int, version: int, _: Words

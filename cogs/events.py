@@ -97,9 +97,11 @@ class EventsCog(commands.Cog):
     @event.command(name="list")
     async def list_events(self, interaction: discord.Interaction) -> None:
         """Show every event of this server"""
-        server, events = await self._events.active(guild_id(interaction), now=self._now())
+        now = self._now()
+        server, events = await self._events.active(guild_id(interaction), now=now)
         _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, lists.listing(server, events, _, now=self._now()))
+        for page in lists.listing(server, events, _, now=now):
+            await self._replies.say(interaction, page)
 
     @event.command()
     @app_commands.describe(event="Which event")
@@ -210,4 +212,5 @@ class EventsCog(commands.Cog):
             now=self._now(),
         )
         _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, lists.upcoming(server, coming, days, _))
+        for page in lists.upcoming(server, coming, days, _):
+            await self._replies.say(interaction, page)

@@ -85,7 +85,8 @@ class RsvpCog(commands.Cog):
             guild_id(interaction), member_id=interaction.user.id, now=self._now()
         )
         _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, lists.mine(server, coming, _))
+        for page in lists.mine(server, coming, _):
+            await self._replies.say(interaction, page)
 
     @my.command(name="language")
     @app_commands.describe(language="The language in which Hearth answers you")

@@ -8,6 +8,7 @@ from bot.i18n import Words
 
 MESSAGE = 2_000
 EMBED = 4_096  # the description of an embed
+MOST_PAGES = 5  # messages in answer to one question
 
 
 def escaped(text: str, room: int) -> str:
@@ -31,6 +32,26 @@ def around(
         return between.join([*before, *after])
     taken = len(between.join([*before, "", *after]))
     return between.join([*before, escaped(text, limit - taken), *after])
+
+
+def paged(head: Sequence[str], items: Sequence[str], _: Words) -> list[str]:
+    """A list over as many messages as it needs; the last of five counts what is left out."""
+    pages: list[str] = []
+    opening, rest = list(head), list(items)
+    while len(pages) < MOST_PAGES - 1 and len("\n".join([*opening, *rest])) > MESSAGE:
+        shown = _how_many_fit(opening, rest)
+        pages.append("\n".join([*opening, *rest[:shown]])[:MESSAGE])
+        opening, rest = [], rest[shown:]
+    return [*pages, listed(opening, rest, [], _)]
+
+
+def _how_many_fit(opening: Sequence[str], items: Sequence[str]) -> int:
+    room = MESSAGE - len("\n".join(opening))
+    for count, item in enumerate(items):
+        room -= len(item) + 1
+        if room < 0:
+            return max(count, 1)
+    return len(items)
 
 
 def listed(head: Sequence[str], items: Sequence[str], tail: Sequence[str], _: Words) -> str:

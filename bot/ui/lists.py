@@ -71,24 +71,25 @@ def _who_sees(event: Event, _: Words) -> str:
     )
 
 
-def upcoming(server: Server, coming: list[Coming], days: int, _: Words) -> str:
+def upcoming(server: Server, coming: list[Coming], days: int, _: Words) -> list[str]:
     """What is on; the asker's own answers are marked, nobody else's."""
     if not coming:
-        return _.plural(
-            "Nothing is planned for the next day.",
+        nothing = _.plural(
+            "Nothing is planned for the next 24 hours.",
             "Nothing is planned for the next {n} days.",
             days,
         )
-    head = _.plural("What is on tomorrow:", "What is on in the next {n} days:", days)
-    return fitting.listed([head], [_coming_line(server, one, _) for one in coming], [], _)
+        return [nothing]
+    head = _.plural("What is on in the next 24 hours:", "What is on in the next {n} days:", days)
+    return fitting.paged([head], [_coming_line(server, one, _) for one in coming], _)
 
 
-def mine(server: Server, coming: list[Coming], _: Words) -> str:
+def mine(server: Server, coming: list[Coming], _: Words) -> list[str]:
     """The dates that the asker answered."""
     if not coming:
-        return _("You have not answered any coming date here. /upcoming shows what is on.")
+        return [_("You have not answered any coming date here. /upcoming shows what is on.")]
     head = _("Your coming dates here. Only you see this list.")
-    return fitting.listed([head], [_coming_line(server, one, _) for one in coming], [], _)
+    return fitting.paged([head], [_coming_line(server, one, _) for one in coming], _)
 
 
 def _coming_line(server: Server, one: Coming, _: Words) -> str:
@@ -106,10 +107,10 @@ def _coming_line(server: Server, one: Coming, _: Words) -> str:
 
 def listing(
     server: Server, events: list[tuple[Event, datetime | None]], _: Words, *, now: datetime
-) -> str:
+) -> list[str]:
     """Every event that goes on."""
     if not events:
-        return _("There are no events yet. A moderator can plan one with /event create.")
+        return [_("There are no events yet. A moderator can plan one with /event create.")]
     lines = []
     for event, start in events:
         rhythm = sentence(event.schedule, _.language, hour24=server.hour24, now=now)
@@ -118,7 +119,7 @@ def listing(
             when = when_line(event, start, _.language, hour24=server.hour24)
             line += " " + _("Next: {when}.", when=when)
         lines.append(line)
-    return fitting.listed([_.plural("{n} event:", "{n} events:", len(events))], lines, [], _)
+    return fitting.paged([_.plural("{n} event:", "{n} events:", len(events))], lines, _)
 
 
 def page(seen: EventPage, _: Words, *, now: datetime, trouble: Sequence[str] = ()) -> str:
@@ -157,13 +158,24 @@ def date_words(one: Coming, _: Words) -> str:
     return f"**{escape_markdown(one.event.title)}**, {when}"
 
 
-def posted(event: Event, first: datetime, _: Words) -> str:
+def posted(server: Server, event: Event, first: datetime, _: Words, *, now: datetime) -> str:
     """What happens now that an event is planned."""
-    return _(
-        "Planned: **{title}**. The first date is {when}. Its card is posted in <#{id}>.",
-        title=escape_markdown(event.title),
-        when=when_in(event.schedule.zone, first, _.language, hour24=False),
-        id=event.channel_id,
+    when = when_line(event, first, _.language, hour24=server.hour24)
+    card_at = first - server.lead
+    return " ".join(
+        [
+            _("Planned: **{title}**.", title=escape_markdown(event.title)),
+            _("The first date is {when}.", when=when)
+            if event.schedule.recurring
+            else _("It is on {when}.", when=when),
+            _("Its card is posted in <#{id}> now.", id=event.channel_id)
+            if card_at <= now
+            else _(
+                "Its card is posted in <#{id}> on {when}.",
+                id=event.channel_id,
+                when=moment(card_at, event.schedule.zone, _.language, hour24=server.hour24),
+            ),
+        ]
     )
 
 

@@ -99,11 +99,7 @@ def _understood(seen: Preview, _: Words, *, now: datetime) -> discord.Embed:
 
 def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
     lines = [
-        _(
-            "Channel: <#{id}>, posted {lead} before each date.",
-            id=form.channel_id,
-            lead=span(seen.server.lead, _),
-        ),
+        _channel(seen, form, _),
         _("Private: answers by button, and nobody sees who comes.")
         if form.privacy is Privacy.PRIVATE
         else _("Open: everyone in the channel can see who comes.")
@@ -123,6 +119,13 @@ def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
     if form.capacity is not None:
         lines.append(_.plural("{n} seat.", "{n} seats.", form.capacity))
     return lines
+
+
+def _channel(seen: Preview, form: EventForm, _: Words) -> str:
+    lead = span(seen.server.lead, _)
+    if seen.schedule is not None and seen.schedule.recurring:
+        return _("Channel: <#{id}>, posted {lead} before each date.", id=form.channel_id, lead=lead)
+    return _("Channel: <#{id}>, posted {lead} before it.", id=form.channel_id, lead=lead)
 
 
 def _notes(seen: Preview, _: Words) -> list[str]:

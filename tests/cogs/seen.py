@@ -14,6 +14,12 @@ def text(result: InteractionResult) -> str:
     return whole(result.response.content, result.response.embeds)
 
 
+def messages(result: InteractionResult) -> list[str]:
+    """The answer and what follows it; all of it must be for the asker's eyes only."""
+    assert all(each.ephemeral for each in result.followups)
+    return [text(result), *(whole(each.content, each.embeds) for each in result.followups)]
+
+
 def whole(content: str, embeds: Sequence[discord.Embed]) -> str:
     """The content and the embeds of a message, as text."""
     parts = [content]

@@ -80,6 +80,7 @@ class TestThePreview:
         said = text(await typed(on, when="December 1, 6:00 p.m. ET"))
 
         assert "Next date:\nTuesday, December 1, 6:00 PM ET" in said
+        assert f"Channel: <#{on.announcements.id}>, posted 3 days before it." in said
 
     async def test_says_which_months_are_left_out(self, on: Stage) -> None:
         said = text(await typed(on, when="the 31st of every month at 6:00 p.m. ET"))
@@ -100,10 +101,21 @@ class TestPost:
         assert posted.response.content == (
             "Planned: **Thrivers**. The first date is Thursday, November 26, 7:00 PM ET "
             "(your time: <t:1795737600:f>). "
-            f"Its card is posted in <#{on.announcements.id}>."
+            f"Its card is posted in <#{on.announcements.id}> on Monday, November 23, 7:00 PM ET."
         )
         assert posted.response.components == []
         assert "1 event:" in await events(on)
+
+    async def test_tells_of_a_single_date_whose_card_is_posted_now(self, on: Stage) -> None:
+        seen = await typed(on, when="tomorrow at 6:00 p.m. ET")
+
+        posted = await press(on, seen, "Post")
+
+        assert posted.response is not None
+        assert "**Thrivers**. It is on " in posted.response.content
+        assert posted.response.content.endswith(
+            f"Its card is posted in <#{on.announcements.id}> now."
+        )
 
     async def test_pressed_twice_plans_once(self, on: Stage) -> None:
         seen = await typed(on)

@@ -6,7 +6,7 @@ import pytest
 from simcord import MemberActor
 
 from bot.demo.stage import Stage
-from tests.cogs.seen import of, offered, text
+from tests.cogs.seen import messages, of, offered, text
 from tests.made import DAY
 
 THURSDAYS = "Thursdays at 7:00 p.m. ET"
@@ -183,14 +183,37 @@ class TestUpcoming:
         assert said.count("**Thrivers**") == 3
         assert f"/{on.announcements.id}/{on.cards('Thrivers')[0].id}" in said
 
-    async def test_a_long_list_is_cut_in_words(self, on: Stage) -> None:
+    async def test_a_day_is_24_hours(self, on: Stage) -> None:
+        assert text(await on.maya.slash(on.lounge, "upcoming", days=1)) == (
+            "Nothing is planned for the next 24 hours."
+        )
+        await on.plan("Tea", "tomorrow at 1:00 a.m. ET")
+
+        said = text(await on.maya.slash(on.lounge, "upcoming", days=1))
+
+        assert said.startswith("What is on in the next 24 hours:")
+
+    async def test_a_long_list_goes_on_in_more_messages_for_the_asker_only(self, on: Stage) -> None:
+        for number in range(3):
+            await on.plan(f"{number} {'*' * 98}", THURSDAYS)
+
+        seen = await on.maya.slash(on.lounge, "upcoming", days=60)
+
+        first, *others = messages(seen)
+        assert len(others) in range(1, 5)
+        assert "What is on" in first and "What is on" not in "".join(others)
+        assert "".join([first, *others]).count("• ") == 27
+        assert " more" not in others[-1]
+
+    async def test_a_list_of_more_than_five_messages_is_cut_in_words(self, on: Stage) -> None:
         for number in range(6):
             await on.plan(f"{number} {'*' * 98}", THURSDAYS)
 
-        said = text(await on.maya.slash(on.lounge, "upcoming", days=60))
+        seen = await on.maya.slash(on.lounge, "upcoming", days=60)
 
-        assert len(said) <= 2000
-        assert "\nand " in said and said.endswith(" more")
+        *others, last = messages(seen)
+        assert len(others) == 4
+        assert "\nand " in last and last.endswith(" more")
 
 
 async def test_dates_are_offered_by_any_of_their_words(on: Stage) -> None:

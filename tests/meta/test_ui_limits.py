@@ -115,13 +115,14 @@ def every_list(_: Words) -> Iterator[str]:
     seen = EventPage(
         event=event(_.language), server=here, next_starts=(NOW,) * 6, dates=(occurrence(),) * 30
     )
-    yield lists.upcoming(here, [one] * 100, 60, _)
-    yield lists.mine(here, [one] * 100, _)
-    yield lists.listing(here, [(one.event, NOW)] * 100, _, now=NOW)
+    yield from lists.upcoming(here, [one] * 100, 60, _)
+    yield from lists.mine(here, [one] * 100, _)
+    yield from lists.listing(here, [(one.event, NOW)] * 100, _, now=NOW)
     yield lists.page(seen, _, now=NOW)
     yield lists.details(attendance(_.language), _)
     yield lists.answered(attendance(_.language), _)
-    yield lists.posted(one.event, NOW, _)
+    yield lists.posted(here, one.event, NOW, _, now=NOW)
+    yield lists.posted(here, one.event, NOW + here.lead, _, now=NOW - here.lead)
     yield lists.cancelled(one.event, _)
     yield confirm.cancel_question(seen, _)
     answer = KeptAnswer(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.i18n import words
-from bot.ui.fitting import EMBED, MESSAGE, around, escaped, listed
+from bot.ui.fitting import EMBED, MESSAGE, MOST_PAGES, around, escaped, listed, paged
 
 EN = words("en")
 TEXTS = st.text(alphabet=st.sampled_from("a*_~`|>\\# \n@é😀"), max_size=80)
@@ -60,6 +60,24 @@ def test_a_list_fits_and_counts_what_it_leaves_out(count: int, length: int) -> N
     assert kept == items[: len(kept)]
     if len(kept) < count:
         assert lines[-2] == f"and {count - len(kept)} more"
+
+
+@given(st.integers(0, 120), st.integers(1, 300))
+def test_a_list_over_several_messages_leaves_nothing_out_before_the_fifth(
+    count: int, length: int
+) -> None:
+    items = [f"{number:03}{'x' * length}" for number in range(count)]
+
+    pages = paged(["Head"], items, EN)
+
+    lines = [line for page in pages for line in page.split("\n")]
+    kept = [line for line in lines if line in items]
+    assert all(0 < len(page) <= MESSAGE for page in pages)
+    assert lines[0] == "Head"
+    assert kept == items[: len(kept)]
+    if len(kept) < count:
+        assert len(pages) == MOST_PAGES
+        assert lines[-1] == f"and {count - len(kept)} more"
 
 
 def test_a_head_that_is_too_long_is_shortened() -> None:
