@@ -22,7 +22,7 @@ def shown(data: KeptData, _: Words) -> str:
         )
     tail.append(
         _(
-            "Answers are deleted 7 days after the meeting, unless a server chose otherwise. "
+            "Answers are deleted 7 days after the meeting. A server may choose from 0 to 30 days. "
             "/privacy delete removes everything now."
         )
     )

@@ -33,19 +33,22 @@ def answered(seen: Attendance, _: Words) -> str:
     """The reply to an answer: what is saved, who can see it, how to change it."""
     said = answer_words(seen.answer, _)
     when = when_line(seen.event, seen.occurrence.starts_at, _.language, hour24=seen.hour24)
-    who = (
-        _("Nobody else here can see it.")
-        if seen.event.privacy is Privacy.PRIVATE
-        else _("The card counts it, without your name.")
-    )
     return "\n".join(
         [
             f"**{escape_markdown(seen.event.title)}**, {when}",
             said,
-            who,
+            _who_sees_the_answer(seen, _),
             _("To change it, press another button, or use /rsvp."),
         ]
     )
+
+
+def _who_sees_the_answer(seen: Attendance, _: Words) -> str:
+    if seen.event.privacy is Privacy.PRIVATE:
+        return _("Nobody else here can see it.")
+    if seen.answer is Answer.NOT_GOING:
+        return _("The card does not show it.")
+    return _("The card counts it, without your name.")
 
 
 def details(seen: Attendance, _: Words) -> str:
@@ -64,11 +67,11 @@ def details(seen: Attendance, _: Words) -> str:
 
 
 def _who_sees(event: Event, _: Words) -> str:
-    return (
-        _("Private: nobody here can see who comes.")
-        if event.privacy is Privacy.PRIVATE
-        else _("Open: others can see who reacted, or how many come.")
-    )
+    if event.privacy is Privacy.PRIVATE:
+        return _("Private: nobody here can see who comes.")
+    if event.answered_by_reaction:
+        return _("Open: everyone in the channel can see who reacted.")
+    return _("Open: the card shows how many come, but no names.")
 
 
 def upcoming(server: Server, coming: list[Coming], days: int, _: Words) -> list[str]:

@@ -21,7 +21,9 @@ def lines(server: Server, guild: discord.Guild, _: Words) -> list[str]:
         if server.default_privacy is Privacy.PRIVATE
         else _("New events are open: everyone in the channel can see who comes."),
         _("Cards are posted {lead} before a date.", lead=span(server.lead, _)),
-        _("Answers are kept for {time} after the meeting.", time=span(server.answers_kept, _)),
+        _("Answers are deleted {time} after the meeting.", time=span(server.answers_kept, _))
+        if server.answers_kept
+        else _("Answers are deleted when the meeting is over."),
     ]
     if role is not None and guild.get_role(role) is None:
         said.append(_("The moderator role was deleted. Choose another with /settings change."))

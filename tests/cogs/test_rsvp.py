@@ -109,6 +109,8 @@ class TestSeats:
         await on.wait(SECONDS)
 
         assert "Going: 1. Maybe: 0." in card(on)
+        told = text(await press(on, on.maya, "Details"))
+        assert "Open: the card shows how many come, but no names." in told
         assert "Seats are open." in card(on)
 
 
@@ -124,6 +126,22 @@ class TestTheCommands:
         assert "You said: I'm going." in said
         assert "The card counts it, without your name." in said
         assert "Going: 1" in card(on)
+
+    async def test_an_answer_that_the_card_leaves_out_is_not_said_to_count(self, on: Stage) -> None:
+        await announced(on)
+        [choice, *_] = await on.maya.autocomplete(on.lounge, "rsvp", "date", "thrivers")
+
+        said = text(
+            await on.maya.slash(on.lounge, "rsvp", date=choice["value"], answer="not_going")
+        )
+        await on.wait(SECONDS)
+
+        assert "The card does not show it." in said
+        assert "counts it" not in said
+        assert "Open: everyone in the channel can see who reacted." in text(
+            await press(on, on.maya, "Details")
+        )
+        assert "Going:" not in card(on)
 
     async def test_my_events_shows_what_i_answered_and_nobody_elses(self, on: Stage) -> None:
         await announced(on)

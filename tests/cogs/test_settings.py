@@ -16,7 +16,7 @@ async def test_the_choices_are_shown(on: Stage) -> None:
     assert "Time zone: America/New_York" in said
     assert "Language: English" in said
     assert "Cards are posted 3 days before a date." in said
-    assert "Answers are kept for 7 days after the meeting." in said
+    assert "Answers are deleted 7 days after the meeting." in said
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ async def test_the_choices_are_shown(on: Stage) -> None:
         ({"privacy": "private"}, "New events are private: nobody sees who comes."),
         ({"days_ahead": 5}, "Cards are posted 5 days before a date."),
         ({"days_ahead": 1}, "Cards are posted 24 hours before a date."),
-        ({"answers_kept": 0}, "Answers are kept for 0 minutes after the meeting."),
-        ({"answers_kept": 30}, "Answers are kept for 30 days after the meeting."),
+        ({"answers_kept": 0}, "Answers are deleted when the meeting is over."),
+        ({"answers_kept": 30}, "Answers are deleted 30 days after the meeting."),
     ],
 )
 async def test_a_choice_is_changed_and_the_others_stay(
