@@ -9,16 +9,13 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+TOKEN = "DISCORD_TOKEN"
 SQLITE = "sqlite:///"
 POSTGRES = ("postgresql://", "postgres://")
 
 
-class Settings(BaseSettings):
-    """The settings of one Hearth.
-
-    Where a setting stands twice, the environment comes before `.env` in the working folder, and
-    both before the files of /run/secrets and of systemd's credentials.
-    """
+class StorageSettings(BaseSettings):
+    """Where the database is; all that commands need which never talk to Discord."""
 
     model_config = SettingsConfigDict(
         env_file=".env",
@@ -28,15 +25,9 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,  # a traceback must not show a token either
     )
 
-    token: SecretStr = Field(validation_alias="DISCORD_TOKEN")
     database_url: str = Field(
         default="sqlite:///data/hearth.db", validation_alias="DATABASE_URL", repr=False
     )
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
-        default="INFO", validation_alias="LOG_LEVEL"
-    )
-
-    requests_a_second: str = Field(default="49", validation_alias="REQUESTS_PER_SECOND")
 
     @property
     def database(self) -> Path | str:
@@ -51,17 +42,6 @@ class Settings(BaseSettings):
         """The database in a sentence or a log line, without what gives access to it."""
         return "PostgreSQL" if isinstance(self.database, str) else str(self.database)
 
-    @field_validator("token")
-    @classmethod
-    def _is_a_bot_token(cls, token: SecretStr) -> SecretStr:
-        text = token.get_secret_value().strip()
-        if len(text.split(".")) != 3 or len(text.split()) != 1:
-            raise ValueError(
-                "DISCORD_TOKEN is not a bot token. A bot token has three parts with dots between "
-                "them; the client secret and the public key have none."
-            )
-        return SecretStr(text)
-
     @field_validator("database_url")
     @classmethod
     def _is_a_database(cls, url: str) -> str:
@@ -74,6 +54,31 @@ class Settings(BaseSettings):
                 "or a PostgreSQL database: postgresql://user:password@host/name."
             )
         return url
+
+
+class Settings(StorageSettings):
+    """The settings of one Hearth.
+
+    Where a setting stands twice, the environment comes before `.env` in the working folder, and
+    both before the files of /run/secrets and of systemd's credentials.
+    """
+
+    token: SecretStr = Field(validation_alias=TOKEN)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", validation_alias="LOG_LEVEL"
+    )
+    requests_a_second: str = Field(default="49", validation_alias="REQUESTS_PER_SECOND")
+
+    @field_validator("token")
+    @classmethod
+    def _is_a_bot_token(cls, token: SecretStr) -> SecretStr:
+        text = token.get_secret_value().strip()
+        if len(text.split(".")) != 3 or len(text.split()) != 1:
+            raise ValueError(
+                "DISCORD_TOKEN is not a bot token. A bot token has three parts with dots between "
+                "them; the client secret and the public key have none."
+            )
+        return SecretStr(text)
 
     @property
     def pace(self) -> int:
@@ -115,11 +120,20 @@ def load(secrets: Path = Path("/run/secrets")) -> Settings:
     try:
         return Settings(_secrets_dir=present)  # type: ignore[call-arg]  # token comes from a source
     except ValidationError as error:
-        raise BadSettings([_sentence(problem) for problem in error.errors()]) from None
+        token_first = sorted(error.errors(), key=lambda problem: problem["loc"] != (TOKEN,))
+        raise BadSettings([_sentence(problem) for problem in token_first]) from None
     except UnicodeDecodeError:
         raise BadSettings([".env is not plain text in UTF-8; save it as such."]) from None
     except OSError as error:
         raise BadSettings([f"{error.filename} cannot be read: {error.strerror}."]) from None
+
+
+def load_database() -> Path | str:
+    """Where the database is, without asking for a token. Raises BadSettings."""
+    try:
+        return StorageSettings().database
+    except ValidationError as error:
+        raise BadSettings([_sentence(problem) for problem in error.errors()]) from None
 
 
 def _sentence(problem: ErrorDetails) -> str:

@@ -7,7 +7,7 @@ CREATE TABLE libraries (
 );
 
 CREATE TABLE resources (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,  -- page buttons carry it
     guild_id BIGINT NOT NULL,
     key TEXT,                     -- its name in the starter library or an imported file
     status TEXT NOT NULL,         -- suggested, approved, retired

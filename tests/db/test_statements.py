@@ -29,12 +29,15 @@ WITHOUT_SERVER = {
     "deliveries.next_due": "the one delivery loop sends for every server",
     "deliveries.release_claims": "the one delivery loop sends for every server",
     "deliveries.release_claims_of_others": "the one delivery loop sends for every server",
+    "deliveries.doubt_later_tries": "the one delivery loop sends for every server",
     "deliveries.try_now": "the one delivery loop sends for every server",
     "deliveries.reopen_failed": "the one delivery loop sends for every server",
     "cards.take_redraws": "the one delivery loop draws for every server; each row names its own",
     "cards.next_redraw": "the one delivery loop draws for every server",
     "occurrences.end_past": "housekeeping: time decides; each row names its own server",
 }
+# Questions about an engine's own catalogue, asked of that engine alone; test_copy.py asks them.
+OF_ONE_ENGINE = {"copy._columns", "copy._exists", "copy._number_on"}
 OF_SERVERS = re.compile(
     r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
     r"(servers|drafts|events|occurrences|rsvps|forgotten|deliveries|resources|resource_index)\b"
@@ -62,6 +65,8 @@ async def test_every_statement_is_one_that_the_database_takes(db: Database) -> N
     refused = []
     async with db.read() as tx:
         for sql in ALL:
+            if sql.place in OF_ONE_ENGINE:
+                continue
             try:
                 await understood(tx, sql)
             except (sqlite3.Error, asyncpg.PostgresError) as error:
