@@ -29,19 +29,18 @@ class NotTheSame(Exception):
 
 
 async def copy(source: Database, target: Database, *, progress: Progress) -> dict[str, int]:
-    """Copy every table into an empty database, and return how many rows each has.
+    """Copy every table of a migrated database into an empty one, and return how many rows each has.
 
     All or nothing: counts and checksums of both are compared before the commit. Raises NotEmpty
     or NotTheSame.
     """
     await migrate(target)
     async with source.read() as old, target.write() as new:
-        tables = [table for table in TABLES if await _exists(old, table)]
-        for table in tables:
+        for table in TABLES:
             if await new.value(f"SELECT COUNT(*) FROM {table}"):
                 raise NotEmpty(table)
-        counts = {table: await _copy_table(old, new, table, progress) for table in tables}
-        for table in tables:
+        counts = {table: await _copy_table(old, new, table, progress) for table in TABLES}
+        for table in TABLES:
             if await _checksum(old, table) != await _checksum(new, table):
                 raise NotTheSame(table)
         for table in NUMBERED:
@@ -117,18 +116,6 @@ async def _columns(tx: Connection, table: str) -> list[str]:
             table=table,
         )
     return sorted(row["name"] for row in rows)
-
-
-async def _exists(tx: Connection, table: str) -> bool:
-    if tx.dialect == "sqlite":
-        found = await tx.value("SELECT 1 FROM sqlite_master WHERE name = :table", table=table)
-    else:
-        found = await tx.value(
-            """SELECT 1 FROM information_schema.tables
-               WHERE table_schema = current_schema() AND table_name = :table""",
-            table=table,
-        )
-    return bool(found)
 
 
 async def _number_on(tx: Connection, table: str) -> None:

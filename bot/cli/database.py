@@ -1,12 +1,14 @@
 """`python -m bot db copy`: move a community that has outgrown one file to PostgreSQL."""
 
 import asyncio
+from pathlib import Path
 
 import click
 
 from bot.settings import BadSettings, load_database
 from db.copy import NotEmpty, NotTheSame, copy
 from db.engine import Database, DatabaseInUse, DatabaseUnreachable
+from db.migrate import migrate
 
 
 @click.group()
@@ -43,8 +45,12 @@ def copy_to(target: str) -> None:
 
 
 async def _copied(target: str) -> dict[str, int]:
-    source = await Database.open(load_database())
+    where = load_database()
+    if isinstance(where, Path) and not where.exists():
+        raise click.ClickException(f"There is no database at {where} to copy.")
+    source = await Database.open(where)
     try:
+        await migrate(source)
         into = await Database.open(target)
         try:
             return await copy(source, into, progress=_show)

@@ -37,7 +37,7 @@ WITHOUT_SERVER = {
     "occurrences.end_past": "housekeeping: time decides; each row names its own server",
 }
 # Questions about an engine's own catalogue, asked of that engine alone; test_copy.py asks them.
-OF_ONE_ENGINE = {"copy._columns", "copy._exists", "copy._number_on"}
+OF_ONE_ENGINE = {"copy._columns", "copy._number_on"}
 OF_SERVERS = re.compile(
     r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
     r"(servers|drafts|events|occurrences|rsvps|forgotten|deliveries|resources|resource_index)\b"
