@@ -77,7 +77,7 @@ class Replies:
         elif isinstance(cause, app_commands.NoPrivateMessage):
             await self._try_to_say(interaction, _("This works only inside a server."))
         elif isinstance(cause, app_commands.CheckFailure):
-            await self._try_to_say(interaction, _("You may not do this here."))
+            await self._try_to_say(interaction, _("You need a permission to do this here."))
         else:
             reference = secrets.token_hex(3)
             log.error("reference %s", reference, exc_info=without_texts(cause))

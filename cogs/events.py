@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.clock import Clock
 from bot.domain.access import is_moderator, require_moderator
 from bot.domain.drafts import EventForm
-from bot.domain.events import USUAL_REMINDERS, OccurrenceState, Privacy
+from bot.domain.events import USUAL_REMINDERS, OccurrenceState, Privacy, require_active
 from bot.domain.lengths import read_length, read_reminders
 from bot.domain.schedule import suggest
 from bot.replies import Replies, guild_id, person
@@ -164,6 +164,7 @@ class EventsCog(commands.Cog):
             guild_id(interaction), choices.row_id(event), now=self._now()
         )
         require_moderator(person(interaction), page.server)
+        require_active(page.event)
         _ = await self._replies.words(interaction)
         await self._replies.say(
             interaction, confirm.cancel_question(page, _), view=confirm.cancel_view(page.event, _)

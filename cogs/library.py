@@ -12,7 +12,7 @@ from discord.ext import commands
 from discord.utils import escape_markdown
 
 from bot.clock import Clock
-from bot.domain.resources.model import KINDS, Entry
+from bot.domain.resources.model import Entry
 from bot.replies import Replies, guild_id, person
 from bot.services.library import LibraryService
 from bot.services.resources import ResourceService
@@ -20,8 +20,6 @@ from bot.ui import choices
 from bot.ui import resources as looks
 from bot.ui.lasting import Presses
 from bot.ui.library_form import EntryForm, SynonymForm
-
-_KINDS = [app_commands.Choice(name=kind, value=kind) for kind in KINDS]
 
 
 class LibraryCog(commands.Cog):
@@ -51,14 +49,14 @@ class LibraryCog(commands.Cog):
 
     @library.command()
     @app_commands.describe(
-        title="Its name",
+        title="Title",
         url="Its web address, for example: https://www.cancer.gov/about",
-        kind="What it is",
+        kind="Kind of entry",
         description="One or two sentences about it",
         topics="What it is about, with commas between, for example: grief, partners",
         language="The language it is in",
     )
-    @app_commands.choices(kind=_KINDS, language=choices.LANGUAGES)
+    @app_commands.choices(kind=looks.KIND_CHOICES, language=choices.LANGUAGES)
     async def add(
         self,
         interaction: discord.Interaction,
@@ -118,7 +116,7 @@ class LibraryCog(commands.Cog):
                 now=self._now(),
             )
             await interaction.response.send_message(
-                _("Changed."), embed=looks.entry(after, _), ephemeral=True
+                _("The change is saved."), embed=looks.entry(after, _), ephemeral=True
             )
 
         await interaction.response.send_modal(

@@ -44,7 +44,7 @@ class PrivacyCog(commands.Cog):
         _ = await self._replies.words(interaction)
         question = _(
             "Delete your answers, drafts and language, on every server? "
-            "Your name is then on no list. This happens at once and cannot be taken back."
+            "Your name is then on none of our lists. This happens at once and cannot be taken back."
         )
         await self._replies.say(
             interaction, question, view=confirm.forget_view(interaction.user.id, _)

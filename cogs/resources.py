@@ -13,7 +13,7 @@ from discord.utils import MISSING
 from bot.domain.errors import Refusal, StorageBusy, StorageFull
 from bot.domain.helplines import shipped as help_lines
 from bot.domain.resources.finding import Finding
-from bot.domain.resources.model import KINDS, Kind, Resource
+from bot.domain.resources.model import Kind, Resource
 from bot.i18n import Words, closest, words
 from bot.replies import Replies, guild_id
 from bot.services.resources import ResourceService
@@ -85,7 +85,7 @@ class ResourcesCog(commands.Cog):
 
     @resource.command()
     @app_commands.describe(topic="Only entries on this topic", kind="Only entries of this kind")
-    @app_commands.choices(kind=[app_commands.Choice(name=kind, value=kind) for kind in KINDS])
+    @app_commands.choices(kind=looks.KIND_CHOICES)
     async def browse(
         self, interaction: discord.Interaction, topic: str | None = None, kind: str | None = None
     ) -> None:

@@ -63,7 +63,7 @@ class RsvpCog(commands.Cog):
         ]
     )
     async def answer(self, interaction: discord.Interaction, date: str, answer: str) -> None:
-        """Answer a date, just as its buttons do"""
+        """Say whether you come to a date, as its buttons do"""
         await self._answer(interaction, choices.row_id(date), Answer(answer))
 
     @answer.autocomplete("date")

@@ -128,7 +128,7 @@ class SetupCog(commands.Cog):
             **{name: value for name, value in chosen.items() if value is not None},
         )
         _ = await self._replies.words(interaction)
-        await self._show(interaction, server, _("The settings are changed."))
+        await self._show(interaction, server, _("The settings are saved."))
 
     @set_up.autocomplete("zone")
     @change.autocomplete("zone")

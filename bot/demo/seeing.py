@@ -10,7 +10,7 @@ from bot.demo.stage import Stage
 
 # What only Discord's own window can show: times in the reader's zone, links to messages.
 _CLOCK = re.compile(
-    r" ?\([^()]*<t:\d+:f>\)| It starts <t:\d+:R>\.| ?https://discord\.com/channels/\S+"
+    r" ?\([^()]*<t:\d+:f>\)| Start: <t:\d+:R>\.| ?https://discord\.com/channels/\S+"
 )
 _LINK = re.compile(r"\[(.+?)\]\(<\S+>\)")
 

@@ -36,7 +36,7 @@ async def set_up(on: Stage) -> str:
     shown = reply(await on.set_up())
     await choose_languages(on)
     found(shown, "Hearth is set up.", "New events are open")
-    return line_with(shown, "all permissions are there")
+    return line_with(shown, "every permission that I need")
 
 
 def created(group: Group) -> Step:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.errors import Refusal
 from bot.domain.language import Language
 from bot.domain.schedule import Schedule
 
@@ -72,6 +73,12 @@ class Event:
     def length(self) -> timedelta:
         """How long it lasts, for knowing when it is over; an hour if nobody said."""
         return self.schedule.duration or USUAL_LENGTH
+
+
+def require_active(event: Event) -> None:
+    """Raises a Refusal for an event that was cancelled."""
+    if event.state is EventState.CANCELLED:
+        raise Refusal("This event is cancelled already.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,14 @@ from datetime import datetime, timedelta
 from bot.domain.access import Person, require_moderator
 from bot.domain.agenda import Coming, EventPage
 from bot.domain.errors import Refusal
-from bot.domain.events import Event, EventState, Occurrence, OccurrenceState, Server
+from bot.domain.events import (
+    Event,
+    EventState,
+    Occurrence,
+    OccurrenceState,
+    Server,
+    require_active,
+)
 from bot.domain.schedule import next_instances
 from bot.services.planning import plan_deliveries, plan_event
 from db import cards as card_rows
@@ -136,8 +143,7 @@ class EventService:
         async with self._db.write() as tx:
             require_moderator(by, await server_rows.get(tx, guild_id))
             event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
-            if event.state is EventState.CANCELLED:
-                raise Refusal("This event is cancelled already.")
+            require_active(event)
             if event.version != version:
                 raise Refusal(
                     "Someone changed this event meanwhile. Please look at it again with "

@@ -112,7 +112,7 @@ class LibraryService:
         """Keep these rules beside the shipped ones. If a line cannot be used, nothing is saved."""
         if len(text) > LONGEST_SYNONYMS:
             raise Refusal(
-                "That is {length} characters; {most} is the most.",
+                "That is {length} characters. Please use at most {most}.",
                 length=len(text),
                 most=LONGEST_SYNONYMS,
             )

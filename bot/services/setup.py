@@ -8,7 +8,7 @@ from bot.domain.access import Person, require_manager
 from bot.domain.errors import Refusal
 from bot.domain.events import LONGEST_LEAD, Privacy, Server
 from bot.domain.language import Language
-from bot.domain.schedule import find_zone
+from bot.domain.schedule import find_zone, search_zones
 from bot.services.library import seed
 from bot.services.planning import plan_event
 from db import cards as card_rows
@@ -123,10 +123,15 @@ def new_server(
 
 
 def zone_named(text: str) -> str:
-    """The IANA zone of "ET", "Eastern", "America/New_York"; a Refusal for an unknown one."""
+    """The IANA zone of "ET", "Eastern", "America/New_York", or the only one that the list shows
+    for what was typed, as "Este"; a Refusal for others."""
     zone = find_zone(text.strip())
-    if zone is None:
+    if zone is not None:
+        return zone
+    fitting = search_zones(text, "en") if text.strip() else []
+    if len(fitting) != 1:
         raise _unknown_zone(text)
+    [(_label, zone)] = fitting
     return zone
 
 

@@ -158,7 +158,7 @@ def reminder(shown: Reminder, *, marker: int = 0) -> Payload:
     start = occurrence.starts_at
     lines = [
         _(
-            "Reminder: **{title}** is on {when}. It starts <t:{unix}:R>.",
+            "Reminder: **{title}** is on {when}. Start: <t:{unix}:R>.",
             title=escape_markdown(event.title),
             when=moment(start, event.schedule.zone, event.language, hour24=shown.hour24),
             unix=int(start.timestamp()),
@@ -209,7 +209,7 @@ def missed_notice(notice: MissedNotice) -> Payload:
         lines.append(
             _("• {what}: {title}, {when}", what=what, title=escape_markdown(one.title), when=when)
         )
-    tail = _("Please check that I may view the channel and post there. /settings show tells you.")
+    tail = _("/settings show tells you what I may do in each channel.")
     return Payload(content=fitting.listed([head], lines, [tail], _))
 
 

@@ -40,21 +40,18 @@ class Offer:
 
 
 def offers(commands: Iterable[AnyCommand]) -> list[Offer]:
-    """Every slash command of a tree that can be typed, in the order of their names."""
-    return sorted(
-        (
-            Offer(
-                path=tuple(command.qualified_name.split()),
-                description=command.description,
-                audience=_audience(root, command.qualified_name),
-                in_dm=_works_in_dm(root, command.qualified_name),
-            )
-            for root in commands
-            if not isinstance(root, app_commands.ContextMenu)
-            for command in _typed(root)
-        ),
-        key=lambda offer: offer.path,
-    )
+    """Every slash command of a tree that can be typed."""
+    return [
+        Offer(
+            path=tuple(command.qualified_name.split()),
+            description=command.description,
+            audience=_audience(root, command.qualified_name),
+            in_dm=_works_in_dm(root, command.qualified_name),
+        )
+        for root in commands
+        if not isinstance(root, app_commands.ContextMenu)
+        for command in _typed(root)
+    ]
 
 
 def guide(
@@ -66,12 +63,15 @@ def guide(
     in_dm: bool,
     is_set_up: bool,
 ) -> list[discord.Embed]:
-    """The commands that somebody of `audience` may use here, on as few pages as they fit.
+    """The commands that somebody of `audience` may use here, by name, on as few pages as they fit.
 
     `names` are the words of the person's client, because Discord shows command names in that
     language, whatever language the person reads here.
     """
-    usable = [each for each in offered if each.audience <= audience and (each.in_dm or not in_dm)]
+    usable = sorted(
+        (each for each in offered if each.audience <= audience and (each.in_dm or not in_dm)),
+        key=lambda offer: typed_name(offer.path, names).strip("`"),
+    )
     blocks = [_opening(_, names, audience=audience, in_dm=in_dm, is_set_up=is_set_up)]
     for group, heading in (
         (Audience.MEMBERS, _("For everyone")),

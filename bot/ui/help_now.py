@@ -160,5 +160,5 @@ def _world(_: Words, lines: HelpLines, language: Language) -> list[str]:
 
 def _directories(_: Words, lines: HelpLines, language: Language) -> str:
     entries = (f"- {_entry(_, lines, line, language)}" for line in lines.international)
-    heading = _("Somewhere else? Choose the country below, or look it up")
+    heading = _("Are you somewhere else? Choose the country below, or look it up here")
     return "\n".join((f"**{heading}**", *entries))

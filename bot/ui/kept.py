@@ -12,7 +12,9 @@ from bot.ui.lists import answer_words
 def shown(data: KeptData, _: Words) -> str:
     """Everything, in plain lines."""
     head = [_("This is all that Hearth keeps about you. Only you see this.")]
-    head.append(_("Your language: English.") if data.language else _("No language of your own."))
+    head.append(
+        _("Your language: English.") if data.language else _("You have not chosen a language.")
+    )
     if not data.answers:
         head.append(_("No answers."))
     tail = []

@@ -97,7 +97,7 @@ class OptionsForm(Form):
             ],
         )
         self._seats = _text("seats", 5, str(form.capacity or ""), required=False)
-        self._reminders = _text("reminders", 60, _offsets(form.reminders), required=False)
+        self._reminders = _text("reminders", 60, _offsets(form.reminders, _), required=False)
         self._ping: discord.ui.RoleSelect[Any] = discord.ui.RoleSelect(
             custom_id="ping",
             required=False,
@@ -142,6 +142,6 @@ def _minutes(length: timedelta | None) -> str:
     return "" if length is None else str(int(length.total_seconds()) // 60)
 
 
-def _offsets(reminders: tuple[timedelta, ...]) -> str:
+def _offsets(reminders: tuple[timedelta, ...], _: Words) -> str:
     hours = (divmod(int(offset.total_seconds()) // 60, 60) for offset in reminders)
-    return ", ".join(f"{h} h {m} min" if m else f"{h} h" for h, m in hours) or "none"
+    return ", ".join(f"{h} h {m} min" if m else f"{h} h" for h, m in hours) or _("none")

@@ -69,5 +69,7 @@ def report(
                 )
             )
         else:
-            lines.append(_("{use}: <#{id}>, all permissions are there.", use=use, id=channel_id))
+            lines.append(
+                _("{use}: <#{id}>. I have every permission that I need.", use=use, id=channel_id)
+            )
     return lines

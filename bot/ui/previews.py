@@ -47,11 +47,11 @@ def preview(seen: Preview, _: Words, *, now: datetime, trouble: Sequence[str] = 
 
 def refusal_lines(refused: Refused, _: Words) -> list[str]:
     """What was not understood, and two examples of what is."""
+    said = refused.sentence(_.language)
     first, second = EXAMPLES[_.language]
-    return [
-        refused.sentence(_.language),
-        _("For example: “{first}” or “{second}”.", first=first, second=second),
-    ]
+    if first in said:
+        return [said, _("Or like this: “{example}”.", example=second)]
+    return [said, _("For example: “{first}” or “{second}”.", first=first, second=second)]
 
 
 def _in_the_way(seen: Preview, _: Words) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import discord
+from babel import Locale
 from discord import app_commands
 from discord.utils import escape_markdown
 
@@ -15,7 +16,8 @@ from bot.domain.resources.finding import Finding
 from bot.domain.resources.model import KINDS, Kind, Resource, host_of
 from bot.domain.resources.suggesting import Suggestion
 from bot.domain.resources.synonyms import Problem
-from bot.i18n import Words
+from bot.domain.schedule import day
+from bot.i18n import Words, words
 from bot.ui import lasting
 from bot.ui.choices import shortened
 from bot.ui.lasting import Lasting
@@ -45,12 +47,18 @@ def kind_words(kind: Kind, _: Words) -> str:
         "podcast": _("Podcast"),
         "video": _("Video"),
         "book": _("Book"),
-        "organisation": _("Organisation"),
+        "organisation": _("Organization"),
         "helpline": _("Help line"),
         "group": _("Group"),
         "tool": _("Tool"),
         "study": _("Study"),
     }[kind]
+
+
+# Discord shows them in the words of the reader's client, as it does with commands.
+KIND_CHOICES = [
+    app_commands.Choice(name=kind_words(kind, words("en")), value=kind) for kind in KINDS
+]
 
 
 def offered(offers: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:
@@ -127,14 +135,21 @@ def _block(resource: Resource, _: Words, *, most: int, number: int | None = None
     if said.minutes:
         facts.append(_.plural("{n} minute", "{n} minutes", said.minutes))
     if resource.reviewed_on:
-        facts.append(_("looked at on {day}", day=resource.reviewed_on.isoformat()))
+        facts.append(
+            _(
+                "looked at on {day}, {year}",
+                day=day(resource.reviewed_on, _.language),
+                year=resource.reviewed_on.year,
+            )
+        )
     lines.append(" · ".join(facts))
     return lines
 
 
 def language_words(language: str, _: Words) -> str:
     """The language of an entry, for people."""
-    return {"en": _("English"), "es": _("Spanish")}.get(language, language)
+    known = {"en": _("English"), "es": _("Spanish")}
+    return known.get(language) or str(Locale(_.language).languages.get(language, language))
 
 
 def _cut(text: str, most: int) -> str:

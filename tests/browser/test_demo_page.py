@@ -66,7 +66,7 @@ def test_a_reminder_comes_when_the_clock_is_moved(visitor: Visitor, terminal: Te
     terminal.type("n")
     said = terminal.read_until("Reminder: Restorative Yoga.*")
 
-    expect(visitor.message("Reminder: Restorative Yoga")).to_contain_text("It starts")
+    expect(visitor.message("Reminder: Restorative Yoga")).to_contain_text("Start:")
     assert said == "Reminder: Restorative Yoga is on Wednesday, June 17, 5:30 PM ET."
 
 

@@ -27,6 +27,17 @@ async def events(on: Stage) -> str:
     return text(await on.maya.slash(on.lounge, "event list"))
 
 
+async def test_the_options_say_that_there_are_no_reminders_in_the_readers_words(on: Stage) -> None:
+    await on.moderator.slash(on.staff, "my language", language="es")
+    seen = await typed(on, reminders="none")
+
+    form = await press(on, seen, "Editar opciones")
+
+    assert form.modal is not None
+    held = [row["component"].get("value") for row in form.modal["components"]]
+    assert "ninguno" in held
+
+
 class TestEditWords:
     async def test_changes_the_preview_in_its_place(self, on: Stage) -> None:
         seen = await typed(on)

@@ -155,6 +155,12 @@ class TestWhatIsNotUnderstood:
         assert "Nothing was posted. Your words are kept as a draft." in said
         assert offered(seen) == ["Edit words", "Discard"]
 
+    async def test_an_example_is_given_once(self, on: Stage) -> None:
+        said = text(await typed(on, when="online"))
+
+        assert said.count("First and third Thursdays at 7 PM ET") == 1
+        assert "Or like this: “November 26, 6:30 to 8 PM”." in said
+
     async def test_a_missing_time_is_asked_for(self, on: Stage) -> None:
         seen = await typed(on, when="every Thursday")
 

@@ -164,6 +164,9 @@ class TestCancel:
         late = await on.owner.click(second.response, label="Cancel all dates")
 
         assert text(late) == "This event is cancelled already."
+        again = await on.owner.slash(on.staff, "event cancel", event=event)
+        assert text(again) == "This event is cancelled already."
+        assert offered(again) == []
 
     async def test_members_are_not_even_asked(self, on: Stage) -> None:
         await on.plan("Thrivers", THURSDAYS)

@@ -49,11 +49,17 @@ async def test_a_member_may_not(scene: Scene, command: str) -> None:
     [
         ({"url": "garden"}, "“garden” is not a web address."),
         ({"url": "javascript:alert(1)"}, "is not a web address."),
-        ({"title": "x" * 151}, "That title has 151 characters; 150 is the most."),
+        ({"title": "x" * 151}, "That title has 151 characters. Please use at most 150."),
         ({"title": "  "}, "A resource needs a title."),
-        ({"description": "x" * 401}, "That description has 401 characters; 400 is the most."),
-        ({"topics": "x" * 41}, "is too long; 40 characters is the most."),
-        ({"topics": ",".join("abcdefghijklm")}, "That is 13 topics; 12 is the most."),
+        (
+            {"description": "x" * 401},
+            "That description has 401 characters. Please use at most 400.",
+        ),
+        (
+            {"topics": "x" * 41},
+            "is too long. Please use at most 40 characters, and a comma between topics.",
+        ),
+        ({"topics": ",".join("abcdefghijklm")}, "That is 13 topics. Please use at most 12."),
     ],
 )
 async def test_what_is_not_in_order_gets_a_sentence_and_nothing_is_saved(

@@ -39,7 +39,7 @@ async def test_everything_is_shown(on: Stage) -> None:
 async def test_nothing_is_shown_as_nothing(on: Stage) -> None:
     said = text(await on.ana.slash(on.lounge, "privacy show"))
 
-    assert "No language of your own." in said
+    assert "You have not chosen a language." in said
     assert "No answers." in said
 
 

@@ -35,7 +35,7 @@ async def test_a_choice_is_changed_and_the_others_stay(
 ) -> None:
     said = text(await on.owner.slash(on.staff, "settings change", **choice))
 
-    assert "The settings are changed." in said
+    assert "The settings are saved." in said
     assert line in said
     assert (
         text(await on.owner.slash(on.staff, "settings show")).splitlines()[1:]

@@ -28,7 +28,7 @@ async def test_it_says_what_is_set_up_and_what_comes_next(bare: Stage) -> None:
 
     assert "Hearth is set up." in said
     assert "Time zone: America/New_York" in said
-    assert f"<#{bare.announcements.id}>, all permissions are there." in said
+    assert f"<#{bare.announcements.id}>. I have every permission that I need." in said
     assert f"<@&{bare.moderator_role.id}>" in said
     assert "/event create" in said
     assert "/help-now" in said
@@ -49,7 +49,7 @@ async def test_missing_permissions_are_said_in_plain_words(bare: Stage) -> None:
 
     assert "I still need: Embed Links, Add Reactions." in said
     assert "Edit the channel, open Permissions, and allow them for me." in said
-    assert f"Staff channel: <#{bare.staff.id}>, all permissions are there." in said
+    assert f"Staff channel: <#{bare.staff.id}>. I have every permission that I need." in said
 
 
 async def test_it_can_be_run_again(bare: Stage) -> None:

@@ -91,6 +91,8 @@ async def test_a_choice_that_cannot_be_is_refused_and_nothing_changes(
         ("America/New_York", "America/New_York"),
         ("Europe/Madrid", "Europe/Madrid"),
         ("UTC", "Etc/UTC"),
+        ("Este", "America/New_York"),
+        ("Pacífico", "America/Los_Angeles"),
     ],
 )
 def test_a_zone_is_found_by_its_names(typed: str, zone: str) -> None:

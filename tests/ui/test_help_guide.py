@@ -97,6 +97,26 @@ def test_before_set_up_a_member_reads_who_can_start() -> None:
     assert "Somebody with the Manage Server permission starts with `/setup`." in text
 
 
+def test_commands_stand_in_the_order_of_the_names_that_the_reader_sees() -> None:
+    spanish = words("es")
+    several = [
+        Offer(path=path, description="x", audience=Audience.MEMBERS, in_dm=False)
+        for path in (("upcoming",), ("help-now",), ("help",), ("event", "show"))
+    ]
+
+    [page] = guide(
+        several, spanish, spanish, audience=Audience.MEMBERS, in_dm=False, is_set_up=True
+    )
+
+    lines = (page.description or "").splitlines()
+    assert [line.split("`")[1] for line in lines if line.endswith(" x")] == [
+        "/ayuda",
+        "/ayuda-ahora",
+        "/evento ver",
+        "/fechas",
+    ]
+
+
 def test_a_very_long_list_is_spread_over_pages_that_fit() -> None:
     many = [
         Offer(path=(f"command-{n}",), description="x" * 100, audience=Audience.MEMBERS, in_dm=False)

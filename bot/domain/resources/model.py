@@ -63,14 +63,14 @@ def checked(entry: Entry) -> Entry:
         raise Refusal("A resource needs a title.")
     if len(title) > LONGEST_TITLE:
         raise Refusal(
-            "That title has {length} characters; {most} is the most. Please shorten it.",
+            "That title has {length} characters. Please use at most {most}.",
             length=len(title),
             most=LONGEST_TITLE,
         )
     summary = " ".join(entry.summary.split())
     if len(summary) > LONGEST_SUMMARY:
         raise Refusal(
-            "That description has {length} characters; {most} is the most. Please shorten it.",
+            "That description has {length} characters. Please use at most {most}.",
             length=len(summary),
             most=LONGEST_SUMMARY,
         )
@@ -97,13 +97,15 @@ def checked_topics(topics: tuple[str, ...]) -> tuple[str, ...]:
     tidy = tuple(topic for topic in tidy if topic)
     if len(tidy) > MOST_TOPICS:
         raise Refusal(
-            "That is {count} topics; {most} is the most.", count=len(tidy), most=MOST_TOPICS
+            "That is {count} topics. Please use at most {most}.",
+            count=len(tidy),
+            most=MOST_TOPICS,
         )
     for topic in tidy:
         if len(topic) > LONGEST_TOPIC:
             raise Refusal(
-                "The topic “{topic}” is too long; {most} characters is the most. "
-                "Put a comma between topics.",
+                "The topic “{topic}” is too long. Please use at most {most} characters, "
+                "and a comma between topics.",
                 topic=topic[:LONGEST_TOPIC],
                 most=LONGEST_TOPIC,
             )
@@ -114,7 +116,7 @@ def _checked_url(url: str) -> str:
     tidy = url.strip()
     if len(tidy) > LONGEST_URL:
         raise Refusal(
-            "That link has {length} characters; {most} is the most.",
+            "That link has {length} characters. Please use at most {most}.",
             length=len(tidy),
             most=LONGEST_URL,
         )
