@@ -63,6 +63,10 @@ class Hearth:
         await services.drafts.drop_old(now=now)
         await services.deliveries.remove_old(now=now)
 
+    async def clock_set_back(self) -> None:
+        """The machine's clock may have been set back since the last tick."""
+        await self.client.services.deliveries.clock_set_back(now=self.clock())
+
     async def next_due(self) -> datetime | None:
         """When `tick` next has something to do."""
         services = self.client.services
@@ -96,7 +100,7 @@ async def opened(
             ),
             **options,
         )
-        await client.services.deliveries.recover()
+        await client.services.deliveries.recover(now=clock())
         yield Hearth(db=db, client=client, clock=clock)
 
 
@@ -144,6 +148,7 @@ async def run(settings: Settings) -> None:
             tick=hearth.tick,
             housekeep=hearth.housekeep,
             next_due=hearth.next_due,
+            clock_set_back=hearth.clock_set_back,
             clock=machine_clock,
             alive=watchdog.alive,
         )

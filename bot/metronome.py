@@ -2,9 +2,12 @@
 
 APScheduler is an alarm clock and not a store: one alarm set to the earliest due row, a sweep every
 15 seconds that bounds clock steps and suspends, and hourly housekeeping. Each only sets an event.
+It goes by the machine's clock, so once that is set back its sweep would be silent for as long: a
+sweep that is overdue on the steady clock is done all the same, and the alarms are set anew.
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -22,6 +25,7 @@ from bot.replies import without_texts
 log = logging.getLogger(__name__)
 
 SWEEP = timedelta(seconds=15)
+OVERDUE = 2  # sweeps without a ring
 BREATH = 1.0  # seconds after a failed round, so that a lasting fault does not spin
 
 Work = Callable[[], Awaitable[None]]
@@ -29,7 +33,8 @@ NextDue = Callable[[], Awaitable[datetime | None]]
 
 
 class Metronome:
-    """Calls `tick` when something is due and `housekeep` every hour, until stopped.
+    """Calls `tick` when something is due and `housekeep` every hour, until stopped;
+    `clock_set_back` before the first tick after the machine's clock was.
 
     After each sweep it calls `alive`, also when the sweep failed: a fault that is logged is no
     hang. What people wake it for in between does not count, as the alarm clock may be broken.
@@ -41,17 +46,21 @@ class Metronome:
         tick: Work,
         housekeep: Work,
         next_due: NextDue,
+        clock_set_back: Work,
         clock: Clock,
         alive: Callable[[], None] = lambda: None,
     ) -> None:
         self._tick = tick
         self._housekeep = housekeep
         self._next_due = next_due
+        self._clock_set_back = clock_set_back
         self._clock = clock
         self._alive = alive
         self._rung = asyncio.Event()
         self._sweeping = True
         self._housekeeping = True
+        self._set_back = False
+        self._overdue_at = 0.0
         self._scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -60,13 +69,12 @@ class Metronome:
 
     async def run(self) -> None:
         """Work until cancelled."""
-        self._scheduler.add_job(self._ring, IntervalTrigger(seconds=int(SWEEP.total_seconds())))
-        self._scheduler.add_job(self._ring_house, CronTrigger(minute=7, timezone=UTC))
+        self._set_alarms()
         self._scheduler.start()
         self._rung.set()
         try:
             while True:
-                await self._rung.wait()
+                await self._ring_or_overdue()
                 await self._round()
         finally:
             self._scheduler.shutdown(wait=False)
@@ -75,11 +83,32 @@ class Metronome:
         """Something changed, so the alarm may be set too late."""
         self._rung.set()
 
+    def _set_alarms(self) -> None:
+        sweep = IntervalTrigger(seconds=SWEEP.total_seconds(), timezone=UTC)
+        self._scheduler.add_job(self._ring, sweep, id="sweep", replace_existing=True)
+        house = CronTrigger(minute=7, timezone=UTC)
+        self._scheduler.add_job(self._ring_house, house, id="house", replace_existing=True)
+        self._put_off_overdue()
+
+    def _put_off_overdue(self) -> None:
+        self._overdue_at = asyncio.get_running_loop().time() + OVERDUE * SWEEP.total_seconds()
+
+    async def _ring_or_overdue(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout_at(self._overdue_at):
+                await self._rung.wait()
+        if asyncio.get_running_loop().time() >= self._overdue_at:
+            self._set_alarms()
+            self._sweeping = self._set_back = True
+
     async def _round(self) -> None:
         self._rung.clear()
         sweeping, self._sweeping = self._sweeping, False
         housekeeping, self._housekeeping = self._housekeeping, False
         try:
+            if self._set_back:
+                await self._clock_set_back()
+                self._set_back = False
             if housekeeping:
                 await self._housekeep()
                 self._alive()
@@ -94,6 +123,7 @@ class Metronome:
             log.error("a round failed: %s", type(error).__name__, exc_info=without_texts(error))
             await asyncio.sleep(BREATH)
         if sweeping:
+            self._put_off_overdue()
             self._alive()
 
     def _arm(self, at: datetime | None) -> None:

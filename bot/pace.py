@@ -56,8 +56,11 @@ class Breaker:
         return self.failures >= OUTAGE
 
     def allows(self, now: float) -> bool:
-        """Whether a request may be tried now. While open, senders try one and await its end."""
-        return not self.open or now >= self._probe_at
+        """Whether a request may be tried now. While open, senders try one and await its end.
+
+        A probe that seems further away than one can be was set before the clock was set back.
+        """
+        return not self.open or not 0 < self._probe_at - now <= self.probe_every
 
     def next_try(self, due: datetime) -> datetime:
         """When something that is due then may be tried."""

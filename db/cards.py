@@ -1,11 +1,13 @@
 """Cards: which message shows a date, and when it is to be drawn again. Columns of occurrences."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.events import LONGEST_MEETING, Occurrence
 from db.engine import Connection
 from db.occurrences import COLUMNS, occurrence
 from db.times import from_unix, to_unix
+
+FURTHEST_REDRAW = timedelta(minutes=15)  # private cards have the longest beat, of 10
 
 
 async def by_message(tx: Connection, *, guild_id: int, message_id: int) -> Occurrence | None:
@@ -106,16 +108,19 @@ async def redraw_channel(tx: Connection, guild_id: int, *, channel_id: int, now:
 async def take_redraws(
     tx: Connection, *, now: datetime, again: datetime, limit: int = 20
 ) -> list[Occurrence]:
-    """The dates whose cards are to be drawn, the longest waiting first.
+    """The dates whose cards are to be drawn, the longest waiting first; also those whose time is
+    further away than any beat, as it was chosen before the clock was set back.
 
     They come up again at `again` unless `drawn` says that they were: a crash loses no edit.
     """
     rows = await tx.all(
         f"""UPDATE occurrences SET redraw_at = :again
-            WHERE id IN (SELECT id FROM occurrences WHERE redraw_at <= :now
+            WHERE id IN (SELECT id FROM occurrences
+                         WHERE redraw_at <= :now OR redraw_at > :furthest
                          ORDER BY redraw_at LIMIT :limit)
             RETURNING {COLUMNS}""",
         now=to_unix(now),
+        furthest=to_unix(now + FURTHEST_REDRAW),
         again=to_unix(again),
         limit=limit,
     )

@@ -102,6 +102,16 @@ async def release_claims(tx: Connection, *, by: str) -> int:
     )
 
 
+async def doubt_later_tries(tx: Connection, *, now: datetime) -> int:
+    """On every server: of what was first tried later than `now`, nobody knows how long ago that
+    was, as the clock was set back. It counts as long ago, so it is looked for."""
+    return await tx.run(
+        """UPDATE deliveries SET first_tried_at = 0
+           WHERE state IN ('pending', 'sending') AND first_tried_at > :now""",
+        now=to_unix(now),
+    )
+
+
 async def reopen_failed(tx: Connection, *, now: datetime) -> int:
     """What Discord refused on any server is tried again where that still helps: somebody may
     have given the permission. Reminders are not: their moment is a moment."""

@@ -34,7 +34,7 @@ class House:
     async def restart(self) -> None:
         """A new run on the same database; the old one was killed."""
         self.services = self.started()
-        await self.services.deliveries.recover()
+        await self.services.deliveries.recover(now=self.now)
 
     async def set_up(self, **choices: Any) -> None:
         await self.services.setup.set_up(made.server(**choices), by=MANAGER, now=self.now)

@@ -3,13 +3,35 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
+from apscheduler.schedulers import base as scheduler_module
+from apscheduler.triggers import interval as interval_module
 
 from bot import metronome as module
 from bot.domain.errors import StorageBusy
 from bot.metronome import Metronome
+
+SHORT = timedelta(milliseconds=200)  # between two sweeps
+
+
+class Machine(datetime):
+    """The machine's clock as it is asked by APScheduler and by us; a test sets it."""
+
+    step = timedelta()
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Machine":
+        return cls.fromtimestamp(datetime.now(tz).timestamp(), tz) + cls.step
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> type[Machine]:
+    monkeypatch.setattr(Machine, "step", timedelta())
+    for asking in (scheduler_module, interval_module):
+        monkeypatch.setattr(asking, "datetime", Machine)
+    return Machine
 
 
 class Work:
@@ -20,12 +42,12 @@ class Work:
         self.houses: asyncio.Queue[int] = asyncio.Queue()
         self.faults: list[Exception] = []
         self.due: list[datetime] = []
-        self.alive = 0
+        self.alive = self.set_back = 0
         self._count = 0
 
     async def tick(self) -> None:
         self._count += 1
-        self.due = [one for one in self.due if one > datetime.now(UTC)]
+        self.due = [one for one in self.due if one > Machine.now(UTC)]
         if self.faults:
             raise self.faults.pop(0)
         self.ticks.put_nowait(self._count)
@@ -35,6 +57,9 @@ class Work:
 
     async def next_due(self) -> datetime | None:
         return min(self.due, default=None)
+
+    async def note_set_back(self) -> None:
+        self.set_back += 1
 
     def note_life(self) -> None:
         self.alive += 1
@@ -51,7 +76,8 @@ async def running(work: Work) -> AsyncIterator[Metronome]:
         tick=work.tick,
         housekeep=work.housekeep,
         next_due=work.next_due,
-        clock=lambda: datetime.now(UTC),
+        clock_set_back=work.note_set_back,
+        clock=lambda: Machine.now(UTC),
         alive=work.note_life,
     )
     task = asyncio.create_task(metronome.run())
@@ -85,7 +111,7 @@ async def test_an_alarm_rings_before_the_next_sweep(
 async def test_the_sweep_works_without_any_alarm(
     work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "SWEEP", timedelta(seconds=1))
+    monkeypatch.setattr(module, "SWEEP", SHORT)
 
     async with running(work):
         await work.ticks.get()
@@ -130,7 +156,7 @@ async def test_it_outlives_a_fault_and_logs_no_texts(
     caplog: pytest.LogCaptureFixture,
     fault: Exception,
 ) -> None:
-    monkeypatch.setattr(module, "SWEEP", timedelta(seconds=1))
+    monkeypatch.setattr(module, "SWEEP", SHORT)
     monkeypatch.setattr(module, "BREATH", 0.01)
     work.faults = [fault]
 
@@ -143,7 +169,7 @@ async def test_it_outlives_a_fault_and_logs_no_texts(
 
 
 async def test_stopped_it_rings_no_more(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "SWEEP", timedelta(seconds=1))
+    monkeypatch.setattr(module, "SWEEP", SHORT)
     async with running(work) as metronome:
         await work.ticks.get()
 
@@ -151,3 +177,55 @@ async def test_stopped_it_rings_no_more(work: Work, monkeypatch: pytest.MonkeyPa
     await asyncio.sleep(0.01)
 
     assert work.ticks.empty()
+
+
+async def test_set_back_an_hour_it_goes_on_sweeping(
+    work: Work, machine: type[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SWEEP", SHORT)
+
+    async with running(work):
+        await work.ticks.get()
+        machine.step = -timedelta(hours=1)
+
+        for _ in range(3):  # the first comes of itself, the others from alarms that were set anew
+            await asyncio.wait_for(work.ticks.get(), 5)
+
+    assert work.set_back == 1
+
+
+async def test_an_alarm_from_before_a_step_is_set_anew_by_the_sweep(
+    work: Work, machine: type[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SWEEP", SHORT)
+
+    async with running(work) as metronome:
+        await work.ticks.get()
+        work.due = [machine.now(UTC) + SHORT * 0.9]
+        metronome.wake()
+        await asyncio.sleep(0.01)
+        machine.step = -timedelta(hours=1)  # to the alarm, it is an hour away now
+        await asyncio.wait_for(work.ticks.get(), 5)
+        assert work.due != []
+
+        work.due = [machine.now(UTC) + SHORT]
+        await asyncio.wait_for(work.ticks.get(), 5)
+        await asyncio.wait_for(work.ticks.get(), 5)
+
+    assert work.due == []
+
+
+async def test_what_became_due_in_a_leap_is_done_by_the_next_sweep(
+    work: Work, machine: type[Machine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To the program a suspend and a step forward look alike: the clock leaps, timers do not."""
+    monkeypatch.setattr(module, "SWEEP", SHORT)
+
+    async with running(work):
+        await work.ticks.get()
+        work.due = [machine.now(UTC) + timedelta(minutes=30)]
+        machine.step = timedelta(hours=1)
+
+        await asyncio.wait_for(work.ticks.get(), 5)
+
+    assert work.due == []

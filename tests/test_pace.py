@@ -51,6 +51,15 @@ def test_while_discord_is_down_one_request_a_second_finds_out() -> None:
     assert tried == [11.0, 12.0]
 
 
+def test_a_clock_that_is_set_back_puts_no_probe_off() -> None:
+    breaker = Breaker(probe_every=1)
+    for _ in range(3):
+        breaker.failed(10_000.0)
+
+    assert not breaker.allows(10_000.5)
+    assert breaker.allows(10_000.0 - 3_600)
+
+
 def test_the_first_answer_closes_the_breaker() -> None:
     breaker = Breaker()
     for _ in range(3):

@@ -39,10 +39,17 @@ class DeliveryService:
         self._process = process
         self._alive = alive
 
-    async def recover(self) -> int:
+    async def recover(self, *, now: datetime) -> int:
         """At start: rows claimed by a run that is gone become due again."""
+        await self.clock_set_back(now=now)
         async with self._db.write() as tx:
             return await delivery_rows.release_claims_of_others(tx, by=self._process)
+
+    async def clock_set_back(self, *, now: datetime) -> None:
+        """The machine's clock may have been set back. What is in doubt is looked for before it is
+        tried again: an old nonce that only seems to be young would post it twice."""
+        async with self._db.write() as tx:
+            await delivery_rows.doubt_later_tries(tx, now=now)
 
     async def next_due(self) -> datetime | None:
         """When the next row wants to be sent; while Discord is down, when it is asked again."""
