@@ -72,8 +72,8 @@ class Database(ABC):
     async def open(where: Path | str) -> "Database":
         """Open the database at a path (SQLite, created if need be) or a postgresql:// address.
 
-        Raises DatabaseInUse when another process has that file open, DatabaseUnreachable when
-        the server does not let us in.
+        Raises DatabaseInUse when another process has it open, DatabaseUnreachable when the
+        server does not let us in.
         """
         if isinstance(where, str):
             from db.postgres import PostgresDatabase  # asyncpg is an extra

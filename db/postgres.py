@@ -1,7 +1,7 @@
 """The database when SQLite is outgrown: PostgreSQL through asyncpg, with the same statements.
 
-What `db/engine.py` promises holds here too. Writers of all processes take turns on one advisory
-lock, as SQLite's do by nature, so every rule that was written for one writer stays true.
+What `db/engine.py` promises holds here too. Writers take turns on an advisory lock, as SQLite's do
+by nature, so every rule that was written for one writer stays true.
 """
 
 import re
@@ -13,10 +13,17 @@ from typing import Any, Self
 import asyncpg
 
 from bot.domain.errors import StorageBusy, StorageFull
-from db.engine import Connection, Database, DatabaseUnreachable, Row, split_statements
+from db.engine import (
+    Connection,
+    Database,
+    DatabaseInUse,
+    DatabaseUnreachable,
+    Row,
+    split_statements,
+)
 
 WRITERS_TURN = 7_236_801  # the advisory lock of Hearth's writers; any constant would do
-LEADERS_PLACE = 7_236_802  # held by the one dispatcher that sends
+OUR_PLACE = 7_236_802  # the advisory lock of the one process
 WAIT_MS = 2_000  # for a lock: Discord waits three seconds for an answer, and a sentence fits in
 POOL = 8
 
@@ -77,21 +84,33 @@ class PostgresConnection(Connection):
 
 
 class PostgresDatabase(Database):
-    """An open PostgreSQL database, shared by as many processes as like."""
+    """An open PostgreSQL database.
 
-    def __init__(self, pool: Any) -> None:
+    One process at a time: what a run of the program has claimed is taken for left behind when the
+    next one starts, so two at once would send twice. A connection of its own holds the place.
+    """
+
+    def __init__(self, pool: Any, place: Any) -> None:
         self._pool = pool
+        self._place = place
 
     @classmethod
     async def connect(cls, url: str) -> Self:
-        """Connect to the database that the URL names. Raises DatabaseUnreachable."""
+        """Connect to the database that the URL names, alone.
+
+        Raises DatabaseUnreachable, or DatabaseInUse when another process has it open.
+        """
         try:
+            place = await asyncpg.connect(url)
+            if not await place.fetchval(f"SELECT pg_try_advisory_lock({OUR_PLACE})"):
+                await place.close()
+                raise DatabaseInUse("PostgreSQL")
             pool = await asyncpg.create_pool(
                 url, min_size=1, max_size=POOL, server_settings={"lock_timeout": str(WAIT_MS)}
             )
         except (OSError, TimeoutError, ValueError, asyncpg.PostgresError) as error:
             raise DatabaseUnreachable(error) from error
-        return cls(pool)
+        return cls(pool, place)
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[PostgresConnection]:
@@ -113,8 +132,9 @@ class PostgresDatabase(Database):
                 yield PostgresConnection(raw)
 
     async def close(self) -> None:
-        """Close every connection."""
+        """Close every connection and let other processes in."""
         await self._pool.close()
+        await self._place.close()
 
 
 class _said_plainly:  # noqa: N801 - used as a statement

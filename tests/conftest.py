@@ -40,17 +40,18 @@ def postgres() -> Iterator[str]:
 
 async def _prepare(folder: str) -> None:
     await _ask(folder, f"CREATE DATABASE {TEMPLATE}")
-    opened = await Database.open(_address(folder, TEMPLATE))
+    opened = await Database.open(postgres_address(folder, TEMPLATE))
     await migrate(opened)
     await opened.close()
 
 
-def _address(folder: str, name: str) -> str:
+def postgres_address(folder: str, name: str) -> str:
+    """The address of a database of the cluster."""
     return f"postgresql://{postgres_cluster.USER}@/{name}?host={folder}"
 
 
 async def _ask(folder: str, statement: str) -> None:
-    connection = await asyncpg.connect(_address(folder, "postgres"))
+    connection = await asyncpg.connect(postgres_address(folder, "postgres"))
     try:
         await connection.execute(statement)
     finally:
@@ -76,7 +77,7 @@ async def db(
     else:
         folder, name = request.getfixturevalue("postgres"), f"test_{secrets.token_hex(6)}"
         await _ask(folder, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-        opened = await Database.open(_address(folder, name))
+        opened = await Database.open(postgres_address(folder, name))
     yield opened
     await opened.close()
 
