@@ -83,9 +83,9 @@ def take(path: Path, first: Locator, last: Locator) -> None:
         path=path,
         clip={
             "x": 0,
-            "y": top["y"] - MARGIN,
+            "y": top["y"],
             "width": WIDTH,
-            "height": bottom["y"] + bottom["height"] - top["y"] + 2 * MARGIN,
+            "height": bottom["y"] + bottom["height"] - top["y"] + MARGIN,
         },
     )
     with Image.open(path) as picture:
