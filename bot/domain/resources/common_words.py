@@ -1,7 +1,8 @@
 """Words that say little about what somebody is looking for.
 
 `STOP` words are passed over. `WEAK` words count, but a question is not about them alone:
-"free help for my lymphedema" is about lymphedema.
+"free help for my lymphedema" is about lymphedema. `PEOPLE` and `CARE` say whom it concerns, and
+when: in "my mom is dying" or "lost my job because of chemo" the telling word is another.
 """
 
 _ENGLISH_STOP = """
@@ -28,41 +29,84 @@ unos usted ustedes va vamos van vez voy y ya yo
 """
 
 _ENGLISH_WEAK = """
-able access actually added advice after almost already always annual anyone around ask available
-awful bad badly beginner believe best better big call came center centre change cheap class classes
-come coming day days deal doctor doctors done due early easy else enough episode even ever every
-everyone everything explain feel feeling feelings feels figure find first found free friendly full
-gave general give go going gone good great group groups guide happen happened happens happy hard
-have head health hear heard help helping helps home hope hour hours house ideas ill important info
-information instead join keep kind know last lately later latest learn least left less let lets
-life link list little live living long longer look looking lot lots made make many matter maybe
-mean meaning meet might mine minute moment month months morning mostly much must name near nearby
-need needed needs never new next nice night nobody nothing nowhere number often okay old one online
-open option options own page past people person place plan possible pretty problem problems program
-programs question questions quick quickly quite read reading ready real really reason recent
-recently resource resources rest right run said same say says see seem service services show sick
-side simple since small somebody someone something somewhere soon sort start started starting stay
-stop story stuff such support supporting sure take takes talk talking tell telling terrible think
-thinking though thought time times tips today together told took top total try trying turn two type
-types understand use used using usually via video visit wait walk want wanting wants watch way ways
-website week weeks well went wish woman women wonder wondering work working worth wrong year years
+able access across actually added advice after afterwards ago allow allowed almost along already
+although always amount annual anymore anyone anything anyway apparently applied apply applying
+around ask asked asking available away awful bad badly barely became become becomes began begin
+beginner behind believe beside besides best better big bit bought bring broke brought buy call
+calling calls came cause caused causes center centre certain certainly change cheap class classes
+come comes coming completely consider considering constantly couple currently daily dangerous day
+days deal decide decided despite difference different difficult doctor doctors done dr drs due
+early easy effective either else end ended ends enough episode especially even eventually ever
+every everybody everyone everything exactly except expect expected explain extra far fast feel
+feeling feelings feels felt figure finally find finding finds first forever form forward found
+free friendly full funny future gave general gets giant give given gives giving go goes going gone
+gonna good gotta great group groups guess guide half happen happened happening happens happy hard
+hardly have having head health hear heard hello help helping helps hey hi high home hope hour
+hours house huge hurry ideas ill important include included including info information inside
+instead join keep keeping keeps kept kind kinda know last lately later latest learn least leave
+leaves leaving left less let lets life likely link list literally little live living local long
+longer look looking lot lots low made main make makes making man many matter maybe mean meaning
+means meet might mine minute moment month months morning mostly move moved much must name near
+nearby need needed needs neither never new next nice night nobody none normal normally nothing
+nowhere number obviously often oh okay old one online onto open option options ought outside
+overall own page particular past people perhaps permanent person place plan please plus possible
+prefer prepare prepared preparing pretty probably problem problems program programs properly put
+puts putting question questions quick quickly quit quite rather read reading ready real really
+reason recent recently recommend recommendation recommendations recommended regarding regular
+relate related remain resource resources rest right run safe safely said same say saying says see
+seem seemed seems seen send sent service services several she should show sick side simple since
+sit sitting small somebody someone something sometimes somewhere soon sort speak speaking speaks
+spoke stand start started starting stay stays still stop stopped stopping stops story straight
+stuck stuff such suddenly suggest suggested suggestion suggestions support supporting suppose
+supposed sure take takes talk talking tell telling terrible thank thanks think thinking though
+thought till time times tips today together told took top total toward towards tried tries truly
+try trying turn turned turning turns two type types understand use used using usual usually
+various via video visit wait walk wall wanna want wanted wanting wants watch way ways website week
+weeks well went whatever whenever whether whole wish within without woman women wonder wondering
+wont work working worst worth would wrong ya yeah year years yes yesterday
 """
 
 _SPANISH_WEAK = """
-acerca ahi ahora alla alto ano anos apoyo ayer ayuda ayudar bajo bien buena bueno buscar busco cada
-casa casi caso centro cerca claro clase clases comprender conocer consejo consejos contar cosa
-cosas creo cualquier cuesta dado dar deberia debo decir deja dejar demas desde despues dia dias
-dice dicen dijeron dijo doctor doctora donde durante empezar encontrar encontraron encontre enferma
-enfermedad enfermo entender estado explica explicar favor final forma gente gran grande gratis
-gratuita gratuito guia gusta hablar hacen hago hecho hora horas hoy igual importante informacion ir
-junto juntos lado largo lejos linea llamar llegar lleva llevo luego lugar lunes malo manana manera
-mayor medico medicos medio mejor menos mes meses mil minutos mismo momento mujer mujeres nadie
-necesita necesito noche nombre nueva nuevo numero nunca ojala paciente pacientes pagina parte pasa
-paso peor pequeno persona personas poder podria posible preciso pregunta preguntas primer primera
-primero principio problema problemas pronto propio pudo pueda puede pueden puedo querer quisiera
-rapido razon realmente recurso recursos saber salud segun semana semanas sentir servicio servicios
-siempre siento sigo sigue simple sirve suelo tal tarde tema tenia tiempo tipo tipos todavia tomar
-trata tuve tuvo uso veces ver verdad vere vida video viene vivo volver
+acerca ademas aguantar aguanto ahi ahora alguna algunas alla alrededor alto ambos anda ando ano
+anos anterior antes aparte apenas apoyo asi aunque ayer ayuda ayudar bajo bastante bien bonita
+bonito buena buenas bueno buenos busca buscando buscar busco cada casa casi caso causa causas
+centro cerca chica cierto claro clase clases comenzar comienza como completamente comprender
+conocer conseguir consejo consejos consigo contar contra cosa cosas creo cual cualquier cuanta
+cuantas cuantos cuenta cuesta da dado dan dando dar darme deberia debo decir deja dejar demas
+dentro desde despacio despues dia dias dice dicen dicho diciendo diferencia dijeran dijeron dijo
+doctor doctora donde doy durante echar ellos empezar encima encontrar encontraron encontre
+encuentro enferma enfermedad enfermo entender entiendo entonces esperar espero estado estuve
+explica explicar favor final forma fuera gente gracias gran grande gratis gratuita gratuito guia
+gusta habla hablan hablar hablo hacen haga hagan hago haya hecho hice hizo hola hora horas hoy
+hubiera iba ido igual importante incluso informacion intentar intento ir junto juntos lado largo
+lejos linea llama llaman llamar llamo llega llegar llego lleva llevan llevo luego lugar lunes malo
+manana manera mayor medico medicos medio mejor mejores menos mes meses mia mias mientras mil
+minutos mio mios mismo mitad momento mujer mujeres nadie necesita necesito ningun ninguna ninguno
+noche nombre normal nueva nuevo numero nunca obtener ocurre oficial ojala paciente pacientes
+pagina parte pasa pasado pasar paso pedir peligroso pensar peor pequeno permanente persona
+personas pide pienso poder podria pone poner pongo porfa posible posibles preciso pregunta
+preguntas preparar prepararme preparo primer primera primero primeros principio probar problema
+problemas pronto propia propias propio propios pudo pueda puede pueden puedo qual queda quedan
+quede quedo querer quiera quisiera quiza quizas rapido razon realmente recibir recomendacion
+recomienda recomiendan recurso recursos regular sabe saben saber sale salir salud segun semana
+semanas sentir sera seria servicio servicios siempre siento sigo sigue siguiente simple sino sirve
+sirven solicitar suele suelo tal tampoco tarde tema tenemos tenga tengan tenia termina terminar
+tiempo tipo tipos todavia tomar trata tuve tuvo ultima ultimas ultimo ultimos usa usan usar uso
+vaya veces veo ver verdad vere verme ves vida video viene vienen vivo volver volvi
+"""
+
+_PEOPLE = """
+abuela abuelo amiga amigas amigo amigos aunt aunts boyfriend brother brothers cousin dad daddy
+dads daughter daughters esposa esposo father friend friends girlfriend grandfather grandma
+grandmother grandpa hermana hermanas hermano hermanos hija hijo husband madre mama mami marido mom
+mommy moms mother mum mums novia novio padre papa pareja parent partner prima primo sister sisters
+son spouse suegra suegro tia tio uncle wife
+"""
+
+_CARE = """
+chemo chemotherapy cirugia diagnose diagnosed diagnosis diagnosticada diagnosticado diagnostico
+mastectomia mastectomy oncologa oncologist oncologo operacion operation quimio quimioterapia
+radiation radioterapia radiotherapy surgery tratamiento tratamientos treatment treatments
 """
 
 STOP: dict[str, frozenset[str]] = {
@@ -73,3 +117,5 @@ WEAK: dict[str, frozenset[str]] = {
     "en": frozenset(_ENGLISH_WEAK.split()),
     "es": frozenset(_SPANISH_WEAK.split()),
 }
+PEOPLE = frozenset(_PEOPLE.split())
+CARE = frozenset(_CARE.split())

@@ -4,15 +4,19 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.domain.resources.common_words import STOP, WEAK
+from bot.domain.resources.common_words import CARE, PEOPLE, STOP, WEAK
 from bot.domain.resources.marks import MARKS, language_mark
 from bot.domain.resources.spelling import Vocabulary, completions, joined, mended, parted
 from bot.domain.resources.synonyms import Match, Phrase, Synonyms
 from bot.domain.resources.text import forms, stem, words
 
 WEAKNESS = 0.3  # what a weak word counts beside a strong one
+CIRCUMSTANCE = 0.5  # what "mom" or "chemo" counts beside another thing
+UNHELD_WORD = 0.75  # no telling how much it matters here: less than the rarest word that is held
+UNHELD_NAME = 0.3  # no real word either: a drug, a place, a slip
 PART_OF_PHRASE = 0.3  # "stage" alone, when "stage iv" was asked for
-NEARLY = 0.75  # "metast" finds "metastatic"
+NEARLY = 0.75  # "collon" finds "colon"
+BEGUN = 0.6  # "metast" finds "metastatic"
 OF_THAT_KIND = 0.9  # a podcast, when "podcast" was asked for
 MOST_WORDS = 40
 
@@ -58,6 +62,12 @@ class Sought:
     words: Phrase
     stands_for: dict[Phrase, float]
     weight: float
+    unheld: float = UNHELD_WORD  # what of its weight counts when no entry holds it
+
+    @property
+    def is_care(self) -> bool:
+        """Whether it says when, as "chemo" does, and so that the question is about an illness."""
+        return CARE.issuperset(self.words)
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -122,7 +132,9 @@ class _Reading:
         """The words, with slips and wrong spaces mended."""
         query: list[str] = []
         for word in joined(typed, self.vocabulary.words.__contains__):
-            if (
+            if query and (better := self._completing(query[-1], word)):
+                query.append(better)
+            elif (
                 self.knows(word)
                 or self.dictionary.is_word(word)
                 or completions(word, self.vocabulary)
@@ -133,6 +145,16 @@ class _Reading:
             else:
                 query.extend(parted(word, self.knows) or (word,))
         return query
+
+    def _completing(self, before: str, word: str) -> str | None:
+        """The word that makes a known phrase of both: "trials", in "clinical trails".
+
+        Here alone is a real word mended, if the library does not hold it.
+        """
+        if word in self.vocabulary.words:
+            return None
+        following = [*self.synonyms.following(before)]
+        return None if word in following else mended(word, following, lambda _: 0)
 
     def things(self, query: Sequence[str], spoken: str) -> Iterator[Sought]:
         """What the words look for, phrases of the synonyms first."""
@@ -152,21 +174,26 @@ class _Reading:
 
     def _word(self, word: str, spoken: str) -> Sought:
         stands_for: dict[Phrase, float] = {(form,): 1.0 for form in forms(word)}
-        if not self.knows(word):
-            if not self.dictionary.is_word(word):
-                others = completions(word, self.vocabulary)
-            elif not self.dictionary.is_word_of(word, spoken):
-                # "collon" is Spanish for a coward; in English it is likely a slip.
-                others = [better] if (better := self._nearest(word)) else []
-            else:
-                others = []
-            for other in others:
-                for form in forms(other):
-                    stands_for.setdefault((form,), NEARLY)
+        for other, fits in self._others(word, spoken):
+            for form in forms(other):
+                stands_for.setdefault((form,), fits)
         if word in MARKS:
             stands_for[(MARKS[word],)] = OF_THAT_KIND
-        weak = word in WEAK[spoken] or word.isdigit()
-        return Sought((word,), stands_for, WEAKNESS if weak else 1.0)
+        is_name = not self.dictionary.is_word(word)
+        return Sought(
+            (word,), stands_for, _weight((word,), spoken), UNHELD_NAME if is_name else UNHELD_WORD
+        )
+
+    def _others(self, word: str, spoken: str) -> Iterator[tuple[str, float]]:
+        """Words that may be meant by one that the library does not hold, and how well they fit."""
+        if self.knows(word):
+            return
+        if not self.dictionary.is_word(word):
+            for other in completions(word, self.vocabulary):
+                yield other, BEGUN
+        elif not self.dictionary.is_word_of(word, spoken) and (better := self._nearest(word)):
+            # "collon" is Spanish for a coward; in English it is likely a slip.
+            yield better, NEARLY
 
     def _nearest(self, word: str) -> str | None:
         return mended(
@@ -201,8 +228,14 @@ def _concept(own: Sequence[str], match: Match, spoken: str) -> Sought:
     for word in own:
         if word in MARKS:
             stands_for.setdefault((MARKS[word],), OF_THAT_KIND)
-    weak = len(own) == 1 and own[0] in WEAK[spoken]
-    return Sought(tuple(own), stands_for, WEAKNESS if weak else 1.0)
+    return Sought(tuple(own), stands_for, _weight(own, spoken))
+
+
+def _weight(own: Sequence[str], spoken: str) -> float:
+    if len(own) == 1 and (own[0] in WEAK[spoken] or own[0][0].isdigit()):
+        return WEAKNESS
+    around = PEOPLE | CARE | STOP[spoken]
+    return CIRCUMSTANCE if all(word in around for word in own) else 1.0
 
 
 def _phrase_forms(phrase: Phrase) -> set[Phrase]:

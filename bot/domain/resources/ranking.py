@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.domain.resources.question import Question, Sought
+from bot.domain.resources.question import WEAKNESS, Question, Sought
 from bot.domain.resources.synonyms import Phrase
 from bot.domain.resources.wanted import Counts
 
@@ -42,13 +42,12 @@ class Weights:
     other_language: float = 0.45
     covered: float = 0.6
     title_whole: float = 0.2
-    body_fit: float = 0.7  # a word in the summary only may be there by chance
+    body_fit: float = 0.6  # a word in the summary only may be there by chance
     strong: float = 0.48  # less of the question than this answered: no good match
 
 
 GOOD_FIT = 0.5  # below it, a word tells nothing of how rare the thing is
-UNHELD = 0.6
-FEW = 3  # entries that answer together
+FEW = 5  # entries that answer together
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +98,9 @@ def rank(
         (entry for entry in scored if entry.score > 0),
         key=lambda entry: (-entry.score, entry.id),
     )
-    covered = _covered(ranked[:FEW], rarity)
-    return Found(tuple(ranked), strong=covered >= weights.strong, covered=covered)
+    covered = _covered(question, ranked, rarity)
+    strong = covered >= weights.strong and not _only_weak(question)
+    return Found(tuple(ranked), strong=strong, covered=covered)
 
 
 def _held(question: Question, counts: Counts) -> Question:
@@ -121,12 +121,25 @@ def _held(question: Question, counts: Counts) -> Question:
     )
 
 
-def _covered(ranked: Sequence[Ranked], rarity: Sequence[float]) -> float:
+def _only_weak(question: Question) -> bool:
+    """Whether several words say nothing together: "good morning everyone"."""
+    return len(question.sought) > 1 and all(each.weight <= WEAKNESS for each in question.sought)
+
+
+def _covered(question: Question, ranked: Sequence[Ranked], rarity: Sequence[float]) -> float:
+    """How much of the question the first few answer.
+
+    "Chemo" need not be in them: that any entry holds it says that we are asked about an illness.
+    """
     if not ranked:
         return 0.0
-    best: list[float] = [max(fits) for fits in zip(*(entry.fits for entry in ranked), strict=True)]
-    answered: float = sum(fit * telling for fit, telling in zip(best, rarity, strict=True))
-    return answered / sum(rarity)
+    answered, asked = 0.0, 0.0
+    for place, (sought, telling) in enumerate(zip(question.sought, rarity, strict=True)):
+        entries = ranked if sought.is_care else ranked[:FEW]
+        evidence = telling / sought.weight if sought.is_care else telling
+        answered += evidence * max(entry.fits[place] for entry in entries)
+        asked += evidence
+    return answered / asked
 
 
 def _rarity(sought: Sought, counts: Counts) -> float:
@@ -138,8 +151,8 @@ def _rarity(sought: Sought, counts: Counts) -> float:
         if weight >= good
     )
     entries = max(counts.entries, 1)
-    if not holding:  # no telling how much it matters here: less than the rarest word that is held
-        return sought.weight * math.log(1 + (entries + 0.5) / 0.5) * UNHELD
+    if not holding:
+        return sought.weight * math.log(1 + (entries + 0.5) / 0.5) * sought.unheld
     return sought.weight * math.log(1 + (entries - holding + 0.5) / (holding + 0.5))
 
 

@@ -3,9 +3,11 @@
 a, b, c         any of them also finds the others
 a, b => c, d    a or b also finds c and d, not the other way round
 a, b ~> c, d    c and d are near: found too, but well after what fits better
+<who> = a, b    from here on, a rule with <who> is one for a and one for b
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.errors import Text
@@ -17,6 +19,8 @@ TWO_WAY = 0.9  # as good as the word itself, nearly
 ONE_WAY = 0.8  # a narrower or wider word: close, not the same
 NEAR = 0.3
 MOST_BETWEEN = 2  # small words that may stand between those of a phrase
+SHORTEST_STEM = 4  # "carer" is not cut to "car"
+_GROUP = re.compile(r"(?P<name><\w+>) = (?P<members>.+)")
 _LANGUAGES = ("", "en", "es")  # a word as it is, then its stems
 _PASSED_OVER = STOP["en"] | STOP["es"]
 
@@ -59,6 +63,12 @@ class Synonyms:
     def and_also(self, others: "Synonyms") -> "Synonyms":
         """These rules and others; where both say something of a phrase, both count."""
         return Synonyms(self.files + others.files, self.vocabulary | others.vocabulary)
+
+    def following(self, word: str) -> Iterator[str]:
+        """The words that go on from this one in a phrase."""
+        for trees in self.files:
+            if node := trees[""].next.get(word):
+                yield from node.next
 
     def matches(self, query: Sequence[str]) -> Iterator[Match]:
         """Where the rules apply, from left to right, the longest phrase first, never twice."""
@@ -112,22 +122,26 @@ def read_synonyms(text: str) -> tuple[Synonyms, list[Problem]]:
     """The rules of a synonym file, and the lines that were left out."""
     trees = {language: _Node() for language in _LANGUAGES}
     vocabulary: set[str] = set()
+    groups: dict[str, list[str]] = {}
     problems = []
     for number, line in enumerate(text.splitlines(), start=1):
         rule = line.strip()
         if not rule or rule.startswith("#"):
             continue
+        if named := _GROUP.fullmatch(rule):
+            groups[named["name"]] = [each.strip() for each in named["members"].split(",")]
+            continue
         try:
-            pairs = list(_pairs(rule))
+            sources, targets = _sides(rule, groups)
         except _Unusable as error:
             problems.append(Problem(number, error.why))
             continue
-        for source, target, weight in pairs:
+        for source in sources:
             vocabulary.update(source)
             telling = [word for word in source if word not in _PASSED_OVER]
             for language, tree in trees.items():
                 for phrase in (source, telling) if len(telling) > 1 else (source,):
-                    _grow(tree, [_form(word, language) for word in phrase], target, weight)
+                    _grow(tree, [_form(word, language) for word in phrase], targets)
     return Synonyms((trees,), frozenset(vocabulary)), problems
 
 
@@ -139,31 +153,48 @@ class _Unusable(Exception):
         self.why = why
 
 
-def _pairs(rule: str) -> Iterator[tuple[Phrase, Phrase, float]]:
+def _sides(
+    rule: str, groups: Mapping[str, Sequence[str]]
+) -> tuple[list[Phrase], dict[Phrase, float]]:
+    """The phrases of a rule, and what each of them stands for."""
     arrow, weight = ("~>", NEAR) if "~>" in rule else ("=>", ONE_WAY)
     sides = rule.split(arrow)
     if len(sides) > 2 or "=>" in sides[0] or "=>" in sides[-1]:
         raise _Unusable(Text("A line has one arrow at most."))
-    phrases = [[tuple(words(part)) for part in side.split(",")] for side in sides]
+    phrases = [
+        [tuple(words(each)) for part in side.split(",") for each in _written_out(part, groups)]
+        for side in sides
+    ]
     if any(not phrase for side in phrases for phrase in side):
         raise _Unusable(Text("There is a comma or an arrow with nothing beside it."))
     if len(sides) == 1:
         if len(phrases[0]) < 2:
             raise _Unusable(Text("A word alone stands for nothing else; write at least two."))
         weight = TWO_WAY
-    for source in phrases[0]:
-        for target in phrases[-1]:
-            yield source, target, weight
+    return phrases[0], dict.fromkeys(phrases[-1], weight)
 
 
-def _grow(tree: _Node, source: Sequence[str], target: Phrase, weight: float) -> None:
+def _written_out(part: str, groups: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A phrase for each member of the group that it names; the phrase itself if it names none."""
+    name = next((name for name in groups if name in part), None)
+    if name is None:
+        yield part
+    else:
+        yield from (part.replace(name, member) for member in groups[name])
+
+
+def _grow(tree: _Node, source: Sequence[str], targets: Mapping[Phrase, float]) -> None:
     node = tree
     for word in source:
         node = node.next.setdefault(word, _Node())
-    if node.stands_for is None:
-        node.stands_for = {}
-    node.stands_for[target] = max(weight, node.stands_for.get(target, 0.0))
+    known = node.stands_for or {}
+    node.stands_for = known | {
+        target: max(weight, known.get(target, 0.0)) for target, weight in targets.items()
+    }
 
 
 def _form(word: str, language: str) -> str:
-    return stem(word, language) if language else word
+    if not language:
+        return word
+    cut = stem(word, language)
+    return cut if len(cut) >= min(SHORTEST_STEM, len(word) - 1) else word

@@ -10,8 +10,10 @@ from bot.domain.resources.spelling import Vocabulary
 from bot.domain.resources.synonyms import read_synonyms
 from bot.domain.resources.wanted import Counts
 
-WORDS = Dictionary({"en": {"tax", "pizza", "return"}, "es": {"collon"}})
-SYNONYMS = read_synonyms("came back => recurrence\nstage four, metastatic\nyoga ~> meditation")[0]
+WORDS = Dictionary({"en": {"tax", "pizza", "return", "trail", "lifting"}, "es": {"collon"}})
+SYNONYMS = read_synonyms(
+    "came back => recurrence\nstage four, metastatic\nyoga ~> meditation\nclinical trial, study"
+)[0]
 
 
 def entry(title: str, topics: str = "", summary: str = "", *, language: str = "en") -> Entry:
@@ -37,6 +39,10 @@ LIBRARY = [
     entry("Colon cancer", "colon cancer"),
     entry("Rare blood and disease", "other"),
     entry("Rare disease", "other"),
+    entry("Work", "work, lifting"),
+    entry("Chemotherapy", "chemo, treatment", "How chemo works."),
+    entry("Your mom", "mom"),
+    entry("A trial", "clinical trial"),
 ]
 
 
@@ -85,6 +91,24 @@ def test_a_slip_that_is_a_word_of_the_other_language_still_finds() -> None:
 
 def test_a_beginning_finds_the_whole_word() -> None:
     assert titles("metast")[0] == "Living on"
+
+
+def test_the_telling_word_comes_before_whom_it_concerns_and_when() -> None:
+    assert titles("my mom is lifting after chemo")[0] == "Work"
+
+
+def test_a_real_word_is_mended_where_that_makes_a_known_phrase() -> None:
+    assert titles("clinical trail")[0] == "A trial"
+    assert titles("trail") == []
+
+
+def test_a_name_we_do_not_know_costs_less_than_a_word_we_do() -> None:
+    assert find("yoga brandname").strong
+    assert not find("lifting pizza tax").strong
+
+
+def test_several_words_that_say_little_are_no_good_match() -> None:
+    assert not find("good morning work").strong
 
 
 def test_every_word_unknown_is_no_match() -> None:

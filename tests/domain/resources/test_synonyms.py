@@ -56,6 +56,25 @@ def test_a_small_word_is_no_stem_of_another() -> None:
     assert stands_for("canadá => canada", "can") == []
 
 
+def test_a_long_word_is_not_cut_to_a_very_short_one() -> None:
+    assert stands_for("carer => caregiver", "car") == []
+    assert stands_for("carer => caregiver", "carers") == [("carers", {"caregiver": ONE_WAY})]
+
+
+def test_a_rule_with_a_group_is_one_for_each_member() -> None:
+    rules = "<family> = mom, best friend\nlost <family> => grief"
+
+    assert stands_for(rules, "lost my mom") == [("lost my mom", {"grief": ONE_WAY})]
+    assert stands_for(rules, "lost my best friend")[0][0] == "lost my best friend"
+    assert stands_for(rules, "lost my keys") == []
+
+
+def test_the_words_that_go_on_from_a_word_are_known() -> None:
+    synonyms, _ = read_synonyms("clinical trial => study\nclinical study => study\ntrial, test")
+
+    assert set(synonyms.following("clinical")) == {"trial", "study"}
+
+
 def test_comments_and_empty_lines_say_nothing() -> None:
     assert read_synonyms("# a, b\n\n")[1] == []
 
