@@ -1,5 +1,6 @@
 """What autocomplete shows while somebody types a schedule: the reading, or what is missing."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,8 +10,12 @@ from bot.domain.schedule.reading import Reading
 from bot.domain.schedule.writing.refusals import EXAMPLES
 from bot.domain.schedule.writing.writer import PHRASE_LIMIT, write
 
+# "8 p" on the way to "8 pm". A lone "a" may also go on as a Spanish range, "de 8 a 9".
+_HALF_TYPED = re.compile(
+    r"^(.*(?<!de )\b\d{1,2}(?:[:.]\d\d)?\s?[ap])\.?\s*$", re.IGNORECASE | re.DOTALL
+)
 _NO_TIME = {"en": "{days}: at what time? Add one, such as 7 PM",
-            "es": "{days}: ¿a qué hora? Añádala, por ejemplo 7 p. m."}  # fmt: skip
+            "es": "{days}: ¿a qué hora? Agréguela, por ejemplo 7 p. m."}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,9 @@ def suggest(text: str, *, now: datetime, zone: str, language: Language) -> list[
     if not text.strip():
         return [Suggestion(example, example) for example in EXAMPLES[language]]
     result = read(text, now=now, language=language)
+    if isinstance(result, Refused) and (half_typed := _HALF_TYPED.search(text)):
+        whole = read(f"{half_typed[1]}m", now=now, language=language)
+        result = result if isinstance(whole, Refused) and whole.code == "unknown" else whole
     if isinstance(result, Refused):
         return _for_refused(result, language)
     label = _label(result, zone, language)

@@ -32,7 +32,20 @@ def test_a_reading_is_shown_in_the_server_zone_but_keeps_the_text_open() -> None
 def test_a_missing_time_is_asked_for() -> None:
     [one] = offered("los jueves", "es")
 
-    assert one.label == "Todos los jueves: ¿a qué hora? Añádala, por ejemplo 7 p. m."
+    assert one.label == "Todos los jueves: ¿a qué hora? Agréguela, por ejemplo 7 p. m."
+
+
+@pytest.mark.parametrize("typed", ["Wednesdays at 8 p", "wednesdays 8p", "Wednesdays at 8:00 p."])
+def test_a_half_typed_pm_is_completed(typed: str) -> None:
+    [one] = offered(typed)
+
+    assert one.value == "Every Wednesday at 8:00 PM"
+
+
+def test_a_half_typed_range_is_no_half_typed_am() -> None:
+    [one] = offered("los lunes de 19 a", "es")
+
+    assert one.value == "los lunes de 19 a"
 
 
 def test_both_readings_are_offered() -> None:

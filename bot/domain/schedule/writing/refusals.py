@@ -16,71 +16,71 @@ EXAMPLES: dict[Language, tuple[str, str]] = {
 _SENTENCES: dict[Code, tuple[str, str]] = {
     "unknown": (
         "I do not understand “{words}”. Please leave it out or say it another way.",
-        "No se entiende «{words}». Quítelo o escríbalo de otra manera.",
+        "No entendí “{words}”. Quítelo o escríbalo de otra manera.",
     ),
     "ampm": (
         "Is “{words}” in the morning or in the evening? Please add AM or PM.",
-        "¿«{words}» es por la mañana o por la tarde? Añada a. m. o p. m., o escriba 19:00.",
+        "¿“{words}” de la mañana, o de la tarde o noche? Agregue a. m. o p. m., o escriba 19:00.",
     ),
     "once_or_weekly": (
         "“{words}” may be one date or many. Write “every …”, or the date.",
-        "«{words}» puede ser una fecha o varias. Escriba «todos los …» o la fecha.",
+        "“{words}” puede ser una fecha o varias. Escriba “todos los …” o la fecha.",
     ),
     "ordinal_ambiguous": (
         "“{words}” has two meanings. Write “of the month”, or “every 4 weeks”.",
-        "«{words}» tiene dos sentidos. Escriba «de cada mes» o «cada 4 semanas».",
+        "“{words}” tiene dos sentidos. Escriba “de cada mes” o “cada 4 semanas”.",
     ),
     "conflict": (
         "“{words}” does not fit together. Please check the day, the date and the time.",
-        "«{words}» no concuerda. Revise el día, la fecha y la hora.",
+        "“{words}” no concuerda. Revise el día, la fecha y la hora.",
     ),
     "date_ambiguous": (
         "“{words}” can be more than one date. Write the month as a word, such as “March 4”.",
-        "«{words}» puede ser más de una fecha. Escriba el mes con letras: «3 de abril».",
+        "“{words}” puede ser más de una fecha. Escriba el mes con letras: “3 de abril”.",
     ),
     "split": (
         "“{words}” has more than one time. Please make one event for each time.",
-        "«{words}» tiene más de una hora. Cree un evento para cada hora.",
+        "“{words}” tiene más de una hora. Cree un evento para cada hora.",
     ),
     "missing_day": (
         "On which day? Add one, such as “on Tuesdays” or “first Monday of the month”.",
-        "¿Qué día? Añádalo, por ejemplo «los martes» o «el primer lunes de cada mes».",
+        "¿Qué día? Agréguelo, por ejemplo “los martes” o “el primer lunes de cada mes”.",
     ),
     "tz_conflict": (
         "“{words}” are not the same moment. Please write one time and one time zone.",
-        "«{words}» no son el mismo momento. Escriba una sola hora y una sola zona horaria.",
+        "“{words}” no son el mismo momento. Escriba una sola hora y una sola zona horaria.",
     ),
     "tz_ambiguous": (
         "“{words}” is the name of several time zones. Write a city, such as “Dublin time”.",
-        "«{words}» es el nombre de varias zonas horarias. Escriba una ciudad: «hora de Madrid».",
+        "“{words}” es el nombre de varias zonas horarias. Escriba una ciudad: “hora de Madrid”.",
     ),
     "complex": (
         "“{words}” cannot be kept as a rule. Write the days without it, then skip single dates.",
-        "«{words}» no se puede guardar como regla. Escriba los días sin eso y omita fechas.",
+        "“{words}” no se puede guardar como regla. Escriba los días sin eso y omita fechas.",
     ),
     "vague": (
         "“{words}” is not exact. Please write the exact days and time.",
-        "«{words}» no es exacto. Escriba los días y la hora exactos.",
+        "“{words}” no es exacto. Escriba los días y la hora exactos.",
     ),
     "negated": (
         "“{words}” says when it does not meet. Please write only when it meets.",
-        "«{words}» dice cuándo no hay reunión. Escriba solo cuándo la hay.",
+        "“{words}” dice cuándo no hay reunión. Escriba solo cuándo la hay.",
     ),
     "past": (
         "“{words}” is already over. Please write a date that is still to come.",
-        "«{words}» ya pasó. Escriba una fecha que esté por venir.",
+        "“{words}” ya pasó. Escriba una fecha que esté por venir.",
     ),
     "impossible": (
         "“{words}” does not exist in the coming year. Please check the day.",
-        "«{words}» no existe en el próximo año. Revise el día.",
+        "“{words}” no existe en el próximo año. Revise el día.",
     ),
     "deadline": (
         "“{words}” sounds like a deadline. Please write when it starts.",
-        "«{words}» parece un plazo. Escriba cuándo empieza.",
+        "“{words}” parece un plazo. Escriba cuándo empieza.",
     ),
     "no_schedule": (
         "There is no day or time here. Write it like “{example}”.",
-        "Aquí no hay día ni hora. Escríbalo así: «{example}».",
+        "Aquí no hay día ni hora. Escríbalo así: “{example}”.",
     ),
 }
 
