@@ -1,5 +1,7 @@
 """A word that is not understood is never passed over, wherever it stands."""
 
+import re
+
 import pytest
 
 from bot.domain.schedule import Reading, Refused, read
@@ -19,6 +21,10 @@ FORBIDDING = sorted(
 _PLACE_WORDS = {word.strip() for _, en, es in PLACES for word in (en + "|" + es).split("|")}
 
 
+# So may what meets, which stands before a colon.
+_IN_A_TITLE = re.compile(r"zebra[^:]*: ")
+
+
 def with_word(text: str, word: str) -> list[str]:
     """`text` with `word` between every two of its words, before them, and behind them."""
     words = text.split()
@@ -36,7 +42,7 @@ def test_an_unknown_word_anywhere_in_any_phrase_is_refused() -> None:
         accepted += [
             text
             for text in with_word(row.text, "zebra")
-            if isinstance(read(text, now=NOW), Reading)
+            if not _IN_A_TITLE.search(text) and isinstance(read(text, now=NOW), Reading)
         ]
 
     assert accepted == []

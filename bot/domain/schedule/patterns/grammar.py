@@ -8,11 +8,13 @@ from typing import cast
 
 from bot.domain.schedule.codes import Code
 from bot.domain.schedule.patterns import (
+    addresses,
     clocktime,
     dates,
     days,
     limits,
     monthdays,
+    names,
     numerals,
     ordinals,
     places,
@@ -127,6 +129,9 @@ _PATTERNS: tuple[tuple[Pattern, Openers], ...] = (
     (thereafter_at, {Kind.THEREAFTER}),
     (holiday_at, {Kind.HOLIDAY}),
     (places.place_at, {Kind.IN, Kind.PLACE, "mark", "word"}),
+    (names.title_at, {"word"}),
+    (names.quoted_at, {"mark"}),
+    (addresses.address_at, {Kind.IN, "number", "mark"}),
     (nth_week_at, _NUMBERS),
     (deadline_at, {Kind.UNTIL, Kind.REFUSE}),
     (stop_at, {Kind.REFUSE}),

@@ -1,14 +1,18 @@
 """Where a group meets, as far as it must be told from when: "at Mercy Hospital", "Room 204"."""
 
+from bot.domain.schedule.patterns.addresses import past_house_number
 from bot.domain.schedule.patterns.clocktime import explicit_time_at
 from bot.domain.schedule.patterns.facts import Glue
 from bot.domain.schedule.patterns.line import Line
+from bot.domain.schedule.patterns.names import named_place_end
+from bot.domain.schedule.words.misprints import resembles_time
 from bot.domain.schedule.words.tokens import Kind, Token
 
 _NUMBERED = {"room", "suite", "sala", "salon", "aula"}
 _TITLES = {"st", "mt", "ft", "dr", "sta", "sto"}
 # What a name may hold besides words that mean nothing to us: "First Baptist Church".
 _IN_NAMES = {Kind.ZONE_PLACE, Kind.DIRECTION, Kind.FILLER, Kind.ORDINAL, Kind.HOLIDAY, Kind.ZONE}
+_AT = {"at", "in", "en", "@"}
 _JOINTS = {Kind.OF, Kind.THE}
 
 
@@ -27,9 +31,20 @@ def place_at(line: Line, place: int) -> tuple[Glue, int] | None:
         end += length
         if last and not joint and (introduced or line.tokens[end - 1].capital):
             last = end  # "Parroquia Santa Ana", "sala de actos"
+    if not last and line.tokens[place].text in _AT:
+        last = _only_named(line, begin)
     if not last or _names_a_date(line, last):
         return None
-    return Glue(), last
+    return Glue(), past_house_number(line, last)
+
+
+def _only_named(line: Line, begin: int) -> int:
+    """The end of "Outback Steakhouse" or "Mendoza 991", or 0."""
+    end = named_place_end(line, begin)
+    if end > begin:
+        return end
+    city = line.has(begin, Kind.ZONE_PLACE) and line.tokens[begin].capital
+    return begin + 1 if city and past_house_number(line, begin + 1) > begin + 1 else 0
 
 
 def _stands_alone(line: Line, place: int) -> bool:
@@ -54,7 +69,8 @@ def _name_length(line: Line, place: int) -> int:
         return 0
     if token.text in _TITLES and line.mark(place + 1, "."):
         return 2
-    plain = not token.meanings or Kind.PLACE in token.meanings
+    plain = (not token.meanings and not resembles_time(token.text)) or Kind.PLACE in token.meanings
+    plain = plain or (token.meanings.keys() == {Kind.FILLER} and line.has(place + 1, Kind.PLACE))
     joint = bool(token.meanings.keys() & _JOINTS)
     return 1 if plain or joint or _in_name(token, line, place) else 0
 

@@ -1,7 +1,7 @@
 """Words -> meanings: the words of one phrase ("hora del Este") become one token."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 from typing import Any
 
@@ -63,9 +63,15 @@ def _phrases() -> dict[str, list[tuple[Phrase, _Entry]]]:
     return dict(found)
 
 
-def known_words() -> frozenset[str]:
-    """Every word that some phrase of the lexicon uses; for "did you mean"."""
-    return frozenset(word for phrases in _phrases().values() for p, _ in phrases for word in p)
+def known_words(*, except_for: Set[Kind] = frozenset()) -> frozenset[str]:
+    """Every word of the phrases that mean more than `except_for`; for "did you mean"."""
+    return frozenset(
+        word
+        for phrases in _phrases().values()
+        for phrase, entry in phrases
+        if not entry.meanings.keys() <= except_for
+        for word in phrase
+    )
 
 
 def tokenize(text: str) -> list[Token]:

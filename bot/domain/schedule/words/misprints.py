@@ -1,20 +1,46 @@
 """A word that nobody knows may be one that everybody knows, misprinted: "Thurdsays"."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
 
 from bot.domain.schedule.patterns.facts import Span
 from bot.domain.schedule.words.lexicon import known_words
-from bot.domain.schedule.words.tokens import fold
+from bot.domain.schedule.words.tokens import Kind, fold
+from bot.domain.schedule.words.vocabulary import MONTHS
 
 _SHORTEST = 4
+_TELL_NOTHING = {Kind.FILLER, Kind.PLACE, Kind.ZONE_PLACE, Kind.DIRECTION}
+_MONTHS = {word for _, en, es in MONTHS for word in (*en.split("|"), *es.split("|"))}
 _LIKE_ENOUGH = 80
+_WITHIN = ("week", "month", "quarter", "semana", "quincen", "mensual")  # "midweek"
+_SHORT_AND_ALIKE = 85  # four letters are soon alike: "arts", "starts"
 
 
 @cache
 def _long_words() -> tuple[str, ...]:
     return tuple(sorted(word for word in known_words() if len(word) >= _SHORTEST))
+
+
+@cache
+def _telling_words() -> tuple[str, ...]:
+    """Words that change when a group meets, or forbid reading it."""
+    return tuple(sorted(w for w in known_words(except_for=_TELL_NOTHING) if len(w) >= _SHORTEST))
+
+
+@lru_cache(maxsize=4096)
+def resembles_time(word: str) -> bool:
+    """Whether an unknown word may be a misprint of one that matters, so that none may skip it.
+
+    What only goes on where a month ends ("Mayor", "Augusta") is a word of its own.
+    """
+    if len(word) < _SHORTEST:
+        return False
+    if any(inside in word for inside in _WITHIN):
+        return True
+    alike = _LIKE_ENOUGH if len(word) > _SHORTEST else _SHORT_AND_ALIKE
+    found = process.extractOne(word, _telling_words(), scorer=fuzz.ratio, score_cutoff=alike)
+    return found is not None and not (found[0] in _MONTHS and word.startswith(found[0]))
 
 
 def mended(text: str, span: Span) -> str | None:

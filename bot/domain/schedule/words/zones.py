@@ -87,7 +87,21 @@ PLACES: dict[str, str] = {
     "indian": "Asia/Kolkata", "ireland": "Europe/Dublin", "irish": "Europe/Dublin",
     "irlanda": "Europe/Dublin", "israel": "Asia/Jerusalem", "japan": "Asia/Tokyo",
     "japon": "Asia/Tokyo", "china": "Asia/Shanghai", "francia": "Europe/Paris",
-    "italia": "Europe/Rome", "roma": "Europe/Rome", "alemania": BERLIN,
+    "poland": "Europe/Warsaw", "polonia": "Europe/Warsaw", "germany": BERLIN,
+    "france": "Europe/Paris", "italy": "Europe/Rome", "portugal": "Europe/Lisbon",
+    "netherlands": "Europe/Amsterdam", "holanda": "Europe/Amsterdam", "sweden": "Europe/Stockholm",
+    "suecia": "Europe/Stockholm", "norway": "Europe/Oslo", "noruega": "Europe/Oslo",
+    "denmark": "Europe/Copenhagen", "dinamarca": "Europe/Copenhagen", "finland": "Europe/Helsinki",
+    "finlandia": "Europe/Helsinki", "greece": "Europe/Athens", "grecia": "Europe/Athens",
+    "turkey": "Europe/Istanbul", "turquia": "Europe/Istanbul", "switzerland": "Europe/Zurich",
+    "suiza": "Europe/Zurich", "austria": "Europe/Vienna", "belgium": "Europe/Brussels",
+    "belgica": "Europe/Brussels", "hungary": "Europe/Budapest", "hungria": "Europe/Budapest",
+    "england": LONDON, "inglaterra": LONDON, "scotland": LONDON, "escocia": LONDON,
+    "egypt": "Africa/Cairo", "egipto": "Africa/Cairo", "kenya": "Africa/Nairobi",
+    "nigeria": "Africa/Lagos", "south africa": "Africa/Johannesburg", "pakistan": "Asia/Karachi",
+    "philippines": "Asia/Manila", "filipinas": "Asia/Manila", "korea": "Asia/Seoul",
+    "taiwan": "Asia/Taipei", "tokio": "Asia/Tokyo", "barcelona": MADRID, "sevilla": MADRID,
+    "valencia": MADRID, "italia": "Europe/Rome", "roma": "Europe/Rome", "alemania": BERLIN,
 }  # fmt: skip
 
 # How the writer says the zones that people know by a name of their own.
