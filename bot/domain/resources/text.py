@@ -15,6 +15,8 @@ _WORD = re.compile(r"[^\W_]+\+?")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 _STEMMERS = {"en": snowballstemmer.stemmer("english"), "es": snowballstemmer.stemmer("spanish")}
 
+_LEFT_WHOLE = {"duele", "duelen"}  # "it hurts"; their stem is that of "duelo", grief
+
 
 def fold(text: str) -> str:
     """The text in lower case, without accents and apostrophes."""
@@ -31,7 +33,9 @@ def words(text: str) -> list[str]:
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; a language without a stemmer leaves the word as it is."""
     stemmer = _STEMMERS.get(language)
-    return word if stemmer is None else str(stemmer.stemWord(word))
+    if stemmer is None or word in _LEFT_WHOLE:
+        return word
+    return str(stemmer.stemWord(word))
 
 
 def forms(word: str) -> tuple[str, ...]:

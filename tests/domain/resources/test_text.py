@@ -26,6 +26,10 @@ def test_a_word_has_the_stems_of_both_languages() -> None:
     assert forms("cancer") == ("cancer", "canc")
 
 
+def test_it_hurts_is_not_grief() -> None:
+    assert not set(forms("duele")) & set(forms("duelo"))
+
+
 def test_stems_leave_out_the_small_words_of_the_language() -> None:
     assert stems("How to tell the children", "en") == ["tell", "children"]
     assert stems("Cómo se vive la pérdida", "es") == ["viv", "perd"]
