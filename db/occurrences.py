@@ -90,16 +90,19 @@ async def change_state(tx: Connection, changed: Occurrence, state: OccurrenceSta
 
 async def move_unannounced(
     tx: Connection, guild_id: int, *, old_channel_id: int, new_channel_id: int
-) -> None:
-    """Dates without a card go to another channel."""
-    await tx.run(
-        """UPDATE occurrences SET channel_id = :new
-           WHERE guild_id = :guild_id AND channel_id = :old AND card_message_id IS NULL
-             AND state = 'planned'""",
+) -> list[Occurrence]:
+    """Dates without a card go to another channel under the next version, as what was planned for
+    the old one is not sent."""
+    rows = await tx.all(
+        f"""UPDATE occurrences SET channel_id = :new, version = version + 1
+            WHERE guild_id = :guild_id AND channel_id = :old AND card_message_id IS NULL
+              AND state = 'planned'
+            RETURNING {COLUMNS}""",
         guild_id=guild_id,
         old=old_channel_id,
         new=new_channel_id,
     )
+    return [occurrence(row) for row in rows]
 
 
 async def end_past(tx: Connection, *, now: datetime, limit: int = 500) -> list[Occurrence]:

@@ -12,6 +12,7 @@ from bot.domain.schedule import find_zone, search_zones
 from bot.services.library import seed
 from bot.services.planning import plan_event
 from db import cards as card_rows
+from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import members as member_rows
 from db import occurrences as occurrence_rows
@@ -158,7 +159,8 @@ async def _save(tx: Connection, after: Server, before: Server | None, *, now: da
     if old != new:
         move = {"old_channel_id": old, "new_channel_id": new}
         await event_rows.move(tx, after.guild_id, **move)
-        await occurrence_rows.move_unannounced(tx, after.guild_id, **move)
+        for date in await occurrence_rows.move_unannounced(tx, after.guild_id, **move):
+            await delivery_rows.cancel_waiting(tx, date)
         await card_rows.redraw_channel(tx, after.guild_id, channel_id=old, now=now)
     for event in await event_rows.active(tx, after.guild_id):
         await plan_event(tx, event, after, now=now)
