@@ -92,11 +92,11 @@ async def move_unannounced(
     tx: Connection, guild_id: int, *, old_channel_id: int, new_channel_id: int
 ) -> list[Occurrence]:
     """Dates without a card go to another channel under the next version, as what was planned for
-    the old one is not sent."""
+    the old one is not sent; a skipped date, too, which may be restored."""
     rows = await tx.all(
         f"""UPDATE occurrences SET channel_id = :new, version = version + 1
             WHERE guild_id = :guild_id AND channel_id = :old AND card_message_id IS NULL
-              AND state = 'planned'
+              AND state IN ('planned', 'skipped')
             RETURNING {COLUMNS}""",
         guild_id=guild_id,
         old=old_channel_id,

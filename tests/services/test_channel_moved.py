@@ -3,7 +3,7 @@
 from bot.domain.deliveries import DeliveryState as State
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
-from tests.made import CARD_DUE, CHANNEL, GUILD, MANAGER, MINUTE, THURSDAY_7PM
+from tests.made import CARD_DUE, CHANNEL, GUILD, HOUR, MANAGER, MINUTE, MODERATOR, THURSDAY_7PM
 
 OTHER = 77
 
@@ -50,3 +50,16 @@ async def test_what_waits_for_the_old_channel_is_cancelled(planned: House) -> No
     waiting = [row for row in await planned.rows("reminder") if row["state"] == State.PENDING]
     assert {row["target"] for row in waiting} == {OTHER}
     assert len(waiting) == len(rows)
+
+
+async def test_a_date_skipped_before_its_card_moves_along_and_is_restored_there(
+    planned: House,
+) -> None:
+    date = await planned.first_date(await planned.event(1))
+    await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+
+    await announce_in(planned, OTHER)
+    await planned.services.events.restore(GUILD, date.id, by=MODERATOR, now=planned.now)
+    await planned.at(CARD_DUE + HOUR)
+
+    assert [card.channel_id for card in planned.cards] == [OTHER]
