@@ -234,8 +234,9 @@ def _concept(own: Sequence[str], match: Match, spoken: str) -> Sought:
 def _weight(own: Sequence[str], spoken: str) -> float:
     if len(own) == 1 and (own[0] in WEAK[spoken] or own[0][0].isdigit()):
         return WEAKNESS
-    around = PEOPLE | CARE | STOP[spoken]
-    return CIRCUMSTANCE if all(word in around for word in own) else 1.0
+    is_care = len(own) == 1 and own[0] in CARE
+    concerns = all(word in PEOPLE or word in STOP[spoken] for word in own)
+    return CIRCUMSTANCE if is_care or concerns else 1.0
 
 
 def _phrase_forms(phrase: Phrase) -> set[Phrase]:
