@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.access import Person
-from bot.domain.errors import Refusal, StorageBusy, StorageFull
+from bot.domain.errors import Refusal
 from bot.domain.language import Language
 from bot.i18n import Words, closest, words
 
@@ -37,13 +37,15 @@ class Replies:
         self._readers = readers
 
     async def words(self, interaction: discord.Interaction) -> Words:
-        """The words of this person's language; their client's if the database does not answer."""
+        """The words of this person's language; their client's if the database does not answer,
+        whatever ails it: people must get an answer."""
         client = closest(str(interaction.locale))
         try:
             language = await self._readers.language(
                 interaction.user.id, client=client, guild_id=interaction.guild_id
             )
-        except (StorageBusy, StorageFull):
+        except Exception as error:  # noqa: BLE001 - see above
+            log.warning("a reader's language was not found: %s", type(error).__name__)
             language = client or "en"
         return words(language, typed=client)
 
@@ -71,6 +73,10 @@ class Replies:
     async def wrong(self, interaction: discord.Interaction, error: BaseException) -> None:
         """Answer an error: a Refusal by its sentence, a bug by a sorry and a reference."""
         cause = getattr(error, "original", error)
+        reference = secrets.token_hex(3)
+        known = Refusal, app_commands.NoPrivateMessage, app_commands.CheckFailure
+        if not isinstance(cause, known):
+            log.error("reference %s", reference, exc_info=without_texts(cause))
         _ = await self.words(interaction)
         if isinstance(cause, Refusal):
             await self._try_to_say(interaction, _.say(cause.text))
@@ -79,8 +85,6 @@ class Replies:
         elif isinstance(cause, app_commands.CheckFailure):
             await self._try_to_say(interaction, _("You need a permission to do this here."))
         else:
-            reference = secrets.token_hex(3)
-            log.error("reference %s", reference, exc_info=without_texts(cause))
             await self._try_to_say(
                 interaction,
                 _(

@@ -139,6 +139,22 @@ class RsvpCog(commands.Cog):
         """A reaction was taken off."""
         await self._reacted(payload, added=False)
 
+    @commands.Cog.listener()
+    async def on_raw_reaction_clear(self, payload: discord.RawReactionClearEvent) -> None:
+        """A moderator took every reaction off: the card is read back, and ours offered again."""
+        self._cleared(payload.guild_id, payload.message_id)
+
+    @commands.Cog.listener()
+    async def on_raw_reaction_clear_emoji(
+        self, payload: discord.RawReactionClearEmojiEvent
+    ) -> None:
+        """A moderator took one kind of reaction off."""
+        self._cleared(payload.guild_id, payload.message_id)
+
+    def _cleared(self, guild_id: int | None, message_id: int) -> None:
+        if guild_id is not None:
+            self._reconcile.owe(guild_id, message_id)
+
     async def _reacted(self, payload: discord.RawReactionActionEvent, *, added: bool) -> None:
         mark = REACTIONS.get(str(payload.emoji))
         if mark is None or payload.guild_id is None:

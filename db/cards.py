@@ -53,20 +53,21 @@ async def posted(tx: Connection, posted: Occurrence, *, message_id: int, now: da
     )
 
 
-async def lost(tx: Connection, lost: Occurrence, *, channel_id: int) -> Occurrence:
+async def lost(tx: Connection, lost: Occurrence, *, channel_id: int) -> Occurrence | None:
     """The card was deleted in Discord. A date that still takes place waits for a new one, in
-    that channel, under the next version."""
+    that channel, under the next version. None if another card stands there by now."""
     row = await tx.one(
         f"""UPDATE occurrences SET card_message_id = NULL, redraw_at = NULL,
                    version = version + 1, channel_id = :channel_id,
                    state = CASE state WHEN 'announced' THEN 'planned' ELSE state END
-            WHERE guild_id = :guild_id AND id = :id RETURNING {COLUMNS}""",
+            WHERE guild_id = :guild_id AND id = :id AND card_message_id = :was
+            RETURNING {COLUMNS}""",
         channel_id=channel_id,
         guild_id=lost.guild_id,
         id=lost.id,
+        was=lost.card_message_id,
     )
-    assert row is not None
-    return occurrence(row)
+    return None if row is None else occurrence(row)
 
 
 async def redraw(tx: Connection, *, guild_id: int, occurrence_id: int, at: datetime) -> None:

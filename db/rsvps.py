@@ -130,6 +130,16 @@ async def remove_member(tx: Connection, *, guild_id: int, member_id: int) -> Non
     )
 
 
+async def forget_marks(tx: Connection, *, guild_id: int, occurrence_id: int) -> None:
+    """The card with the reactions is gone; the answers stand."""
+    await tx.run(
+        """UPDATE rsvps SET marks = ''
+           WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id AND marks <> ''""",
+        guild_id=guild_id,
+        occurrence_id=occurrence_id,
+    )
+
+
 async def remove_after_retention(tx: Connection, *, guild_id: int, ended_before: datetime) -> int:
     """Delete the server's answers to dates that ended before `ended_before`."""
     return await tx.run(

@@ -157,8 +157,9 @@ class SqliteDatabase(Database):
             waiting, self._queue, self._visiting = self._queue, [], None
             try:
                 outcomes = await self._writer.together([work for work, _ in waiting])
-            except Exception as error:  # noqa: BLE001 - told to everyone whose work it was
-                self._found_locked += 1
+            except BaseException as error:  # noqa: BLE001 - told to everyone whose work it was
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                    self._found_locked += 1
                 outcomes = [Outcome(error=error)] * len(waiting)
         for (_, kept), outcome in zip(waiting, outcomes, strict=True):
             kept.set_result(outcome)

@@ -160,6 +160,8 @@ def set_up_logging(level: str) -> None:
         level=max(logging.INFO, logging.getLevelNamesMapping()[level]),
     )
     logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every beat
+    # Its warnings name routes, and the route of somebody's reaction holds their id.
+    logging.getLogger("discord.http").setLevel(logging.ERROR)
     for name in ("bot", "cogs", "db"):
         logging.getLogger(name).setLevel(level)
     # Hearth does not speak: no need to warn the host that it could not.

@@ -70,6 +70,10 @@ class CardService:
             server = await server_rows.get(tx, lost.guild_id)
             event = await event_rows.get(tx, guild_id=lost.guild_id, event_id=lost.event_id)
             date = await card_rows.lost(tx, lost, channel_id=event.channel_id)
+            if date is None:
+                return
+            # The new card has no reactions yet: that they are not on it withdraws nobody's answer.
+            await rsvp_rows.forget_marks(tx, guild_id=date.guild_id, occurrence_id=date.id)
             await delivery_rows.cancel_waiting(tx, date)
             await plan_deliveries(tx, event, date, server, now=now)
 

@@ -19,6 +19,8 @@ from db.rsvps import NOTHING, Kept
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 25  # cards of one tick, so that no reminder waits for long
+
 
 class ReconcileService:
     """Reads the reactions on open cards back, card by card."""
@@ -37,17 +39,16 @@ class ReconcileService:
         self._owed.add((guild_id, message_id))
 
     async def catch_up(self, *, now: datetime) -> None:
-        """Read back what is owed."""
-        while self._owed:
-            guild_id, message_id = next(iter(self._owed))
+        """Read back some of what is owed; the rest has its turn after what is due meanwhile."""
+        for guild_id, message_id in list(self._owed)[:AT_ONCE]:
             async with self._db.read() as tx:
                 found = await reactable(tx, guild_id, message_id, now=now)
-            if found is not None:
-                await self._read_back(found[1], now=now)
+            if found is not None and not await self._read_back(found[1], now=now):
+                continue  # it stays owed, and a later tick asks again
             self._owed.discard((guild_id, message_id))
 
     async def reconcile(self, *, now: datetime) -> None:
-        """Bring the answers of every server up to what its cards hold."""
+        """Have every card with reactions read back, at the next tick and in its turn."""
         async with self._db.read() as tx:
             servers = await server_rows.every(tx)
         for server in servers:
@@ -57,9 +58,11 @@ class ReconcileService:
             for card in cards:
                 event = events.get(card.event_id)
                 if event is not None and event.answered_by_reaction:
-                    await self._read_back(card, now=now)
+                    assert card.card_message_id is not None  # it stands
+                    self.owe(server.guild_id, card.card_message_id)
 
-    async def _read_back(self, card: Occurrence, *, now: datetime) -> None:
+    async def _read_back(self, card: Occurrence, *, now: datetime) -> bool:
+        """Bring one card's answers up to its reactions; False if Discord must be asked again."""
         assert card.card_message_id is not None  # it stands
         async with self._db.read() as tx:
             before = await rsvp_rows.all_kept(tx, guild_id=card.guild_id, occurrence_id=card.id)
@@ -67,15 +70,16 @@ class ReconcileService:
             found = await self._messenger.reactions(card.channel_id, card.card_message_id)
         except MessageGone:
             await self._cards.post_again(card, now=now)
-            return
+            return True
         except DeliveryFailed as failure:
             log.warning("reactions of date %s not read: %s", card.id, failure.reason)
-            return
+            return failure.permanent
         marks: dict[int, set[Answer]] = {}
         for emoji, members in found.items():
             for member_id in members:
                 marks.setdefault(member_id, set()).add(REACTIONS[emoji])
         await self._apply(card, before, marks, now=now)
+        return True
 
     async def _apply(
         self,
@@ -106,5 +110,12 @@ class ReconcileService:
                 standing = reactions_found(kept.standing, frozenset(marks.get(member_id, ())))
                 if standing != kept.standing:
                     await keep_standing(
-                        tx, event, occurrence, member_id, standing, press=kept.press + 1, now=now
+                        tx,
+                        event,
+                        occurrence,
+                        member_id,
+                        kept,
+                        standing,
+                        press=kept.press + 1,
+                        now=now,
                     )

@@ -82,6 +82,7 @@ class TestADeletedCard:
         messenger.delete(house.cards[0])
 
         await house.services.reconcile.reconcile(now=house.now)
+        await house.services.reconcile.catch_up(now=house.now)
         await house.tick()
 
         assert len(house.cards) == 1

@@ -114,8 +114,18 @@ async def test_the_card_counts_without_the_person_at_once(house: House) -> None:
     assert "Going: 1" in house.cards[0].text
 
 
-async def test_a_private_card_is_not_redrawn_before_its_beat(house: House) -> None:
+async def test_a_private_card_without_seats_is_not_even_edited(house: House) -> None:
     date = await announced(house, privacy=Privacy.PRIVATE)
+    await house.answer(date, MAYA, Answer.GOING)
+    await house.until(house.now + HOUR)
+
+    await house.services.privacy.delete(MAYA, now=house.now)
+
+    assert await house.services.cards.next_redraw() is None
+
+
+async def test_a_private_card_is_not_redrawn_before_its_beat(house: House) -> None:
+    date = await announced(house, privacy=Privacy.PRIVATE, capacity=1)
     await house.answer(date, MAYA, Answer.GOING)
     await house.until(house.now + HOUR)
 

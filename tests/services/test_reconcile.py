@@ -33,6 +33,7 @@ def on_card(house: House, **members: set[int]) -> None:
 
 async def looked(house: House) -> None:
     await house.services.reconcile.reconcile(now=house.now)
+    await house.services.reconcile.catch_up(now=house.now)
 
 
 async def test_reactions_that_came_unseen_are_counted(house: House) -> None:
@@ -193,3 +194,50 @@ class TestAfterDeletion:
 
         async with house.db.read() as tx:
             assert await tx.value("SELECT COUNT(*) FROM forgotten") == 0
+
+
+async def test_a_card_that_was_lost_and_posted_anew_keeps_every_answer(
+    house: House, messenger: FakeMessenger
+) -> None:
+    date = await announced(house)
+    await house.react(house.cards[0], MAYA, Answer.GOING)
+    messenger.reacted[house.cards[0].id] = {"✅": {MAYA}}
+    messenger.delete(house.cards[0])
+    await looked(house)
+    await house.tick()
+
+    await house.restart()
+    await looked(house)
+
+    assert len(house.cards) == 1
+    assert await tally(house, date) == Tally(going=1)
+
+
+async def test_a_look_at_a_card_that_is_no_longer_the_card_changes_nothing(
+    house: House, messenger: FakeMessenger
+) -> None:
+    stale = await announced(house)
+    messenger.delete(house.cards[0])
+    await house.services.cards.post_again(stale, now=house.now)
+    await house.tick()
+
+    await house.services.cards.post_again(stale, now=house.now)
+    await house.tick()
+
+    assert len(house.cards) == 1
+
+
+async def test_what_could_not_be_read_back_stays_owed(
+    house: House, messenger: FakeMessenger
+) -> None:
+    date = await announced(house)
+    card = house.cards[0]
+    messenger.reacted[card.id] = {"✅": {MAYA}}
+    house.services.reconcile.owe(GUILD, card.id)
+    messenger.faults = [DeliveryFailed("unreachable", permanent=False)]
+
+    await house.services.reconcile.catch_up(now=house.now)
+    assert await tally(house, date) == Tally()
+    await house.services.reconcile.catch_up(now=house.now)
+
+    assert await tally(house, date) == Tally(going=1)
