@@ -38,34 +38,34 @@ classes come comes coming completely consider considering constantly couple curr
 dangerous day days deal dealing decide decided despite difference different difficult doctor
 doctors done dr drs due early easy effective either else end ended ends enough episode especially
 even eventually ever every everybody everyone everything exactly except expect expected explain
-extra far fast feel feeling feelings feels felt figure finally find finding finds first forever
-form forward found free friendly full funny future gave general gets giant give given gives giving
-go goes going gone gonna good gotta great group groups guess guide half handle handling happen
-happened happening happens happy hard hardly have having head health hear heard hearing hello help
-helped helpful helping helps hey hi high home hope hour hours house huge hurry ideas ill important
-include included including info information inside instead join keep keeping keeps kept kind kinda
-know knowing last lasting lasts lately later latest learn least leave leaves leaving left less let
-lets life likely link list literally little live living local long longer look looking lot lots
-low made main make makes making man manage managing many matter maybe mean meaning means meet
-might mine minute moment month months morning mostly move moved much must name near nearby need
-needed needing needs neither never new next nice night nobody none normal normally nothing nowhere
-number obviously often oh okay old one online onto open option options ought outside overall own
-page particular past people perhaps permanent person place plan please plus possible prefer
-prepare prepared preparing pretty probably problem problems program programs properly put puts
-putting question questions quick quickly quit quite rather read reader reading reads ready real
-really reason recent recently recommend recommendation recommendations recommended regarding
-regular relate related remain resource resources rest right run safe safely said same say saying
-says see seem seemed seems seen send sent service services several she should show sick side
-simple since sit sitting small somebody someone something sometimes somewhere soon sort speak
-speaking speaks spend spending spent spoke stand start started starting stay stays still stop
-stopped stopping stops story straight stuck stuff such suddenly suggest suggested suggestion
-suggestions support supporting suppose supposed sure take takes talk talking tell telling terrible
-thank thanks think thinking thinks though thought till time times tips today together told took
-top total toward towards tried tries truly try trying turn turned turning turns two type types
-understand use used using usual usually various via video visit wait waited waiting walk wall
-wanna want wanted wanting wants watch way ways website week weeks well went whatever whenever
-whether whole wish within without woman women wonder wondering wont work working worst worth would
-wrong ya yeah year years yes yesterday
+extra extreme far fast feel feeling feelings feels felt figure finally find finding finds first
+forever form forward found free friendly full funny future gave general gets giant give given
+gives giving go goes going gone gonna good gotta great group groups guess guide half handle
+handling happen happened happening happens happy hard hardly have having head health hear heard
+hearing hello help helped helpful helping helps hey hi high home hope hour hours house huge hurry
+ideas ill important include included including info information inside instead join keep keeping
+keeps kept kind kinda know knowing last lasting lasts lately later latest learn least leave leaves
+leaving left less let lets life likely link list literally little live living local long longer
+look looking lot lots low made main make makes making man manage managing many matter maybe mean
+meaning means meet might mild mine minute moment month months morning mostly move moved much must
+name near nearby need needed needing needs neither never new next nice night nobody none normal
+normally nothing nowhere number obviously often oh okay old one online onto open option options
+ought outside overall own page particular past people perhaps permanent person place plan please
+plus possible prefer prepare prepared preparing pretty probably problem problems program programs
+properly put puts putting question questions quick quickly quit quite rather read reader reading
+reads ready real really reason recent recently recommend recommendation recommendations
+recommended regarding regular relate related remain resource resources rest right run safe safely
+said same say saying says see seem seemed seems seen send sent service services several severe she
+should show sick side simple since sit sitting small somebody someone something sometimes
+somewhere soon sort speak speaking speaks spend spending spent spoke stand start started starting
+stay stays still stop stopped stopping stops story straight strong stuck stuff such suddenly
+suggest suggested suggestion suggestions support supporting suppose supposed sure take takes talk
+talking tell telling terrible thank thanks think thinking thinks though thought till time times
+tips today together told took top total toward towards tried tries truly try trying turn turned
+turning turns two type types understand use used using usual usually various via video visit wait
+waited waiting walk wall wanna want wanted wanting wants watch way ways website week weeks well
+went whatever whenever whether whole wish within without woman women wonder wondering wont work
+working worst worth would wrong ya yeah year years yes yesterday
 """
 
 _SPANISH_WEAK = """
@@ -75,18 +75,19 @@ bien bonita bonito buena buenas bueno buenos busca buscamos buscando buscar busc
 caso causa causas centro cerca chica cierto claro clase clases comenzar comienza como
 completamente comprender conocer conseguir consejo consejos consigo contar contra cosa cosas creo
 cual cualquier cuanta cuantas cuantos cuenta cuesta da dado dan dando dar darme deberia debo decir
-deja dejar demas dentro desde despacio despues dia dias dice dicen dicho diciendo diferencia
-dijeran dijeron dijo doctor doctora donde doy durante echar ellos empezar encima encontrar
-encontraron encontre encuentro enferma enfermedad enfermo entender entiendo entonces esperar
-espero estado estuve explica explicar favor final forma fuera gente gracias gran grande gratis
-gratuita gratuito guia gusta habla hablan hablar hablarle hablo hacen haga hagan hago haya hecho
-hice hizo hola hora horas hoy hubiera iba ido igual importante incluso informacion intentar
-intento ir junto juntos lado largo lejos lidiar linea llama llaman llamar llamo llega llegar llego
-lleva llevan llevo luego lugar lunes malo manana manejar manejo manera mayor medico medicos medio
-mejor mejores menos mes meses mia mias mientras mil minutos mio mios mismo mitad momento mujer
-mujeres nadie necesita necesitamos necesito ningun ninguna ninguno noche nombre normal nueva nuevo
-numero nunca obtener ocurre oficial ojala paciente pacientes pagina parte pasa pasado pasar paso
-pedir peligroso pensar peor pequeno permanente persona personas pide pienso poder podria pone
+decirle decirles deja dejar demas demasiada demasiado dentro desde despacio despues dia dias dice
+dicen dicho diciendo diferencia diga digo dije dijeran dijeron dijo doctor doctora donde doy
+durante echar ellos empezar encima encontrar encontraron encontre encuentro enferma enfermedad
+enfermo entender entiendo entonces esperar espero estado estuve explica explicar extrema extremo
+favor final forma fuera fuerte fuertes gente gracias gran grande gratis gratuita gratuito guia
+gusta habla hablan hablar hablarle hablo hacen haga hagan hago haya hecho hice hizo hola hora
+horas hoy hubiera iba ido igual importante incluso informacion intensa intenso intentar intento ir
+junto juntos lado largo lejos leve lidiar linea llama llaman llamar llamo llega llegar llego lleva
+llevan llevo luego lugar lunes malo manana manejar manejo manera mayor medico medicos medio mejor
+mejores menos mes meses mia mias mientras mil minutos mio mios mismo mitad momento mucha muchas
+mujer mujeres nadie necesita necesitamos necesito ningun ninguna ninguno noche nombre normal nueva
+nuevo numero nunca obtener ocurre oficial ojala paciente pacientes pagina parte pasa pasado pasar
+paso pedir peligroso pensar peor pequeno permanente persona personas pide pienso poder podria pone
 poner pongo porfa posible posibles preciso pregunta preguntas preparar prepararme preparo primer
 primera primero primeros principio probar problema problemas pronto propia propias propio propios
 pudo pueda puede pueden puedo qual queda quedan quede quedo querer quiera quisiera quisieramos
@@ -94,8 +95,8 @@ quiza quizas rapido razon realmente recibir recomendacion recomienda recomiendan
 regular sabe saben saber sale salir salud segun semana semanas sentir sera seria servicio
 servicios siempre siento sigo sigue siguiente simple sino sirve sirven solicitar suele suelo tal
 tampoco tarde tema tenemos tenga tengan tenia termina terminar tiempo tipo tipos todavia tomar
-trata tuve tuvo ultima ultimas ultimo ultimos usa usan usar uso vaya veces veo ver verdad vere
-verme ves vida video viene vienen vivo volver volvi
+tomo trata tuve tuvo ultima ultimas ultimo ultimos usa usan usar uso vaya veces veo ver verdad
+vere verme ves vida video viene vienen vivo volver volvi
 """
 
 _PEOPLE = """
