@@ -165,6 +165,7 @@ class LibraryCog(commands.Cog):
 
     @edit.autocomplete("entry")
     @retire.autocomplete("entry")
+    @choices.or_nothing
     async def _entries(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:

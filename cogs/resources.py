@@ -1,30 +1,26 @@
 """/resource: find what helps, in your own words, or look around by topic and kind."""
 
-import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from re import Match
-from typing import TypeVar, cast
+from typing import cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 from discord.utils import MISSING
 
-from bot.domain.errors import Refusal, StorageBusy, StorageFull
+from bot.domain.errors import Refusal
 from bot.domain.helplines import shipped as help_lines
 from bot.domain.resources.finding import Finding
 from bot.domain.resources.model import Kind, Resource
 from bot.i18n import Words, closest, words
-from bot.replies import Replies, guild_id
+from bot.replies import Replies, guild_id, in_time
 from bot.services.resources import ResourceService
 from bot.services.setup import SetupService
 from bot.ui import choices, help_now, lasting
 from bot.ui import resources as looks
+from bot.ui.choices import Offered
 from bot.ui.lasting import Lasting, Presses
-
-QUICK = 1.0  # seconds that the database may take before help lines are shown without it
-
-Answer = TypeVar("Answer")
 
 
 class ResourcesCog(commands.Cog):
@@ -75,9 +71,8 @@ class ResourcesCog(commands.Cog):
             await self._show(interaction, finding, _, share=share)
 
     @find.autocomplete("query")
-    async def _offers(
-        self, interaction: discord.Interaction, current: str
-    ) -> list[app_commands.Choice[str]]:
+    @choices.or_nothing
+    async def _offers(self, interaction: discord.Interaction, current: str) -> list[Offered]:
         if interaction.guild_id is None:
             return []
         offers = await self._resources.suggestions(interaction.guild_id, current)
@@ -106,9 +101,8 @@ class ResourcesCog(commands.Cog):
             await self._shelf(interaction, topic and topic.casefold().strip(), shown, 0, _)
 
     @browse.autocomplete("topic")
-    async def _topics(
-        self, interaction: discord.Interaction, current: str
-    ) -> list[app_commands.Choice[str]]:
+    @choices.or_nothing
+    async def _topics(self, interaction: discord.Interaction, current: str) -> list[Offered]:
         topics = await self._resources.topics(guild_id(interaction))
         wanted = current.casefold().strip()
         fitting = [topic for topic, _ in topics if wanted in topic]
@@ -238,11 +232,3 @@ class ResourcesCog(commands.Cog):
         """What to say of an empty library; before set-up, how to start."""
         await self._setup.get(guild)
         return Refusal("This server's library is empty. A moderator can fill it with /library add.")
-
-
-async def in_time(answer: Awaitable[Answer]) -> Answer | None:
-    """The answer; None if the database is too slow or cannot answer now."""
-    try:
-        return await asyncio.wait_for(answer, QUICK)
-    except (TimeoutError, StorageBusy, StorageFull):
-        return None

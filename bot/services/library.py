@@ -92,12 +92,13 @@ class LibraryService:
     async def bring_back(
         self, guild_id: int, resource_id: int, *, by: Person, now: datetime
     ) -> Resource:
-        """Make a retired entry findable again."""
+        """Make a retired entry findable again; a Refusal if its link came back meanwhile."""
         async with self._db.write() as tx:
             await _require_moderator(tx, guild_id, by)
             before = await rows.get(tx, guild_id=guild_id, resource_id=resource_id)
             if before.status == "approved":
                 raise Refusal("This entry is in the library already.")
+            await _refuse_twice(tx, guild_id, before.entry, besides=before)
             after = await rows.set_status(tx, before, "approved", now=now)
             await _put(tx, guild_id, [after])
         return after

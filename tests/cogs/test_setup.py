@@ -113,6 +113,10 @@ async def test_before_it_every_command_says_how_to_start(
         ("event restore", "date"),
         ("event cancel", "event"),
         ("rsvp", "date"),
+        ("resource find", "query"),
+        ("resource browse", "topic"),
+        ("library edit", "entry"),
+        ("library retire", "entry"),
     ],
 )
 async def test_before_it_autocomplete_offers_nothing(

@@ -174,6 +174,17 @@ async def test_a_retired_entrys_link_may_be_added_anew(library: LibraryService) 
     assert new.id != old.id
 
 
+async def test_an_entry_whose_link_was_added_anew_is_not_brought_back(
+    library: LibraryService,
+) -> None:
+    old = await library.add(HERE, GARDEN, by=MODERATOR, now=NOW)
+    await library.retire(HERE, old.id, by=MODERATOR, now=NOW)
+    await library.add(HERE, GARDEN, by=MODERATOR, now=NOW)
+
+    with pytest.raises(Refusal, match="This link is already in the library"):
+        await library.bring_back(HERE, old.id, by=MODERATOR, now=NOW)
+
+
 async def test_a_server_teaches_its_own_words(
     library: LibraryService, resources: ResourceService
 ) -> None:
