@@ -4,11 +4,12 @@ A `Refusal` is shown as its sentence. Everything else is a bug: it is logged wit
 texts, and the person gets a sorry with a reference that a host can look up in the log.
 """
 
+import asyncio
 import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import discord
 from discord import app_commands
@@ -19,6 +20,9 @@ from bot.domain.language import Language
 from bot.i18n import Words, closest, words
 
 log = logging.getLogger(__name__)
+
+QUICK = 0.5  # seconds that help may wait for the database
+Answer = TypeVar("Answer")
 
 
 class Readers(Protocol):
@@ -44,8 +48,7 @@ class Replies:
             language = await self._readers.language(
                 interaction.user.id, client=client, guild_id=interaction.guild_id
             )
-        except Exception as error:  # noqa: BLE001 - see above
-            log.warning("a reader's language was not found: %s", type(error).__name__)
+        except Exception:  # noqa: BLE001 - see above; not logged, since help in a crisis comes by here
             language = client or "en"
         return words(language, typed=client)
 
@@ -99,6 +102,17 @@ class Replies:
             await self.say(interaction, text)
         except discord.HTTPException as error:
             log.warning("an answer could not be given: %s", error.code)
+
+
+async def in_time(answer: Awaitable[Answer], *, seconds: float = QUICK) -> Answer | None:
+    """The answer if it is there soon. For help in a crisis, which waits for nothing: a database
+    that is slow, locked or gone counts as having no answer."""
+    task = asyncio.ensure_future(answer)
+    await asyncio.wait([task], timeout=seconds)
+    if not task.done():
+        task.cancel()
+        return None
+    return None if task.cancelled() or task.exception() else task.result()
 
 
 def person(interaction: discord.Interaction) -> Person:

@@ -1,9 +1,8 @@
 """/help-now: help for someone in a crisis, whatever else is broken. /help: what you may do here."""
 
 import asyncio
-from collections.abc import Awaitable
 from re import Match
-from typing import TypeVar, cast
+from typing import cast
 
 import discord
 from discord import app_commands
@@ -14,16 +13,11 @@ from bot.domain.events import Server
 from bot.domain.helplines import shipped
 from bot.domain.language import Language
 from bot.i18n import closest, words
-from bot.replies import Replies, person
+from bot.replies import Replies, in_time, person
 from bot.services.setup import SetupService
 from bot.ui import help as guide
 from bot.ui import help_now
 from bot.ui.lasting import Presses
-
-QUICK = 0.5  # seconds that the database may take before help is shown without it
-
-Answer = TypeVar("Answer")
-Other = TypeVar("Other")
 
 
 class HelpCog(commands.Cog):
@@ -44,8 +38,10 @@ class HelpCog(commands.Cog):
     @app_commands.describe(country="Where you are")
     async def help_now(self, interaction: discord.Interaction, country: str | None = None) -> None:
         """Help lines to call, text or chat with; only you see the reply"""
-        asked = self._replies.words(interaction), self._server(interaction.guild_id)
-        known, server = await in_time(*asked)
+        known, server = await asyncio.gather(
+            in_time(self._replies.words(interaction)),
+            in_time(self._server(interaction.guild_id)),
+        )
         language = known.language if known else client_language(interaction)
         in_server = interaction.guild_id is not None
         place = self._lines.find(country) if country else None
@@ -115,20 +111,3 @@ def audience(asker: Person, server: Server | None) -> guide.Audience:
         return guide.Audience.MANAGERS
     moderates = asker.manages_events if server is None else is_moderator(asker, server)
     return guide.Audience.MODERATORS if moderates else guide.Audience.MEMBERS
-
-
-async def in_time(
-    first: Awaitable[Answer], second: Awaitable[Other]
-) -> tuple[Answer | None, Other | None]:
-    """Both answers, each None if it is not there in half a second or is an error."""
-    tasks = asyncio.ensure_future(first), asyncio.ensure_future(second)
-    await asyncio.wait(tasks, timeout=QUICK)
-    return _answer(tasks[0]), _answer(tasks[1])
-
-
-def _answer(task: asyncio.Future[Answer]) -> Answer | None:
-    """The answer if there is one. A database that is locked, full or gone does not matter here."""
-    if not task.done():
-        task.cancel()
-        return None
-    return None if task.cancelled() or task.exception() else task.result()

@@ -1,31 +1,26 @@
 """/resource: find what helps, in your own words, or look around by topic and kind."""
 
-import asyncio
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from re import Match
-from typing import TypeVar, cast
+from typing import cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 from discord.utils import MISSING
 
-from bot.domain.errors import Refusal, StorageBusy, StorageFull
+from bot.domain.errors import Refusal
 from bot.domain.helplines import shipped as help_lines
 from bot.domain.resources.finding import Finding
 from bot.domain.resources.model import Kind, Resource
 from bot.i18n import Words, closest, words
-from bot.replies import Replies, guild_id
+from bot.replies import Replies, guild_id, in_time
 from bot.services.resources import ResourceService
 from bot.services.setup import SetupService
 from bot.ui import choices, help_now, lasting
 from bot.ui import resources as looks
 from bot.ui.choices import Offered
 from bot.ui.lasting import Lasting, Presses
-
-QUICK = 1.0  # seconds that the database may take before help lines are shown without it
-
-Answer = TypeVar("Answer")
 
 
 class ResourcesCog(commands.Cog):
@@ -237,11 +232,3 @@ class ResourcesCog(commands.Cog):
         """What to say of an empty library; before set-up, how to start."""
         await self._setup.get(guild)
         return Refusal("This server's library is empty. A moderator can fill it with /library add.")
-
-
-async def in_time(answer: Awaitable[Answer]) -> Answer | None:
-    """The answer; None if the database is too slow or cannot answer now."""
-    try:
-        return await asyncio.wait_for(answer, QUICK)
-    except (TimeoutError, StorageBusy, StorageFull):
-        return None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from cogs.resources import in_time
+from bot.replies import in_time
 from db.sqlite import READERS
 from tests.cogs.library_scene import LibraryBot, Scene, opened, reply, shown
 
