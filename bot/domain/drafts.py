@@ -85,8 +85,9 @@ class Preview:
     """A draft and what its words mean: a schedule with its next starts, or what is in the way.
 
     Exactly one of `schedule`, `refused`, `missing_time`, `skipped_hour` says something; the last
-    is a single date in the hour that the clocks skip in spring. `link_kept` tells that a link
-    to a meeting service was taken out of the public texts. `other` is another unfinished draft.
+    is a single date in the hour that the clocks skip in spring. `links_found` tells how
+    many links to meeting services were taken out of the public texts. `other` is another
+    unfinished draft.
     """
 
     draft: Draft
@@ -96,7 +97,7 @@ class Preview:
     refused: Refused | None = None
     missing_time: bool = False
     skipped_hour: bool = False
-    link_kept: bool = False
+    links_found: int = 0
     other: Draft | None = None
 
 
@@ -132,16 +133,14 @@ def read_when(text: str, server: Server, *, now: datetime) -> Reading | Refused:
     return read(text, now=now.astimezone(ZoneInfo(server.zone)), language=server.language)
 
 
-def without_links(form: EventForm) -> tuple[EventForm, bool]:
-    """The form without links to meeting services in its public texts, and whether there were
-    any; the first is kept as the join link, which nobody is shown yet."""
+def without_links(form: EventForm) -> tuple[EventForm, int]:
+    """The form without links to meeting services in its public texts, and how many there were;
+    the first is kept as the join link, which nobody is shown yet."""
     title, in_title = take_out_links(form.title)
     where, in_where = take_out_links(form.where)
     about, in_about = take_out_links(form.about)
-    links = [*in_title, *in_where, *in_about]
+    links = list(dict.fromkeys([*in_title, *in_where, *in_about]))
     if not links:
-        return form, False
-    return (
-        replace(form, title=title, where=where, about=about, join_link=links[0]),
-        True,
-    )
+        return form, 0
+    form = replace(form, title=title, where=where, about=about, join_link=links[0])
+    return form, len(links)

@@ -27,7 +27,7 @@ class DraftService:
 
     async def begin(self, guild_id: int, form: EventForm, *, by: Person, now: datetime) -> Preview:
         """Keep what was typed as a draft, understood or not, and show what it means."""
-        form, link_kept = without_links(form)
+        form, links_found = without_links(form)
         form = form.checked()
         async with self._db.write() as tx:
             server = await server_rows.get(tx, guild_id)
@@ -36,7 +36,7 @@ class DraftService:
             draft = await draft_rows.add(
                 tx, guild_id=guild_id, author_id=by.member_id, form=form, now=now
             )
-        return replace(understood(draft, server, now=now), other=other, link_kept=link_kept)
+        return replace(understood(draft, server, now=now), other=other, links_found=links_found)
 
     async def open(self, guild_id: int, draft_id: int, *, by: Person, now: datetime) -> Preview:
         """The author's draft, read anew."""
@@ -60,9 +60,9 @@ class DraftService:
         """
         async with self._db.write() as tx:
             server, draft = await _own(tx, guild_id, draft_id, by, version=version)
-            form, link_kept = without_links(replace(draft.form, **new))  # type: ignore[arg-type]  # names checked by callers
+            form, links_found = without_links(replace(draft.form, **new))  # type: ignore[arg-type]  # names checked by callers
             draft = await draft_rows.change(tx, draft, form.checked(), now=now)
-        return replace(understood(draft, server, now=now), link_kept=link_kept)
+        return replace(understood(draft, server, now=now), links_found=links_found)
 
     async def discard(self, guild_id: int, draft_id: int, *, by: Person) -> Draft:
         """Forget the draft."""

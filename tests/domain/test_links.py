@@ -6,6 +6,11 @@ from bot.domain.drafts import without_links
 from bot.domain.links import take_out_links
 from tests.made import form
 
+AROUND = [
+    "{}", "Join: {}", "({})", "<{}>", "{}.", "Come ({}) early", "**{}**", "_{} _", "||{}||",
+    "[join]({})", "[join](<{}>)", '[join]({} "now")', "{}, https://example.org", "[{}]({})",
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(
     "link",
@@ -29,15 +34,24 @@ from tests.made import form
         "https://doxy.me/drsmith",
         "https://www.zoomgov.com/j/161",
         "https://chime.aws/1234567890",
+        "https://zoom.com/j/123",
+        "https://g.co/meet/thrivers",
+        "https://teams.cloud.microsoft/meet/123",
+        "https://v.ringcentral.com/join/123",
+        "zoommtg://zoom.us/join?confno=123&pwd=4",
+        "https://user@zoom.us/j/123",
+        "https://user:word@zoom.us/j/123",
+        "zoom.us",
     ],
 )
-@pytest.mark.parametrize("around", ["{}", "Join: {}", "({})", "<{}>", "{}.", "Come ({}) early"])
+@pytest.mark.parametrize("around", AROUND)
 def test_a_meeting_link_is_taken_out_whole(link: str, around: str) -> None:
-    text, links = take_out_links(around.format(link))
+    text, links = take_out_links(around.format(link, link))
 
     assert links == [link]
     assert link not in text
-    assert "//" not in text
+    assert "//" not in text.replace("https://example.org", "")
+    assert "join]" not in text
     assert "<" not in text
     assert ">" not in text
 
@@ -50,6 +64,11 @@ def test_a_meeting_link_is_taken_out_whole(link: str, around: str) -> None:
         "We use Zoom.",
         "notzoom.us is not a service",
         "zoom.usual place",
+        "zoom.us.evil.org/x",
+        "https://zoom.us.evil.org/x",
+        "https://zoom.us@evil.org/x",
+        "https://zoom.us:j@evil.org/x",
+        "me@zoom.us",
         "https://www.breastcancer.org/community",
         "https://example.org/?next=1",
         "",
@@ -67,6 +86,36 @@ def test_the_words_around_a_link_stay() -> None:
     assert "doors open 5 minutes early" in text
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Come (https://zoom.us/j/1) early", "Come early"),
+        ("Come https://zoom.us/j/1, or call us.", "Come or call us."),
+        ("Room 4 - https://zoom.us/j/1.", "Room 4"),
+        ("https://zoom.us/j/1 - doors open at 7", "doors open at 7"),
+        ("Please [join us](https://zoom.us/j/1)!", "Please!"),
+        ("Tea: bring a cup\nJoin: zoom.us/j/1\nSee [us](https://x.org)",
+         "Tea: bring a cup\nJoin\nSee [us](https://x.org)"),
+    ],
+)  # fmt: skip
+def test_no_loose_ends_are_left(text: str, left: str) -> None:
+    assert take_out_links(text)[0] == left
+
+
+@pytest.mark.parametrize("other", ["https://x.org", "www.x.org", "x.org/a"])
+def test_a_link_after_a_comma_is_another_one(other: str) -> None:
+    text, links = take_out_links(f"https://meet.google.com/abc-defg-hij,{other}")
+
+    assert links == ["https://meet.google.com/abc-defg-hij"]
+    assert text == other
+
+
+def test_two_meeting_links_with_a_comma_between_are_two() -> None:
+    _, links = take_out_links("zoom.us/j/1,https://zoom.us/j/2;meet.google.com/abc-defg-hij")
+
+    assert links == ["zoom.us/j/1", "https://zoom.us/j/2", "meet.google.com/abc-defg-hij"]
+
+
 def test_several_links_are_found_in_their_order() -> None:
     _, links = take_out_links("https://zoom.us/j/1 or https://meet.google.com/abc-defg-hij")
 
@@ -79,7 +128,7 @@ def test_a_link_in_any_public_text_becomes_the_join_link(field: str) -> None:
 
     kept, moved = without_links(typed)
 
-    assert moved
+    assert moved == 1
     assert kept.join_link == "https://zoom.us/j/1"
     assert getattr(kept, field) == "Thrivers"
 
@@ -87,4 +136,12 @@ def test_a_link_in_any_public_text_becomes_the_join_link(field: str) -> None:
 def test_a_form_without_links_keeps_the_join_link_that_it_had() -> None:
     typed = form(join_link="https://zoom.us/j/1")
 
-    assert without_links(typed) == (typed, False)
+    assert without_links(typed) == (typed, 0)
+
+
+def test_of_several_links_the_first_is_kept_and_all_are_counted() -> None:
+    typed = form(where="https://zoom.us/j/1", about="zoom.us/j/2 or https://zoom.us/j/1")
+
+    kept, found = without_links(typed)
+
+    assert (kept.join_link, found) == ("https://zoom.us/j/1", 2)

@@ -121,7 +121,7 @@ def preview(language: Language, **more: Any) -> Preview:
     return Preview(
         draft=draft(language),
         server=server(language),
-        link_kept=True,
+        links_found=2,
         other=draft(language),
         **more,
     )
