@@ -104,14 +104,12 @@ class Metronome:
     async def _round(self) -> None:
         self._rung.clear()
         sweeping, self._sweeping = self._sweeping, False
-        housekeeping, self._housekeeping = self._housekeeping, False
         try:
             if self._set_back:
                 await self._clock_set_back()
                 self._set_back = False
-            if housekeeping:
-                await self._housekeep()
-                self._alive()
+            if self._housekeeping:
+                await self._keep_house()
             at = await self._next_due()
             if sweeping or (at is not None and at <= self._clock()):
                 await self._tick()
@@ -125,6 +123,15 @@ class Metronome:
         if sweeping:
             self._put_off_overdue()
             self._alive()
+
+    async def _keep_house(self) -> None:
+        self._housekeeping = False
+        try:
+            await self._housekeep()
+        except Refusal:
+            self._housekeeping = True  # the next sweep tries again
+            raise
+        self._alive()
 
     def _arm(self, at: datetime | None) -> None:
         """Ring when that comes. What is further away than a sweep is armed by a later one."""

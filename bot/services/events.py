@@ -1,5 +1,6 @@
 """Planning events: skip, restore, cancel, and what is coming. Making one is in drafts.py."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 from bot.domain.access import Person, require_moderator
@@ -178,16 +179,29 @@ class EventService:
     async def roll_forward(self, *, now: datetime) -> None:
         """Housekeeping: end what is past, plan what has come into the horizon, for every server.
 
-        One short transaction a server, so that nobody's press waits for long.
+        One short transaction an event, so that nobody's press waits for long, and an event that
+        cannot be planned keeps no other one waiting; the first such fault is raised at the end.
         """
+        faults: list[BaseException] = []
         async with self._db.write() as tx:
             for occurrence in await occurrence_rows.end_past(tx, now=now):
                 await _redraw_now(tx, occurrence, now=now)
             servers = await server_rows.every(tx)
         for server in servers:
-            async with self._db.write() as tx:
-                for event in await event_rows.active(tx, server.guild_id):
-                    await plan_event(tx, event, server, now=now)
+            async with self._db.read() as tx:
+                events = await event_rows.active(tx, server.guild_id)
+            for event in events:
+                [result] = await asyncio.gather(
+                    self._roll(event, server, now=now), return_exceptions=True
+                )
+                if isinstance(result, BaseException):
+                    faults.append(result)
+        if faults:
+            raise faults[0]
+
+    async def _roll(self, event: Event, server: Server, *, now: datetime) -> None:
+        async with self._db.write() as tx:
+            await plan_event(tx, event, server, now=now)
 
 
 async def _for_change(

@@ -1,13 +1,14 @@
 """Planned dates: rolled forward on the wall clock, and listed."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pytest
 
 from bot.domain.errors import Refusal
 from bot.domain.events import OccurrenceState
 from bot.domain.rsvp import Answer
+from db.engine import Database
 from tests.house import House
 from tests.made import DAY, GUILD, HOUR, MAYA, MODERATOR, MONDAY, THURSDAY_7PM
 
@@ -178,3 +179,21 @@ async def test_before_set_up_every_question_is_answered_by_how_to_start(house: H
         await house.services.events.active(GUILD, now=house.now)
     with pytest.raises(Refusal, match="/setup"):
         await house.plan()
+
+
+async def test_an_event_that_cannot_be_planned_keeps_no_other_one_waiting(
+    house: House, db: Database
+) -> None:
+    await house.set_up()
+    bad = await house.plan(title="Aaa")
+    good = await house.plan(title="Bbb")
+    async with db.write() as tx:
+        await tx.run("UPDATE events SET zone = 'No/Where' WHERE id = :id", id=bad.id)
+    before = len(await house.dates(good))
+    house.now += 30 * DAY
+
+    with pytest.raises(ZoneInfoNotFoundError):
+        await house.services.events.roll_forward(now=house.now)
+
+    assert len(await house.dates(good)) >= before
+    assert (await house.dates(good))[-1].starts_at > house.now + 60 * DAY
