@@ -6,6 +6,7 @@ from datetime import datetime
 from discord.utils import escape_markdown
 
 from bot.domain.agenda import Coming, EventPage
+from bot.domain.deliveries import card_due
 from bot.domain.events import Event, OccurrenceState, Privacy, Server
 from bot.domain.rsvp import Answer, Attendance
 from bot.domain.schedule import moment, sentence
@@ -164,7 +165,7 @@ def date_words(one: Coming, _: Words) -> str:
 def posted(server: Server, event: Event, first: datetime, _: Words, *, now: datetime) -> str:
     """What happens now that an event is planned."""
     when = when_line(event, first, _.language, hour24=server.hour24)
-    card_at = first - server.lead
+    card_at = card_due(event, first, lead=server.lead)
     return " ".join(
         [
             _("Planned: **{title}**.", title=escape_markdown(event.title)),

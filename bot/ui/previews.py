@@ -122,7 +122,7 @@ def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
 
 
 def _channel(seen: Preview, form: EventForm, _: Words) -> str:
-    lead = span(seen.server.lead, _)
+    lead = span(max(seen.server.lead, *form.reminders), _)  # it stands before the first reminder
     if seen.schedule is not None and seen.schedule.recurring:
         return _("Channel: <#{id}>, posted {lead} before each date.", id=form.channel_id, lead=lead)
     return _("Channel: <#{id}>, posted {lead} before it.", id=form.channel_id, lead=lead)
@@ -130,15 +130,7 @@ def _channel(seen: Preview, form: EventForm, _: Words) -> str:
 
 def _notes(seen: Preview, _: Words) -> list[str]:
     notes = []
-    if seen.links_found > 1:
-        notes.append(
-            _(
-                "I took the meeting links out, because everyone could see them there. "
-                "The first is kept as the join link and shown to nobody yet. "
-                "The others are left out."
-            )
-        )
-    elif seen.links_found:
+    if seen.link_kept:
         notes.append(
             _(
                 "I took the meeting link out, because everyone could see it there. "

@@ -38,6 +38,23 @@ def test_a_card_whose_time_has_come_is_due_at_once(late: timedelta) -> None:
     assert card.due_at == now
 
 
+@pytest.mark.parametrize(
+    ("offsets", "ahead"),
+    [
+        ((3 * DAY - 2 * MINUTE, HOUR), LEAD),
+        ((3 * DAY - MINUTE,), LEAD),
+        ((3 * DAY,), LEAD + MINUTE),
+        ((HOUR, 7 * DAY), 7 * DAY + MINUTE),
+    ],
+)
+def test_a_card_is_due_a_minute_before_the_first_reminder_at_the_latest(
+    offsets: tuple[timedelta, ...], ahead: timedelta
+) -> None:
+    [card, *_] = planned(*offsets, now=THURSDAY_7PM - 10 * DAY)
+
+    assert card.due_at == THURSDAY_7PM - ahead
+
+
 def test_a_date_that_is_announced_needs_no_other_card() -> None:
     assert planned(state=OccurrenceState.ANNOUNCED) == []
 

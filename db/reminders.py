@@ -1,0 +1,50 @@
+"""Reminders that wait for the card they link to. Rows of deliveries."""
+
+from datetime import datetime
+
+from bot.domain.deliveries import Delivery
+from bot.domain.events import Occurrence
+from db.engine import Connection
+from db.times import to_unix
+
+
+async def card_is_coming(tx: Connection, of: Occurrence, *, now: datetime, tries: int) -> bool:
+    """Whether the date's card is due or on its way, and has not been tried more often than that."""
+    found = await tx.value(
+        """SELECT COUNT(*) FROM deliveries
+           WHERE guild_id = :guild_id AND occurrence_id = :id AND version = :version
+             AND kind = 'card' AND target = :channel_id AND attempts <= :tries
+             AND (state = 'sending' OR (state = 'pending' AND due_at <= :now))""",
+        guild_id=of.guild_id,
+        id=of.id,
+        version=of.version,
+        channel_id=of.channel_id,
+        tries=tries,
+        now=to_unix(now),
+    )
+    return bool(found)
+
+
+async def wait_for_card(tx: Connection, row: Delivery, *, until: datetime) -> None:
+    """A claimed reminder waits for its card, as if it had not been claimed: nothing was tried."""
+    await tx.run(
+        """UPDATE deliveries SET state = 'pending', try_at = :until, reason = 'card',
+                  attempts = attempts - 1,
+                  first_tried_at = CASE WHEN attempts > 1 THEN first_tried_at END
+           WHERE guild_id = :guild_id AND id = :id AND state = 'sending'""",
+        until=to_unix(until),
+        guild_id=row.guild_id,
+        id=row.id,
+    )
+
+
+async def card_stands(tx: Connection, of: Occurrence, *, now: datetime) -> None:
+    """Reminders of the date that waited for its card wait no longer."""
+    await tx.run(
+        """UPDATE deliveries SET try_at = :now
+           WHERE guild_id = :guild_id AND occurrence_id = :id AND kind = 'reminder'
+             AND state = 'pending' AND reason = 'card'""",
+        now=to_unix(now),
+        guild_id=of.guild_id,
+        id=of.id,
+    )
