@@ -130,7 +130,15 @@ def _channel(seen: Preview, form: EventForm, _: Words) -> str:
 
 def _notes(seen: Preview, _: Words) -> list[str]:
     notes = []
-    if seen.link_kept:
+    if seen.links_found > 1:
+        notes.append(
+            _(
+                "I took the meeting links out, because everyone could see them there. "
+                "The first is kept as the join link and shown to nobody yet. "
+                "The others are left out."
+            )
+        )
+    elif seen.links_found:
         notes.append(
             _(
                 "I took the meeting link out, because everyone could see it there. "
