@@ -58,3 +58,17 @@ def test_a_word_that_forbids_reading_does_so_anywhere(text: str) -> None:
     ]
 
     assert accepted == []
+
+
+def test_a_strange_name_is_refused_or_changes_nothing() -> None:
+    changed = []
+    for row in phrases():
+        plain = read(row.text, now=NOW)
+        if isinstance(plain, Refused):
+            continue
+        named = [(text, read(text, now=NOW)) for text in with_word(row.text, "Zebra")]
+        changed += [
+            text for text, result in named if result != plain and isinstance(result, Reading)
+        ]
+
+    assert changed == []

@@ -76,6 +76,8 @@ def _name_length(line: Line, place: int) -> int:
 
 
 def _in_name(token: Token, line: Line, place: int) -> bool:
+    if not token.meanings:
+        return False  # a strange word, and like one that matters
     central = line.has(place - 1, Kind.PLACE) and token.meanings.keys() == {Kind.DIRECTION}
     named = central or (token.capital and token.meanings.keys() <= _IN_NAMES)
     return named and not line.has(place + 1, Kind.WEEKDAY, Kind.UNIT, Kind.WEEKDAYS)

@@ -14,7 +14,8 @@ _TELL_NOTHING = {Kind.FILLER, Kind.PLACE, Kind.ZONE_PLACE, Kind.DIRECTION}
 _MONTHS = {word for _, en, es in MONTHS for word in (*en.split("|"), *es.split("|"))}
 _LIKE_ENOUGH = 80
 _WITHIN = ("week", "month", "quarter", "semana", "quincen", "mensual")  # "midweek"
-_SHORT_AND_ALIKE = 85  # four letters are soon alike: "arts", "starts"
+_SHORT, _SHORT_AND_ALIKE = 5, 85  # short words are soon alike: "water", "after"
+_CALENDAR = {Kind.WEEKDAY, Kind.WEEKDAYS, Kind.MONTH, Kind.FREQUENCY}
 
 
 @cache
@@ -25,7 +26,15 @@ def _long_words() -> tuple[str, ...]:
 @cache
 def _telling_words() -> tuple[str, ...]:
     """Words that change when a group meets, or forbid reading it."""
-    return tuple(sorted(w for w in known_words(except_for=_TELL_NOTHING) if len(w) >= _SHORTEST))
+    words = known_words(except_for=_TELL_NOTHING, alone=True)
+    return tuple(sorted(word for word in words if len(word) >= _SHORTEST))
+
+
+@cache
+def _calendar_words() -> tuple[str, ...]:
+    """The same for days, months and frequencies, where a single letter makes a misprint."""
+    words = known_words(except_for=set(Kind) - _CALENDAR, alone=True)
+    return tuple(sorted(word for word in words if len(word) >= _SHORTEST))
 
 
 @lru_cache(maxsize=4096)
@@ -38,9 +47,14 @@ def resembles_time(word: str) -> bool:
         return False
     if any(inside in word for inside in _WITHIN):
         return True
-    alike = _LIKE_ENOUGH if len(word) > _SHORTEST else _SHORT_AND_ALIKE
+    dated = process.extractOne(
+        word, _calendar_words(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
+    )
+    if dated is not None and abs(len(dated[0]) - len(word)) < 2:
+        return not (dated[0] in _MONTHS and word.startswith(dated[0]))
+    alike = _LIKE_ENOUGH if len(word) > _SHORT else _SHORT_AND_ALIKE
     found = process.extractOne(word, _telling_words(), scorer=fuzz.ratio, score_cutoff=alike)
-    return found is not None and not (found[0] in _MONTHS and word.startswith(found[0]))
+    return found is not None and found[0] not in _calendar_words()
 
 
 def mended(text: str, span: Span) -> str | None:

@@ -18,19 +18,21 @@ FILLERS: list[Row] = [
         happening|scheduled|regular|regularly|group|groups|support group|support groups|support|
         session|sessions|gathering|gatherings|class|classes|virtual|virtually|online|in person|
         in-person|via zoom|on zoom|zoom|hybrid|please|join us|join|us|our|we|gather|when|date|
-        dates|time|times|schedule|only|sharp|promptly|local|local time|prevailing|prevailing time|
-        standard|hosted|offered|live|event|events|program|together|basis|open meeting|
-        closed meeting|open to all|open to the public|all welcome|all are welcome|everyone welcome|
-        day:|days:|until further notice|in english|english|in spanish|spanish|bilingual|free|
-        free of charge|will take place|runs|currently|via google meet|google meet|microsoft teams|
-        ms teams|webex|jitsi|discord|on discord|via discord|slack|youtube|on youtube|twitch|
-        livestream|rehearsal|rehearsals|practice|practices|worship|worship service|service|
-        services|prayer|bible study|study|story time|storytime|yoga|bingo|choir|tour|tours|
-        committee|commission|chapter|training|course|courses|lessons|sync|standup|hangout|social|
-        discussion|social time|adults|kids|children|teens|seniors|families|beginners|newcomers|
-        visitors|guests|all ages|all levels|we will meet|will meet|will be held|gathers|convenes|
-        they|it|this is|recurring|open|office hours|opening hours|special opening time|in the year|
-        throughout the year|all year|year round|year-round|in total|total
+        dates|time|times|schedule|only|sharp|promptly|local|local time|your local time|
+        in your local time|in local time|in your time zone|in your timezone|your time zone|
+        your timezone|prevailing|prevailing time|standard|hosted|offered|live|event|events|program|
+        together|basis|open meeting|closed meeting|open to all|open to the public|all welcome|
+        all are welcome|everyone welcome|day:|days:|until further notice|in english|english|
+        in spanish|spanish|bilingual|free|free of charge|will take place|runs|currently|
+        via google meet|google meet|microsoft teams|ms teams|webex|jitsi|discord|on discord|
+        via discord|slack|youtube|on youtube|twitch|livestream|rehearsal|rehearsals|practice|
+        practices|worship|worship service|service|services|prayer|bible study|study|story time|
+        storytime|yoga|bingo|choir|tour|tours|committee|commission|chapter|training|course|courses|
+        lessons|sync|standup|hangout|social|discussion|social time|adults|kids|children|teens|
+        seniors|families|beginners|newcomers|visitors|guests|all ages|all levels|we will meet|
+        will meet|will be held|gathers|convenes|they|it|this is|recurring|open|office hours|
+        opening hours|special opening time|in the year|throughout the year|all year|year round|
+        year-round|in total|total
         """,
         """
         inclusive|abierto|abierta|atencion|horario de atencion|a traves de zoom|
@@ -124,13 +126,13 @@ REFUSALS: list[Row] = [
     (
         "vague",
         """
-        about|around|approximately|approx|roughly|circa|or|mid|early|late|sometime|some|usually|
-        generally|normally|typically|often|sometimes|occasionally|most|spring|summer|fall|autumn|
-        winter|several|various|few|ish|maybe|possibly|tentatively|tentative|probably|other dates|
-        beginning of|end of|start of|middle of|bimonthly|bi-monthly|semimonthly|semi-monthly|
-        semiweekly|semi-weekly|~|flexible|sunset|sunrise|dawn|dusk|alternately|alternation|setup|
-        biannual|semiannual|biennial|backup|summertime|springtime|wintertime|odd|even|rarely|
-        seldom|hardly
+        about|around|nearly|almost|approximately|approx|roughly|circa|or|mid|early|late|sometime|
+        some|usually|generally|normally|typically|often|sometimes|occasionally|most|spring|summer|
+        fall|autumn|winter|several|various|few|ish|maybe|possibly|tentatively|tentative|probably|
+        other dates|beginning of|end of|start of|middle of|bimonthly|bi-monthly|semimonthly|
+        semi-monthly|semiweekly|semi-weekly|~|flexible|sunset|sunrise|dawn|dusk|alternately|
+        alternation|setup|biannual|semiannual|biennial|backup|summertime|springtime|wintertime|odd|
+        even|rarely|seldom|hardly
         """,
         """
         o|u|aproximadamente|alrededor|sobre|sobre las|hacia|hacia las|primavera|verano|otono|
