@@ -122,7 +122,7 @@ def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
 
 
 def _channel(seen: Preview, form: EventForm, _: Words) -> str:
-    lead = span(max(seen.server.lead, *form.reminders), _)  # it stands before the first reminder
+    lead = span(max((seen.server.lead, *form.reminders)), _)  # stands before the first reminder
     if seen.schedule is not None and seen.schedule.recurring:
         return _("Channel: <#{id}>, posted {lead} before each date.", id=form.channel_id, lead=lead)
     return _("Channel: <#{id}>, posted {lead} before it.", id=form.channel_id, lead=lead)
