@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from benchmarks.discord import Channel, Guild, Message
 from benchmarks.engines import Engine
@@ -16,6 +17,7 @@ from bot.domain.events import Privacy
 from db.engine import Connection
 
 LATEST = timedelta(minutes=30)
+ZONE = ZoneInfo("America/New_York")
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Planting:
                RETURNING id""",
             guild_id=channel.guild_id,
             event_id=event_id,
-            recurrence_id=f"{start:%Y%m%dT%H%M%S}",
+            recurrence_id=f"{start.astimezone(ZONE):%Y%m%dT%H%M%S}",  # its wall time
             start=int(start.timestamp()),
             end=int(start.timestamp()) + 3600,
             state=state,

@@ -3,6 +3,7 @@
 Each stands for the order that well-known bots work in.
 """
 
+from datetime import datetime
 from pathlib import Path
 
 from bot import app
@@ -46,7 +47,7 @@ class DeleteThenSend(DiscordMessenger):
 class NothingToRecover(deliveries.DeliveryService):
     """The other half of DeleteThenSend: what was claimed by a run that died is done."""
 
-    async def recover(self) -> int:
+    async def recover(self, *, now: datetime) -> int:
         """Count what was taken as sent."""
         return await forget_claims(self._db)
 

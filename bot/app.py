@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
+from bot.services.zone_data import ZoneDataService
 from bot.settings import Settings
 from bot.traffic import Traffic
 from bot.ui.messenger import DiscordMessenger
@@ -55,25 +57,13 @@ class Hearth:
             await services.cards.redraw_due(now=self.clock())
 
     async def housekeep(self) -> None:
-        """Forget what was kept long enough, then roll every event forward.
-
-        A fault in one step keeps no other from being done, least of all the deleting; the first
-        one is raised at the end.
-        """
+        """Roll every event forward; forget what was kept long enough."""
         services, now = self.client.services, self.clock()
-        faults: list[BaseException] = []
-        for step in (
-            services.rsvp.remove_old,
-            services.drafts.drop_old,
-            services.deliveries.remove_old,
-            services.deliveries.try_failed_again,
-            services.events.roll_forward,
-        ):
-            [result] = await asyncio.gather(step(now=now), return_exceptions=True)
-            if isinstance(result, BaseException):
-                faults.append(result)
-        if faults:
-            raise faults[0]
+        await services.events.roll_forward(now=now)
+        await services.deliveries.try_failed_again(now=now)
+        await services.rsvp.remove_old(now=now)
+        await services.drafts.drop_old(now=now)
+        await services.deliveries.remove_old(now=now)
 
     async def clock_set_back(self) -> None:
         """The machine's clock may have been set back since the last tick."""
@@ -113,6 +103,7 @@ async def opened(
             **options,
         )
         await client.services.deliveries.recover(now=clock())
+        await ZoneDataService(db).catch_up(version=zone_data_version(), now=clock())
         yield Hearth(db=db, client=client, clock=clock)
 
 
@@ -192,3 +183,8 @@ def use_own_zone_data() -> None:
     """Read zones from the pinned tzdata package: the system's files win otherwise and are often
     older, which moves meetings by an hour."""
     zoneinfo.reset_tzpath(to=[])
+
+
+def zone_data_version() -> str:
+    """Which zone rules `use_own_zone_data` reads."""
+    return metadata.version("tzdata")

@@ -44,9 +44,31 @@ async def cancel_waiting(tx: Connection, of: Occurrence) -> None:
     await tx.run(
         """UPDATE deliveries SET state = 'cancelled'
            WHERE guild_id = :guild_id AND occurrence_id = :id AND state = 'pending'
-             AND attempts = 0 AND kind <> 'missed'""",
+             AND attempts = 0 AND kind NOT IN ('missed', 'moved')""",
         guild_id=of.guild_id,
         id=of.id,
+    )
+
+
+async def take_along(tx: Connection, moved: Occurrence, *, shift: timedelta) -> None:
+    """What was posted for a date, or may have been, belongs to it under its new version too, so
+    that it is not planned and sent again; `shift` is how much later the date is now. What may have
+    been is looked for, as another message under the same nonce would be the old one."""
+    await tx.run(
+        """UPDATE deliveries
+           SET version = :version, first_tried_at = 0,
+               due_at = due_at + :shift, useful_until = useful_until + :shift,
+               try_at = CASE kind WHEN 'reminder' THEN try_at + :shift ELSE try_at END
+           WHERE guild_id = :guild_id AND id IN (
+               SELECT MAX(id) FROM deliveries
+               WHERE guild_id = :guild_id AND occurrence_id = :id AND kind IN ('card', 'reminder')
+                 AND (state IN ('sending', 'sent', 'retracted')
+                      OR (state = 'pending' AND attempts > 0))
+               GROUP BY kind, offset_s, target)""",
+        version=moved.version,
+        shift=int(shift.total_seconds()),
+        guild_id=moved.guild_id,
+        id=moved.id,
     )
 
 
@@ -67,7 +89,7 @@ async def claim_due(
                                           ORDER BY deliveries.id) AS turn
                 FROM deliveries JOIN occurrences ON occurrences.id = deliveries.occurrence_id
                 WHERE deliveries.state = 'pending' AND deliveries.try_at <= :now
-                  AND (deliveries.kind = 'missed') = (:for_staff = 1)
+                  AND (deliveries.kind IN ('missed', 'moved')) = (:for_staff = 1)
             ) AS due
             ORDER BY starts_at, turn, id LIMIT :limit) /* skip locked */)
         RETURNING {_COLUMNS}
@@ -117,7 +139,7 @@ async def reopen_failed(tx: Connection, *, now: datetime) -> int:
     have given the permission. Reminders are not: their moment is a moment."""
     return await tx.run(
         """UPDATE deliveries SET state = 'pending', try_at = :now
-           WHERE state = 'failed' AND kind IN ('card', 'missed') AND useful_until > :now""",
+           WHERE state = 'failed' AND kind <> 'reminder' AND useful_until > :now""",
         now=to_unix(now),
     )
 

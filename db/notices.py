@@ -1,17 +1,22 @@
-"""What staff is to be told: which deliveries were missed or failed, and whether they know."""
+"""What staff is to be told: which deliveries were missed or failed, which dates new zone rules
+moved, and whether they know."""
 
-from bot.domain.deliveries import Kind, Unsent
+from datetime import datetime
+
+from bot.domain.deliveries import Kind, Moved, Unsent
+from bot.domain.events import Occurrence
 from db.engine import Connection
-from db.times import from_unix
+from db.times import from_unix, to_unix
 
 
-async def is_waiting(tx: Connection, guild_id: int) -> bool:
-    """Whether staff is about to be told, of everything that is untold then."""
+async def is_waiting(tx: Connection, guild_id: int, kind: Kind) -> bool:
+    """Whether staff is about to be told, of everything of that kind that is untold then."""
     return bool(
         await tx.value(
             """SELECT 1 FROM deliveries
-               WHERE guild_id = :guild_id AND state = 'pending' AND kind = 'missed' LIMIT 1""",
+               WHERE guild_id = :guild_id AND state = 'pending' AND kind = :kind LIMIT 1""",
             guild_id=guild_id,
+            kind=kind.value,
         )
     )
 
@@ -24,7 +29,8 @@ async def untold(tx: Connection, guild_id: int) -> list[Unsent]:
            JOIN occurrences ON occurrences.id = deliveries.occurrence_id
            JOIN events ON events.id = occurrences.event_id
            WHERE deliveries.guild_id = :guild_id AND deliveries.told = 0
-             AND deliveries.state IN ('missed', 'failed') AND deliveries.kind <> 'missed'
+             AND deliveries.state IN ('missed', 'failed')
+             AND deliveries.kind IN ('card', 'reminder')
            ORDER BY deliveries.due_at, deliveries.id LIMIT 200""",
         guild_id=guild_id,
     )
@@ -46,4 +52,50 @@ async def mark_told(tx: Connection, *, guild_id: int, delivery_id: int) -> None:
         "UPDATE deliveries SET told = 1 WHERE guild_id = :guild_id AND id = :id",
         guild_id=guild_id,
         id=delivery_id,
+    )
+
+
+async def remember_move(tx: Connection, moved: Occurrence, *, was: datetime) -> None:
+    """Staff is to be told that the date starts at another moment than it was to; moved twice
+    before they are, they are told from where it began."""
+    await tx.run(
+        """UPDATE occurrences SET moved_from = COALESCE(moved_from, :was)
+           WHERE guild_id = :guild_id AND id = :id""",
+        was=to_unix(was),
+        guild_id=moved.guild_id,
+        id=moved.id,
+    )
+
+
+async def untold_moves(tx: Connection, guild_id: int, *, now: datetime) -> list[Moved]:
+    """The coming dates that moved and staff does not know of yet, soonest first."""
+    rows = await tx.all(
+        """SELECT occurrences.id, events.title, events.zone, occurrences.starts_at,
+                  occurrences.moved_from
+           FROM occurrences JOIN events ON events.id = occurrences.event_id
+           WHERE occurrences.guild_id = :guild_id AND occurrences.starts_at > :now
+             AND occurrences.moved_from <> occurrences.starts_at
+             AND occurrences.state IN ('planned', 'announced')
+           ORDER BY occurrences.starts_at, occurrences.id LIMIT 200""",
+        guild_id=guild_id,
+        now=to_unix(now),
+    )
+    return [
+        Moved(
+            occurrence_id=row["id"],
+            title=row["title"],
+            zone=row["zone"],
+            starts_at=from_unix(row["starts_at"]),
+            was=from_unix(row["moved_from"]),
+        )
+        for row in rows
+    ]
+
+
+async def mark_move_told(tx: Connection, *, guild_id: int, occurrence_id: int) -> None:
+    """Staff knows that this date moved."""
+    await tx.run(
+        "UPDATE occurrences SET moved_from = NULL WHERE guild_id = :guild_id AND id = :id",
+        guild_id=guild_id,
+        id=occurrence_id,
     )

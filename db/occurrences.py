@@ -88,6 +88,22 @@ async def change_state(tx: Connection, changed: Occurrence, state: OccurrenceSta
     return occurrence(row)
 
 
+async def move(
+    tx: Connection, moved: Occurrence, *, starts_at: datetime, ends_at: datetime
+) -> Occurrence:
+    """Give the date another moment under the next version."""
+    row = await tx.one(
+        f"""UPDATE occurrences SET starts_at = :starts_at, ends_at = :ends_at, version = version + 1
+            WHERE guild_id = :guild_id AND id = :id RETURNING {COLUMNS}""",
+        starts_at=to_unix(starts_at),
+        ends_at=to_unix(ends_at),
+        guild_id=moved.guild_id,
+        id=moved.id,
+    )
+    assert row is not None
+    return occurrence(row)
+
+
 async def move_unannounced(
     tx: Connection, guild_id: int, *, old_channel_id: int, new_channel_id: int
 ) -> list[Occurrence]:

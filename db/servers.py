@@ -74,6 +74,17 @@ async def install_salt(tx: Connection, *, fresh: str) -> str:
     return str(await tx.value("SELECT salt FROM install WHERE id = 1"))
 
 
+async def zone_data(tx: Connection) -> str | None:
+    """The version of the zone rules that every date was computed with, if that is known."""
+    version: str | None = await tx.value("SELECT zone_data FROM install WHERE id = 1")
+    return version
+
+
+async def keep_zone_data(tx: Connection, version: str) -> None:
+    """Every date is computed with these zone rules now."""
+    await tx.run("UPDATE install SET zone_data = :version WHERE id = 1", version=version)
+
+
 def _server(row: Row) -> Server:
     return Server(
         guild_id=row["guild_id"],

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.deliveries import Message
 from bot.ports import DeliveryFailed, MessageGone
-from bot.ui import cards
+from bot.ui import messages
 from bot.ui.cards import Payload
 from tests.meta.discord_limits import check
 
@@ -50,7 +50,7 @@ class FakeMessenger:
         for earlier in self.posted:
             if earlier.nonce == nonce:
                 return earlier.id
-        payload = cards.payload(content, marker=marker)
+        payload = messages.payload(content, marker=marker)
         check(payload)
         assert payload.content or payload.embed
         self._next_id += 1
@@ -70,7 +70,7 @@ class FakeMessenger:
 
     async def edit(self, channel_id: int, message_id: int, content: Message) -> None:
         self._fail(channel_id, gone=MessageGone())
-        payload = cards.payload(content)
+        payload = messages.payload(content)
         check(payload)
         self.message(message_id).edits.append(payload)
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import _together, opened
+from bot.app import _together, opened, zone_data_version
+from db import servers
 from tests.made import MONDAY
 
 
@@ -52,3 +53,13 @@ async def test_when_the_connection_ends_the_work_ends_too() -> None:
         await asyncio.Event().wait()
 
     await _together(connect(), work())
+
+
+async def test_it_knows_which_zone_rules_its_dates_were_computed_with(tmp_path: Path) -> None:
+    async with (
+        opened(tmp_path / "hearth.db", clock=lambda: MONDAY) as hearth,
+        hearth.db.read() as tx,
+    ):
+        known = await servers.zone_data(tx)
+
+    assert known == zone_data_version()

@@ -8,11 +8,12 @@ pending ──────────────────▶ sending ──
    │                           └───── no channel, no permission ────────▶ failed
    └──────────────────────────────────────────── hourly, while it helps ────┘
 
-Staff is told once of what was missed or failed. A waiting row is cancelled with its date.
+A reminder that was sent before its date moved is retracted until it names the new moment. Staff
+is told once of what was missed or failed. A waiting row is cancelled with its date.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
@@ -23,7 +24,7 @@ from bot.domain.rsvp import Tally
 HORIZON = timedelta(days=14)
 LATEST = timedelta(minutes=30)
 SAME_NONCE = timedelta(seconds=60)
-CARD_FIRST = timedelta(minutes=1)  # a card stands that long before the first reminder links to it
+LONG_AGO = datetime.fromtimestamp(0, UTC)  # a first try of which nobody knows when it was
 
 
 class Kind(StrEnum):
@@ -32,6 +33,12 @@ class Kind(StrEnum):
     CARD = "card"
     REMINDER = "reminder"
     MISSED = "missed"  # tells staff which ones came too late
+    MOVED = "moved"  # tells staff which dates new zone rules moved
+
+    @property
+    def for_staff(self) -> bool:
+        """Whether it tells staff of several things together, and belongs to no single date."""
+        return self in (Kind.MISSED, Kind.MOVED)
 
 
 class DeliveryState(StrEnum):
@@ -74,21 +81,20 @@ class Delivery:
     first_tried_at: datetime
 
     @property
+    def may_be_outdated(self) -> bool:
+        """Whether what was posted at an earlier try may name a moment from which its date moved."""
+        return self.kind is Kind.REMINDER and self.first_tried_at == LONG_AGO
+
+    @property
     def nonce(self) -> str:
         """The same for every try of this row, so that Discord posts it once (limit 25)."""
         return f"hearth{self.id}"
 
 
-def card_due(event: Event, start: datetime, *, lead: timedelta) -> datetime:
-    """When the card of a date is due: `lead` before the start, or a minute before the first
-    reminder if that is sooner."""
-    return min(start - lead, start - max(event.reminders, default=timedelta()) - CARD_FIRST)
-
-
 def plan(event: Event, occurrence: Occurrence, *, lead: timedelta, now: datetime) -> list[Planned]:
     """The card and the reminders of a date that takes place, leaving out what is past.
 
-    A card whose time is past is due at once. A reminder whose moment has
+    The card is due `lead` before the start, at once if that is past. A reminder whose moment has
     gone when it is planned is not sent late: whoever plans at five knows that it is at six.
     """
     if not occurrence.takes_place or occurrence.starts_at <= now:
@@ -99,7 +105,7 @@ def plan(event: Event, occurrence: Occurrence, *, lead: timedelta, now: datetime
             Planned(
                 kind=Kind.CARD,
                 offset=timedelta(),
-                due_at=max(now, card_due(event, occurrence.starts_at, lead=lead)),
+                due_at=max(now, occurrence.starts_at - lead),
                 useful_until=occurrence.starts_at,
             )
         )
@@ -172,4 +178,24 @@ class MissedNotice:
     missed: tuple[Unsent, ...]
 
 
-Message = Card | Reminder | TakenBack | MissedNotice
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """A date that starts at another moment than it was to, as the rules of its zone changed."""
+
+    occurrence_id: int
+    title: str
+    zone: str
+    starts_at: datetime
+    was: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedNotice:
+    """Tells staff of meetings soon to come that new zone rules moved."""
+
+    language: Language
+    hour24: bool
+    moved: tuple[Moved, ...]
+
+
+Message = Card | Reminder | TakenBack | MissedNotice | MovedNotice

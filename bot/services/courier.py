@@ -13,12 +13,13 @@ from bot.domain.deliveries import (
     Kind,
     Message,
     MissedNotice,
+    MovedNotice,
     Planned,
     Reminder,
     retry_after,
 )
 from bot.domain.errors import StorageBusy, StorageFull
-from bot.domain.events import Occurrence, OccurrenceState
+from bot.domain.events import Occurrence, OccurrenceState, Server
 from bot.pace import Breaker
 from bot.ports import DeliveryFailed, Messenger
 from bot.replies import without_texts
@@ -28,27 +29,23 @@ from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import notices as notice_rows
 from db import occurrences as occurrence_rows
-from db import reminders as reminder_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
 
 log = logging.getLogger(__name__)
 
 STAFF_HELPS_FOR = timedelta(days=7)
-WAIT_FOR_CARD = timedelta(seconds=2)  # at a time, and only while the card has failed this often:
-CARD_TRIES = 3
 TOLD_TOGETHER = timedelta(seconds=10)  # what is missed in that time is told in one notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """What the gate saw: the date as it is now, and the message to send; without one, the state
-    in which the row ends unsent. `too_early`: the card that it links to is still on its way."""
+    in which the row ends unsent."""
 
     occurrence: Occurrence
     message: Message | None = None
     unsent: DeliveryState = DeliveryState.CANCELLED
-    too_early: bool = False
 
 
 class Courier:
@@ -74,10 +71,6 @@ class Courier:
     async def _deliver(self, row: Delivery, *, now: datetime) -> bool:
         async with self._in_turn:
             seen = await self._gate(row, now=now)
-        if seen.too_early:
-            async with self._db.write() as tx:
-                await reminder_rows.wait_for_card(tx, row, until=now + WAIT_FOR_CARD)
-            return False
         try:
             message_id = found = await self._posted_before(row, seen, now=now)
             if message_id is None:
@@ -108,20 +101,13 @@ class Courier:
             occurrence = await occurrence_rows.get(
                 tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
             )
-            if row.kind is Kind.MISSED:
-                untold = await notice_rows.untold(tx, row.guild_id)
-                if not untold:
-                    return Seen(occurrence=occurrence)
-                notice = MissedNotice(
-                    language=server.language, hour24=server.hour24, missed=tuple(untold)
-                )
+            if row.kind.for_staff:
+                notice = await _notice(tx, row.kind, server, now=now)
                 return Seen(occurrence=occurrence, message=notice)
             if _is_off(row, occurrence):
                 return Seen(occurrence=occurrence)
             if now >= row.useful_until:
                 return Seen(occurrence=occurrence, unsent=DeliveryState.MISSED)
-            if await _waits_for_card(tx, row, occurrence, now=now):
-                return Seen(occurrence=occurrence, too_early=True)
             event = await event_rows.get(tx, guild_id=row.guild_id, event_id=occurrence.event_id)
             message: Message = (
                 await card_of(tx, event, occurrence, server, now=now)
@@ -133,7 +119,7 @@ class Courier:
     async def _posted_before(self, row: Delivery, seen: Seen, *, now: datetime) -> int | None:
         """In doubt after an earlier try: soon after it the same nonce is safe; later, or when it
         should not have been sent, we look. (A notice to staff has no button to be found by.)"""
-        if row.attempts <= 1 or row.kind is Kind.MISSED:
+        if row.attempts <= 1 or row.kind.for_staff:
             return None
         if seen.message is not None and now - row.first_tried_at < SAME_NONCE:
             return None
@@ -143,16 +129,23 @@ class Courier:
         self, row: Delivery, seen: Seen, message_id: int, *, now: datetime, found: bool
     ) -> None:
         """The end of a row that was posted; what changed on the way is drawn at once."""
-        date = seen.occurrence
+        date, state = seen.occurrence, DeliveryState.SENT
+        if found and date.takes_place and row.may_be_outdated:
+            state = DeliveryState.RETRACTED  # until it is drawn as it should read now
         async with self._db.write() as tx:
-            await delivery_rows.settle(tx, row, DeliveryState.SENT, now=now, message_id=message_id)
+            await delivery_rows.settle(tx, row, state, now=now, message_id=message_id)
             if isinstance(seen.message, MissedNotice):
                 for one in seen.message.missed:
                     await notice_rows.mark_told(tx, guild_id=row.guild_id, delivery_id=one.row)
                 return
+            if isinstance(seen.message, MovedNotice):
+                for move in seen.message.moved:
+                    await notice_rows.mark_move_told(
+                        tx, guild_id=row.guild_id, occurrence_id=move.occurrence_id
+                    )
+                return
             if row.kind is Kind.CARD:
                 await card_rows.posted(tx, date, message_id=message_id, now=now)
-                await reminder_rows.card_stands(tx, date, now=now)
             await card_rows.redraw_if_changed(tx, date, now=now)
             if found:  # it shows what was true when it was posted
                 await card_rows.redraw(tx, guild_id=date.guild_id, occurrence_id=date.id, at=now)
@@ -173,13 +166,13 @@ class Courier:
         """End the row unsent; staff is told once of what people did not get."""
         async with self._db.write() as tx:
             await delivery_rows.settle(tx, row, state, now=now, reason=reason)
-            if state is DeliveryState.CANCELLED or row.kind is Kind.MISSED:
+            if state is DeliveryState.CANCELLED or row.kind.for_staff:
                 return
             server = await server_rows.get(tx, row.guild_id)
             occurrence = await occurrence_rows.get(
                 tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
             )
-            if await notice_rows.is_waiting(tx, row.guild_id):
+            if await notice_rows.is_waiting(tx, row.guild_id, Kind.MISSED):
                 return
             notice = Planned(
                 kind=Kind.MISSED,
@@ -192,16 +185,16 @@ class Courier:
             )
 
 
-async def _waits_for_card(
-    tx: Connection, row: Delivery, occurrence: Occurrence, *, now: datetime
-) -> bool:
-    """Whether a reminder waits a little, as its card is about to be posted. It goes without a
-    link rather than too late, and a card that fails again and again does not hold it up."""
-    if row.kind is not Kind.REMINDER or occurrence.card_message_id is not None:
-        return False
-    if now + WAIT_FOR_CARD >= row.useful_until:
-        return False
-    return await reminder_rows.card_is_coming(tx, occurrence, now=now, tries=CARD_TRIES)
+async def _notice(
+    tx: Connection, kind: Kind, server: Server, *, now: datetime
+) -> MissedNotice | MovedNotice | None:
+    """Everything of that kind that staff does not know yet; None if there is nothing left."""
+    language, hour24 = server.language, server.hour24
+    if kind is Kind.MOVED:
+        moved = await notice_rows.untold_moves(tx, server.guild_id, now=now)
+        return MovedNotice(language=language, hour24=hour24, moved=tuple(moved)) if moved else None
+    untold = await notice_rows.untold(tx, server.guild_id)
+    return MissedNotice(language=language, hour24=hour24, missed=tuple(untold)) if untold else None
 
 
 def _is_off(row: Delivery, occurrence: Occurrence) -> bool:

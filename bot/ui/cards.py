@@ -1,4 +1,4 @@
-"""Cards, reminders and notices: domain values as Discord messages, in the event's language."""
+"""Cards and reminders: domain values as Discord messages, in the event's language."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 import discord
 from discord.utils import escape_markdown
 
-from bot.domain.deliveries import Card, Kind, Message, MissedNotice, Reminder, TakenBack
+from bot.domain.deliveries import Card, Reminder, TakenBack
 from bot.domain.events import Event, OccurrenceState
 from bot.domain.language import Language
 from bot.domain.rsvp import REACTIONS, Seats, Tally, seats, shows_counts
@@ -41,17 +41,6 @@ class Payload:
     def view(self) -> discord.ui.View:
         """The buttons, lasting ones."""
         return lasting.view(*self.buttons)
-
-
-def payload(message: Message, *, marker: int = 0) -> Payload:
-    """The Discord message of whatever the bot sends by itself."""
-    if isinstance(message, Card):
-        return card(message, marker=marker)
-    if isinstance(message, Reminder):
-        return reminder(message, marker=marker)
-    if isinstance(message, TakenBack):
-        return taken_back(message)
-    return missed_notice(message)
 
 
 def when_line(event: Event, start: datetime, language: Language, *, hour24: bool) -> str:
@@ -196,21 +185,6 @@ def taken_back(shown: TakenBack) -> Payload:
             when=said,
         )
     )
-
-
-def missed_notice(notice: MissedNotice) -> Payload:
-    """Tells staff, once and together, which messages could not help any more."""
-    _ = words(notice.language)
-    head = _("Some messages were not posted, because it was too late or Discord refused them:")
-    lines = []
-    for one in notice.missed:
-        what = _("card") if one.kind is Kind.CARD else _("reminder")
-        when = moment(one.starts_at, one.zone, notice.language, hour24=notice.hour24)
-        lines.append(
-            _("• {what}: {title}, {when}", what=what, title=escape_markdown(one.title), when=when)
-        )
-    tail = _("/settings show tells you what I may do in each channel.")
-    return Payload(content=fitting.listed([head], lines, [tail], _))
 
 
 def card_link(guild_id: int, channel_id: int, message_id: int) -> str:

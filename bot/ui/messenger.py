@@ -11,7 +11,7 @@ import discord
 from bot.domain.deliveries import Message, Reminder
 from bot.domain.rsvp import REACTIONS
 from bot.ports import DeliveryFailed, MessageGone
-from bot.ui import cards, ids
+from bot.ui import ids, messages
 from bot.ui.cards import Payload
 
 TIMEOUT = 15  # seconds for one request
@@ -26,7 +26,7 @@ class DiscordMessenger:
 
     async def post(self, channel_id: int, content: Message, *, nonce: str, marker: int) -> int:
         """Post with a nonce (Discord returns the first message for a repeated one) and a marker."""
-        payload = cards.payload(self._without_lost_role(content), marker=marker)
+        payload = messages.payload(self._without_lost_role(content), marker=marker)
         channel = self._client.get_partial_messageable(channel_id)
         try:
             async with _honest():
@@ -56,7 +56,7 @@ class DiscordMessenger:
 
     async def edit(self, channel_id: int, message_id: int, content: Message) -> None:
         """Draw the message anew; reactions that are missing are offered again."""
-        payload = cards.payload(content)
+        payload = messages.payload(content)
         async with _honest():
             message = await self._partial(channel_id, message_id).edit(
                 content=payload.content or None,

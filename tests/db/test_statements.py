@@ -16,6 +16,8 @@ ALL = list(statements())
 WITHOUT_SERVER = {
     "servers.every": "housekeeping and the look after an absence go through the servers by id",
     "servers.install_salt": "about the installation, not about a server",
+    "servers.zone_data": "about the installation, not about a server",
+    "servers.keep_zone_data": "about the installation, not about a server",
     "members.language": "a person's own row, which belongs to no server",
     "members.set_language": "a person's own row, which belongs to no server",
     "members.remove_authorship": "for the person themself, on every server",

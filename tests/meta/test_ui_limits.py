@@ -12,7 +12,15 @@ import pytest
 
 import bot.ui
 from bot.domain.agenda import EventPage
-from bot.domain.deliveries import Kind, MissedNotice, Reminder, TakenBack, Unsent
+from bot.domain.deliveries import (
+    Kind,
+    MissedNotice,
+    Moved,
+    MovedNotice,
+    Reminder,
+    TakenBack,
+    Unsent,
+)
 from bot.domain.events import TITLE_LIMIT, OccurrenceState, Privacy
 from bot.domain.helplines import shipped
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
@@ -31,6 +39,7 @@ from bot.ui import (
     lasting,
     library_form,
     lists,
+    messages,
     modals,
     panel,
     previews,
@@ -83,7 +92,7 @@ def every_card(_: Words) -> Iterator[Payload]:
 def every_message(_: Words) -> Iterator[Payload]:
     about, date = event(_.language), occurrence()
     reminder = Reminder(event=about, occurrence=date, hour24=False)
-    yield cards.payload(reminder, marker=BIG)
+    yield messages.payload(reminder, marker=BIG)
     yield cards.reminder(reminder, marker=BIG)
     yield cards.taken_back(TakenBack(event=about, occurrence=date, hour24=False))
     unsent = Unsent(
@@ -94,7 +103,13 @@ def every_message(_: Words) -> Iterator[Payload]:
         zone=SCHEDULE.zone,
     )
     missed = (unsent,) * 100
-    yield cards.missed_notice(MissedNotice(language=_.language, hour24=False, missed=missed))
+    yield messages.missed_notice(MissedNotice(language=_.language, hour24=False, missed=missed))
+    moved = Moved(
+        occurrence_id=BIG, title="*" * TITLE_LIMIT, zone=SCHEDULE.zone, starts_at=NOW, was=NOW
+    )
+    yield messages.moved_notice(
+        MovedNotice(language=_.language, hour24=False, moved=(moved,) * 100)
+    )
 
 
 def every_preview(_: Words) -> Iterator[Shown]:

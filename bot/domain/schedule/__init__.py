@@ -1,6 +1,6 @@
 """Phrase -> schedule, schedule -> sentence, schedule -> instances."""
 
-from bot.domain.schedule.calendar import instances, next_instance, next_instances
+from bot.domain.schedule.calendar import instances, next_instance, next_instances, start_of
 from bot.domain.schedule.exceptions import Exceptions, Pause
 from bot.domain.schedule.model import Instance, Schedule
 from bot.domain.schedule.reader import Refused, read
@@ -36,6 +36,7 @@ __all__ = [
     "read",
     "search_zones",
     "sentence",
+    "start_of",
     "suggest",
     "zone_name",
 ]

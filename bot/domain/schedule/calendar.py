@@ -25,6 +25,12 @@ def to_utc(wall: datetime, schedule: Schedule) -> datetime:
     return wall.replace(tzinfo=schedule.tzinfo, fold=0).astimezone(UTC)
 
 
+def start_of(schedule: Schedule, recurrence_id: str) -> datetime:
+    """The instant at which the meeting of that id starts on its own date: the id is its wall time,
+    so under new zone rules only the instant moves."""
+    return to_utc(datetime.fromisoformat(recurrence_id), schedule)
+
+
 def instances(
     schedule: Schedule, *, after: datetime, exceptions: Exceptions = NONE
 ) -> Iterator[Instance]:
