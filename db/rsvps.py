@@ -42,7 +42,17 @@ async def keep(
     press: int,
     now: datetime,
 ) -> None:
-    """Store what now stands; `press` orders it among the member's presses."""
+    """Store what now stands; `press` orders it among the member's presses. Of a member of whom
+    neither an answer nor a reaction is left nothing is kept."""
+    if standing == Standing():
+        await tx.run(
+            """DELETE FROM rsvps WHERE guild_id = :guild_id
+                 AND occurrence_id = :occurrence_id AND member_id = :member_id""",
+            guild_id=guild_id,
+            occurrence_id=occurrence_id,
+            member_id=member_id,
+        )
+        return
     await tx.run(
         """INSERT INTO rsvps
                (occurrence_id, guild_id, member_id, answer, marks, press, answered_at)

@@ -13,6 +13,7 @@ class Coming:
 
     event: Event
     occurrence: Occurrence
+    hour24: bool
     answer: Answer | None = None
 
 

@@ -1,7 +1,7 @@
 """What is kept about one person, for themself."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.language import Language
 from bot.domain.rsvp import Answer
@@ -16,6 +16,8 @@ class KeptAnswer:
     zone: str
     starts_at: datetime
     answer: Answer
+    hour24: bool
+    kept_for: timedelta  # after the meeting; each server chooses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,7 @@ class KeptData:
     language: Language | None
     answers: tuple[KeptAnswer, ...]
     drafts: int
+    entries: int  # of libraries, that the person added
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

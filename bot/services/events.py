@@ -45,7 +45,12 @@ class EventService:
                 await rsvp_rows.of_member(tx, guild_id=guild_id, member_id=member_id, after=now)
             )
         return server, [
-            Coming(event=events[date.event_id], occurrence=date, answer=answers.get(date.id))
+            Coming(
+                event=events[date.event_id],
+                occurrence=date,
+                hour24=server.hour24,
+                answer=answers.get(date.id),
+            )
             for date in dates
             if date.takes_place and date.event_id in events
         ]
@@ -63,7 +68,9 @@ class EventService:
                 date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
                 event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
                 if date.takes_place:
-                    coming.append(Coming(event=event, occurrence=date, answer=answer))
+                    coming.append(
+                        Coming(event=event, occurrence=date, hour24=server.hour24, answer=answer)
+                    )
         return server, coming
 
     async def active(
@@ -109,7 +116,7 @@ class EventService:
             occurrence = await occurrence_rows.change_state(tx, occurrence, OccurrenceState.SKIPPED)
             await _redraw_now(tx, occurrence, now=now)
             await plan_event(tx, event, server, now=now)
-        return Coming(event=event, occurrence=occurrence)
+        return Coming(event=event, occurrence=occurrence, hour24=server.hour24)
 
     async def restore(
         self, guild_id: int, occurrence_id: int, *, by: Person, now: datetime
@@ -132,7 +139,7 @@ class EventService:
             )
             await _redraw_now(tx, occurrence, now=now)
             await plan_deliveries(tx, event, occurrence, server, now=now)
-        return Coming(event=event, occurrence=occurrence)
+        return Coming(event=event, occurrence=occurrence, hour24=server.hour24)
 
     async def cancel(
         self, guild_id: int, event_id: int, *, version: int, by: Person, now: datetime
@@ -162,9 +169,10 @@ class EventService:
         return event
 
     async def dates_to_choose(
-        self, guild_id: int, *, state: OccurrenceState | None, now: datetime
+        self, guild_id: int, *, state: OccurrenceState | None, begun: bool = True, now: datetime
     ) -> tuple[Server, list[tuple[Event, Occurrence]]]:
-        """Dates for autocomplete, soonest first: those that take place, or those in `state`."""
+        """Dates for autocomplete, soonest first: those that take place, or those in `state`;
+        without `begun`, none that has begun."""
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
             events = {event.id: event for event in await event_rows.active(tx, guild_id)}
@@ -174,6 +182,7 @@ class EventService:
             for date in found
             if date.event_id in events
             and (date.takes_place if state is None else date.state is state)
+            and (begun or date.starts_at > now)
         ]
 
     async def roll_forward(self, *, now: datetime) -> None:

@@ -12,6 +12,7 @@ from db import events as event_rows
 from db import members as member_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
+from db import servers as server_rows
 from db.engine import Database
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,6 +31,7 @@ class PrivacyService:
         async with self._db.read() as tx:
             answers = []
             for guild_id in await rsvp_rows.guilds_of_member(tx, member_id):
+                server = await server_rows.get(tx, guild_id)
                 for occurrence_id, answer in await rsvp_rows.of_member(
                     tx, guild_id=guild_id, member_id=member_id, after=LONG_AGO
                 ):
@@ -44,12 +46,15 @@ class PrivacyService:
                             zone=event.schedule.zone,
                             starts_at=date.starts_at,
                             answer=answer,
+                            hour24=server.hour24,
+                            kept_for=server.answers_kept,
                         )
                     )
             return KeptData(
                 language=await member_rows.language(tx, member_id),
                 answers=tuple(answers),
                 drafts=await draft_rows.count_of_member(tx, member_id),
+                entries=await member_rows.count_of_entries(tx, member_id),
             )
 
     async def delete(self, member_id: int, *, now: datetime) -> list[ReactionLeft]:

@@ -22,17 +22,40 @@ def shown(data: KeptData, _: Words) -> str:
         tail.append(
             _.plural("{n} event draft of yours.", "{n} event drafts of yours.", data.drafts)
         )
-    tail.append(
-        _(
-            "Answers are deleted 7 days after the meeting. A server may choose from 0 to 30 days. "
-            "/privacy delete removes everything now."
+    if data.entries:
+        tail.append(
+            _.plural(
+                "{n} entry of a library that you added.",
+                "{n} entries of libraries that you added.",
+                data.entries,
+            )
         )
-    )
+    tail.append(f"{_how_long(data, _)} {_('/privacy delete removes everything now.')}")
     return fitting.listed(head, [_answer_line(kept, _) for kept in data.answers], tail, _)
 
 
+def _how_long(data: KeptData, _: Words) -> str:
+    """When answers go; where there are any, by the choice of their servers."""
+    days = sorted({kept.kept_for.days for kept in data.answers})
+    if not days:
+        return _(
+            "Answers are deleted 7 days after the meeting. A server may choose from 0 to 30 days."
+        )
+    if len(days) > 1:
+        return _(
+            "Answers are deleted {fewest} to {most} days after the meeting; each server chooses.",
+            fewest=days[0],
+            most=days[-1],
+        )
+    return _.plural(
+        "Answers are deleted {n} day after the meeting.",
+        "Answers are deleted {n} days after the meeting.",
+        days[0],
+    )
+
+
 def _answer_line(kept: KeptAnswer, _: Words) -> str:
-    when = when_in(kept.zone, kept.starts_at, _.language, hour24=False)
+    when = when_in(kept.zone, kept.starts_at, _.language, hour24=kept.hour24)
     return f"• {escape_markdown(kept.title)}, {when}: {answer_words(kept.answer, _)}"
 
 

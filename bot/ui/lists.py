@@ -158,7 +158,8 @@ def page(seen: EventPage, _: Words, *, now: datetime, trouble: Sequence[str] = (
 
 def date_words(one: Coming, _: Words) -> str:
     """One date in a sentence: title and start."""
-    when = moment(one.occurrence.starts_at, one.event.schedule.zone, _.language)
+    zone, hour24 = one.event.schedule.zone, one.hour24
+    when = moment(one.occurrence.starts_at, zone, _.language, hour24=hour24)
     return f"**{escape_markdown(one.event.title)}**, {when}"
 
 

@@ -33,7 +33,27 @@ async def test_everything_is_shown(on: Stage) -> None:
     assert "Your language: English." in said
     assert "• Thrivers, Thursday, November 26, 7:00 PM ET" in said
     assert "You said: I'm going." in said
-    assert "/privacy delete removes everything now." in said
+    assert "Answers are deleted 7 days after the meeting. /privacy delete removes" in said
+
+
+async def test_the_days_that_the_server_chose_are_named(on: Stage) -> None:
+    await announced(on)
+    await on.maya.react(on.cards("Thrivers")[0], "✅")
+    await on.owner.slash(on.staff, "settings change", answers_kept=1)
+
+    said = text(await on.maya.slash(on.lounge, "privacy show"))
+
+    assert "Answers are deleted 1 day after the meeting." in said
+
+
+async def test_entries_of_a_library_are_counted(on: Stage) -> None:
+    await on.moderator.slash(
+        on.staff, "library add", title="Garden", url="https://garden.example/", kind="group"
+    )
+
+    said = text(await on.moderator.slash(on.staff, "privacy show"))
+
+    assert "1 entry of a library that you added." in said
 
 
 async def test_nothing_is_shown_as_nothing(on: Stage) -> None:

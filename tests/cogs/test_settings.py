@@ -51,6 +51,11 @@ async def test_the_clock_of_24_hours_is_used_everywhere(on: Stage) -> None:
 
     assert "19:00" in of(on.cards("Thrivers")[0])
     assert "19:00" in text(await on.maya.slash(on.lounge, "upcoming"))
+    await on.maya.react(on.cards("Thrivers")[0], "✅")
+    assert "19:00" in text(await on.maya.slash(on.lounge, "privacy show"))
+    for command in ("event skip", "event restore"):
+        [date, *_] = await on.moderator.autocomplete(on.lounge, command, "date", "")
+        assert "19:00" in text(await on.moderator.slash(on.lounge, command, date=date["value"]))
 
 
 async def test_others_may_not(on: Stage) -> None:

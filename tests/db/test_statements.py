@@ -21,6 +21,7 @@ WITHOUT_SERVER = {
     "members.language": "a person's own row, which belongs to no server",
     "members.set_language": "a person's own row, which belongs to no server",
     "members.remove_authorship": "for the person themself, on every server",
+    "members.count_of_entries": "for the person themself, on every server",
     "rsvps.guilds_of_member": "for the person themself, on every server",
     "drafts.count_of_member": "for the person themself, on every server",
     "drafts.remove_member": "for the person themself, on every server",

@@ -138,7 +138,9 @@ def card(language: Language, state: OccurrenceState, privacy: Privacy) -> Card:
 
 
 def coming(language: Language) -> Coming:
-    return Coming(event=event(language), occurrence=occurrence(), answer=Answer.NOT_GOING)
+    return Coming(
+        event=event(language), occurrence=occurrence(), hour24=False, answer=Answer.NOT_GOING
+    )
 
 
 def attendance(language: Language) -> Attendance:

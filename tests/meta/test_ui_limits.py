@@ -4,6 +4,8 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import get_type_hints
 
@@ -146,8 +148,12 @@ def every_list(_: Words) -> Iterator[str]:
         zone=SCHEDULE.zone,
         starts_at=NOW,
         answer=Answer.NOT_GOING,
+        hour24=False,
+        kept_for=timedelta(days=29, hours=23),
     )
-    yield kept.shown(KeptData(language=_.language, answers=(answer,) * 100, drafts=100), _)
+    data = KeptData(language=_.language, answers=(answer,) * 100, drafts=100, entries=100)
+    yield kept.shown(data, _)
+    yield kept.shown(replace(data, answers=()), _)
     yield kept.deleted([ReactionLeft(guild_id=BIG, channel_id=BIG, message_id=BIG)] * 100, _)
     yield panel.next_steps(_)
 

@@ -60,6 +60,25 @@ async def test_answers_to_past_dates_are_shown_as_long_as_they_are_kept(house: H
     assert len((await house.services.privacy.show(MAYA)).answers) == 1
 
 
+async def test_an_answer_that_is_taken_back_is_kept_no_longer(house: House, db: Database) -> None:
+    await announced(house)
+    await house.react(house.cards[0], MAYA, Answer.GOING)
+
+    await house.react(house.cards[0], MAYA, Answer.GOING, on=False)
+
+    async with db.read() as tx:
+        assert await tx.value("SELECT COUNT(*) FROM rsvps") == 0
+
+
+async def test_entries_added_to_a_library_are_counted(house: House) -> None:
+    await house.set_up()
+    garden = Entry(title="Garden", url="https://garden.example/", kind="group", language="en")
+    await house.services.library.add(GUILD, garden, by=MODERATOR, now=house.now)
+
+    assert (await house.services.privacy.show(MODERATOR.member_id)).entries == 1
+    assert (await house.services.privacy.show(MAYA)).entries == 0
+
+
 async def test_of_somebody_else_nothing_is_shown(house: House) -> None:
     date = await announced(house)
     await house.answer(date, MAYA, Answer.GOING)
