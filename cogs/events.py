@@ -108,7 +108,7 @@ class EventsCog(commands.Cog):
     async def show(self, interaction: discord.Interaction, event: str) -> None:
         """Show one event and its next dates"""
         page = await self._events.page(
-            guild_id(interaction), choices.row_id(event), now=self._now()
+            guild_id(interaction), await self._event_id(interaction, event), now=self._now()
         )
         _ = await self._replies.words(interaction)
         trouble = []
@@ -120,6 +120,12 @@ class EventsCog(commands.Cog):
                 _=_,
             )
         await self._replies.say(interaction, lists.page(page, _, now=self._now(), trouble=trouble))
+
+    async def _event_id(self, interaction: discord.Interaction, typed: str) -> int:
+        """The event that was chosen, or the only one whose whole title was typed."""
+        _server, events = await self._events.active(guild_id(interaction), now=self._now())
+        titled = [one.id for one, _start in events if one.title.casefold() == typed.casefold()]
+        return titled[0] if len(titled) == 1 else choices.row_id(typed)
 
     @event.command()
     @app_commands.describe(date="Which date")
@@ -194,7 +200,7 @@ class EventsCog(commands.Cog):
         self, interaction: discord.Interaction, current: str, *, state: OccurrenceState | None
     ) -> Choices:
         server, dates = await self._events.dates_to_choose(
-            guild_id(interaction), state=state, now=self._now()
+            guild_id(interaction), state=state, begun=False, now=self._now()
         )
         _ = await self._replies.words(interaction)
         return choices.matching(current, choices.dates(server, dates, _))

@@ -38,7 +38,9 @@ def trouble(
         role = guild.get_role(ping_role_id)
         if role is None:
             found.append(_("The role to mention was deleted, so nobody is mentioned."))
-        elif role.is_default() or not role.mentionable:
+        elif role.is_default():
+            found.append(_("I never mention @everyone. Please choose another role, or none."))
+        elif not role.mentionable:
             found.append(
                 _(
                     "I may not mention that role. Allow it in Server Settings, Roles: "

@@ -68,6 +68,12 @@ class TestThePreview:
 
         assert f"Reminders mention <@&{role.id}>." in said
 
+    async def test_says_that_everyone_is_never_mentioned(self, on: Stage) -> None:
+        said = text(await typed(on, ping=on.guild.default_role))
+
+        assert "I never mention @everyone. Please choose another role, or none." in said
+        assert "Allow anyone" not in said
+
     async def test_says_when_a_role_cannot_be_mentioned(self, on: Stage) -> None:
         said = text(await typed(on, ping=on.moderator_role))
 
