@@ -57,13 +57,25 @@ class Hearth:
             await services.cards.redraw_due(now=self.clock())
 
     async def housekeep(self) -> None:
-        """Roll every event forward; forget what was kept long enough."""
+        """Forget what was kept long enough, then roll every event forward.
+
+        A fault in one step keeps no other from being done, least of all the deleting; the first
+        one is raised at the end.
+        """
         services, now = self.client.services, self.clock()
-        await services.events.roll_forward(now=now)
-        await services.deliveries.try_failed_again(now=now)
-        await services.rsvp.remove_old(now=now)
-        await services.drafts.drop_old(now=now)
-        await services.deliveries.remove_old(now=now)
+        faults: list[BaseException] = []
+        for step in (
+            services.rsvp.remove_old,
+            services.drafts.drop_old,
+            services.deliveries.remove_old,
+            services.deliveries.try_failed_again,
+            services.events.roll_forward,
+        ):
+            [result] = await asyncio.gather(step(now=now), return_exceptions=True)
+            if isinstance(result, BaseException):
+                faults.append(result)
+        if faults:
+            raise faults[0]
 
     async def clock_set_back(self) -> None:
         """The machine's clock may have been set back since the last tick."""

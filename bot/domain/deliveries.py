@@ -24,6 +24,7 @@ from bot.domain.rsvp import Tally
 HORIZON = timedelta(days=14)
 LATEST = timedelta(minutes=30)
 SAME_NONCE = timedelta(seconds=60)
+CARD_FIRST = timedelta(minutes=1)  # a card stands that long before the first reminder links to it
 LONG_AGO = datetime.fromtimestamp(0, UTC)  # a first try of which nobody knows when it was
 
 
@@ -91,10 +92,16 @@ class Delivery:
         return f"hearth{self.id}"
 
 
+def card_due(event: Event, start: datetime, *, lead: timedelta) -> datetime:
+    """When the card of a date is due: `lead` before the start, or a minute before the first
+    reminder if that is sooner."""
+    return min(start - lead, start - max(event.reminders, default=timedelta()) - CARD_FIRST)
+
+
 def plan(event: Event, occurrence: Occurrence, *, lead: timedelta, now: datetime) -> list[Planned]:
     """The card and the reminders of a date that takes place, leaving out what is past.
 
-    The card is due `lead` before the start, at once if that is past. A reminder whose moment has
+    A card whose time is past is due at once. A reminder whose moment has
     gone when it is planned is not sent late: whoever plans at five knows that it is at six.
     """
     if not occurrence.takes_place or occurrence.starts_at <= now:
@@ -105,7 +112,7 @@ def plan(event: Event, occurrence: Occurrence, *, lead: timedelta, now: datetime
             Planned(
                 kind=Kind.CARD,
                 offset=timedelta(),
-                due_at=max(now, occurrence.starts_at - lead),
+                due_at=max(now, card_due(event, occurrence.starts_at, lead=lead)),
                 useful_until=occurrence.starts_at,
             )
         )

@@ -29,23 +29,27 @@ from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import notices as notice_rows
 from db import occurrences as occurrence_rows
+from db import reminders as reminder_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
 
 log = logging.getLogger(__name__)
 
 STAFF_HELPS_FOR = timedelta(days=7)
+WAIT_FOR_CARD = timedelta(seconds=2)  # at a time, and only while the card has failed this often:
+CARD_TRIES = 3
 TOLD_TOGETHER = timedelta(seconds=10)  # what is missed in that time is told in one notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
     """What the gate saw: the date as it is now, and the message to send; without one, the state
-    in which the row ends unsent."""
+    in which the row ends unsent. `too_early`: the card that it links to is still on its way."""
 
     occurrence: Occurrence
     message: Message | None = None
     unsent: DeliveryState = DeliveryState.CANCELLED
+    too_early: bool = False
 
 
 class Courier:
@@ -71,6 +75,10 @@ class Courier:
     async def _deliver(self, row: Delivery, *, now: datetime) -> bool:
         async with self._in_turn:
             seen = await self._gate(row, now=now)
+        if seen.too_early:
+            async with self._db.write() as tx:
+                await reminder_rows.wait_for_card(tx, row, until=now + WAIT_FOR_CARD)
+            return False
         try:
             message_id = found = await self._posted_before(row, seen, now=now)
             if message_id is None:
@@ -108,6 +116,8 @@ class Courier:
                 return Seen(occurrence=occurrence)
             if now >= row.useful_until:
                 return Seen(occurrence=occurrence, unsent=DeliveryState.MISSED)
+            if await _waits_for_card(tx, row, occurrence, now=now):
+                return Seen(occurrence=occurrence, too_early=True)
             event = await event_rows.get(tx, guild_id=row.guild_id, event_id=occurrence.event_id)
             message: Message = (
                 await card_of(tx, event, occurrence, server, now=now)
@@ -146,6 +156,7 @@ class Courier:
                 return
             if row.kind is Kind.CARD:
                 await card_rows.posted(tx, date, message_id=message_id, now=now)
+                await reminder_rows.card_stands(tx, date, now=now)
             await card_rows.redraw_if_changed(tx, date, now=now)
             if found:  # it shows what was true when it was posted
                 await card_rows.redraw(tx, guild_id=date.guild_id, occurrence_id=date.id, at=now)
@@ -195,6 +206,18 @@ async def _notice(
         return MovedNotice(language=language, hour24=hour24, moved=tuple(moved)) if moved else None
     untold = await notice_rows.untold(tx, server.guild_id)
     return MissedNotice(language=language, hour24=hour24, missed=tuple(untold)) if untold else None
+
+
+async def _waits_for_card(
+    tx: Connection, row: Delivery, occurrence: Occurrence, *, now: datetime
+) -> bool:
+    """Whether a reminder waits a little, as its card is about to be posted. It goes without a
+    link rather than too late, and a card that fails again and again does not hold it up."""
+    if row.kind is not Kind.REMINDER or occurrence.card_message_id is not None:
+        return False
+    if now + WAIT_FOR_CARD >= row.useful_until:
+        return False
+    return await reminder_rows.card_is_coming(tx, occurrence, now=now, tries=CARD_TRIES)
 
 
 def _is_off(row: Delivery, occurrence: Occurrence) -> bool:
