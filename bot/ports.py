@@ -40,8 +40,14 @@ class Messenger(Protocol[Content]):
         Raises DeliveryFailed when the channel cannot be read.
         """
 
-    async def edit(self, channel_id: int, message_id: int, content: Content) -> None:
-        """Draw the message anew. Raises MessageGone or DeliveryFailed."""
+    async def edit(
+        self, channel_id: int, message_id: int, content: Content, *, if_changed: bool = False
+    ) -> bool:
+        """Draw the message anew and say whether it was edited. With `if_changed` it is looked at
+        first, and one that reads so already is left alone: Discord marks every edit.
+
+        Raises MessageGone or DeliveryFailed.
+        """
 
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
         """Who reacted with what, people only: emoji -> member ids.

@@ -68,11 +68,17 @@ class FakeMessenger:
         buttons = {one.id for one in self.posted if one.marker == marker and one.payload.buttons}
         return next(iter(buttons), None)
 
-    async def edit(self, channel_id: int, message_id: int, content: Message) -> None:
+    async def edit(
+        self, channel_id: int, message_id: int, content: Message, *, if_changed: bool = False
+    ) -> bool:
         self._fail(channel_id, gone=MessageGone())
         payload = messages.payload(content)
         check(payload)
-        self.message(message_id).edits.append(payload)
+        posted = self.message(message_id)
+        if if_changed and posted.text == (payload.embed.description if payload.embed else ""):
+            return False
+        posted.edits.append(payload)
+        return True
 
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
         self._fail(channel_id, gone=MessageGone())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.domain.deliveries import Card, DeliveryState, Message, Reminder, TakenBack
-from bot.domain.events import Event, EventState, Occurrence, Server
+from bot.domain.events import Event, EventState, Occurrence, Privacy, Server
 from bot.domain.schedule import instances
 from bot.pace import Breaker
 from bot.ports import DeliveryFailed, MessageGone, Messenger
@@ -99,11 +99,16 @@ class CardService:
         if date.card_message_id is None:
             return False
         try:
-            await self._messenger.edit(date.channel_id, date.card_message_id, card)
+            # An edit that changes nothing on a private card would tell that somebody pressed.
+            return await self._messenger.edit(
+                date.channel_id,
+                date.card_message_id,
+                card,
+                if_changed=card.event.privacy is Privacy.PRIVATE,
+            )
         except MessageGone:
             await self.post_again(date, now=now)
             return False
-        return True
 
     async def _mend_reminders(self, card: Card) -> None:
         """A posted reminder must not call anybody to a date that fell out since; and when the

@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 from bot.domain.deliveries import Message
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
-from bot.domain.rsvp import shows_counts
 from bot.ports import Messenger
-from bot.services.rsvp import member_hash, redraw, seats_word
+from bot.services.rsvp import member_hash, redraw
 from db import drafts as draft_rows
 from db import events as event_rows
 from db import members as member_rows
@@ -66,7 +65,6 @@ class PrivacyService:
         left = []
         async with self._db.write() as tx:
             for guild_id in await rsvp_rows.guilds_of_member(tx, member_id):
-                shown = []
                 for occurrence_id in await rsvp_rows.dates_of_member(
                     tx, guild_id=guild_id, member_id=member_id
                 ):
@@ -74,7 +72,7 @@ class PrivacyService:
                         tx, guild_id=guild_id, occurrence_id=occurrence_id
                     )
                     event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
-                    shown.append((event, date, await seats_word(tx, event, date)))
+                    await redraw(tx, event, date, now=now)
                     if event.answered_by_reaction and date.card_message_id and date.ends_at > now:
                         left.append(
                             ReactionLeft(
@@ -90,9 +88,6 @@ class PrivacyService:
                             member_hash=member_hash(self._salt, member_id),
                         )
                 await rsvp_rows.remove_member(tx, guild_id=guild_id, member_id=member_id)
-                for event, date, before in shown:
-                    if shows_counts(event) or await seats_word(tx, event, date) != before:
-                        await redraw(tx, event, date, now=now)
             await member_rows.set_language(tx, member_id, None)
             await draft_rows.remove_member(tx, member_id)
             await member_rows.remove_authorship(tx, member_id)

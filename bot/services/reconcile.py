@@ -114,7 +114,6 @@ class ReconcileService:
                         event,
                         occurrence,
                         member_id,
-                        kept,
                         standing,
                         press=kept.press + 1,
                         now=now,

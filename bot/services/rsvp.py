@@ -9,12 +9,10 @@ from bot.domain.rsvp import (
     UNKNOWN,
     Answer,
     Attendance,
-    Seats,
     Standing,
     reaction_added,
     reaction_removed,
     said,
-    seats,
     shows_counts,
 )
 from db import cards as card_rows
@@ -65,7 +63,7 @@ class RsvpService:
                     await _require_seat(tx, event, occurrence)
                 standing = said(await self._back(tx, occurrence, member_id, kept), answer)
                 await keep_standing(
-                    tx, event, occurrence, member_id, kept, standing, press=press, now=now
+                    tx, event, occurrence, member_id, standing, press=press, now=now
                 )
                 stands = answer
             return Attendance(
@@ -100,7 +98,7 @@ class RsvpService:
                 standing = reaction_removed(kept.standing, mark)
             if standing != kept.standing:
                 await keep_standing(
-                    tx, event, occurrence, member_id, kept, standing, press=kept.press + 1, now=now
+                    tx, event, occurrence, member_id, standing, press=kept.press + 1, now=now
                 )
 
         await self._db.transact(work)  # in the order in which they came, which no id tells
@@ -203,15 +201,12 @@ async def keep_standing(
     event: Event,
     occurrence: Occurrence,
     member_id: int,
-    kept: Kept,
     standing: Standing,
     *,
     press: int,
     now: datetime,
 ) -> None:
-    """Store what stands now instead of `kept`, in the change's own transaction, and have the card
-    drawn again if it looks different."""
-    before = await seats_word(tx, event, occurrence)
+    """Store what stands now, in the change's own transaction, and have the card drawn again."""
     await rsvp_rows.keep(
         tx,
         guild_id=event.guild_id,
@@ -221,18 +216,7 @@ async def keep_standing(
         press=press,
         now=now,
     )
-    counts_change = shows_counts(event) and standing.answer != kept.standing.answer
-    if counts_change or await seats_word(tx, event, occurrence) != before:
-        await redraw(tx, event, occurrence, now=now)
-
-
-async def seats_word(tx: Connection, event: Event, occurrence: Occurrence) -> Seats | None:
-    """All that a private card shows of its answers. Discord marks every edit, so one that changes
-    nothing would tell that somebody pressed."""
-    if shows_counts(event) or event.capacity is None:
-        return None
-    tally = await rsvp_rows.tally(tx, guild_id=event.guild_id, occurrence_id=occurrence.id)
-    return seats(event, tally)
+    await redraw(tx, event, occurrence, now=now)
 
 
 async def redraw(tx: Connection, event: Event, occurrence: Occurrence, *, now: datetime) -> None:

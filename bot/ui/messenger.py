@@ -54,9 +54,13 @@ class DiscordMessenger:
             raise DeliveryFailed("no_channel", permanent=True) from gone
         return None
 
-    async def edit(self, channel_id: int, message_id: int, content: Message) -> None:
-        """Draw the message anew; reactions that are missing are offered again."""
+    async def edit(
+        self, channel_id: int, message_id: int, content: Message, *, if_changed: bool = False
+    ) -> bool:
+        """Draw the message anew, unless it reads so already; missing reactions are offered."""
         payload = messages.payload(content)
+        if if_changed and await self._reads(channel_id, message_id, payload):
+            return False
         async with _honest():
             message = await self._partial(channel_id, message_id).edit(
                 content=payload.content or None,
@@ -65,6 +69,18 @@ class DiscordMessenger:
                 allowed_mentions=discord.AllowedMentions.none(),
             )
         await self._offer_reactions(message, payload)
+        return True
+
+    async def _reads(self, channel_id: int, message_id: int, payload: Payload) -> bool:
+        """Whether the message reads like this already: its words and its buttons' labels."""
+        async with _honest():
+            message = await self._partial(channel_id, message_id).fetch()
+        shown = [(embed.title, embed.description) for embed in message.embeds]
+        wanted = [(payload.embed.title, payload.embed.description)] if payload.embed else []
+        labels = [button.item.to_component_dict()["label"] for button in payload.buttons]
+        return (
+            message.content == payload.content and shown == wanted and _labels_in(message) == labels
+        )
 
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
         """Who reacted with what on a card, bots left out, read back page by page."""
@@ -115,6 +131,16 @@ class DiscordMessenger:
 
     def _partial(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)
+
+
+def _labels_in(message: discord.Message) -> list[str | None]:
+    return [
+        child.label
+        for row in message.components
+        if isinstance(row, discord.ActionRow)
+        for child in row.children
+        if isinstance(child, discord.Button)
+    ]
 
 
 def _ids_in(message: discord.Message) -> list[str]:

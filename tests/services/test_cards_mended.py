@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.deliveries import Message
 from bot.domain.rsvp import Answer
 from bot.ports import DeliveryFailed
 from tests.fake_messenger import FakeMessenger
@@ -123,10 +124,12 @@ async def test_an_answer_while_the_card_is_drawn_is_drawn_after_it(
     await house.react(card, MAYA, Answer.GOING)
     edit = messenger.edit
 
-    async def slow(channel_id: int, message_id: int, content: object) -> None:
+    async def slow(
+        channel_id: int, message_id: int, content: Message, *, if_changed: bool = False
+    ) -> bool:
         messenger.edit = edit  # type: ignore[method-assign]
         await house.react(card, ANA, Answer.GOING)
-        await edit(channel_id, message_id, content)  # type: ignore[arg-type]
+        return await edit(channel_id, message_id, content, if_changed=if_changed)
 
     messenger.edit = slow  # type: ignore[method-assign]
     await house.at(house.now + 2 * SECOND)
