@@ -7,7 +7,7 @@ from simcord import InteractionResult, MemberActor
 
 from bot.demo.stage import Stage
 from tests.cogs.seen import buttons, of, text
-from tests.made import DAY, MINUTE
+from tests.made import DAY, HOUR, MINUTE
 
 THURSDAYS = "Thursdays at 7:00 p.m. ET"
 SECONDS = timedelta(seconds=5)
@@ -38,6 +38,15 @@ class TestAPrivateEvent:
         assert "You said: I'm going." in said
         assert "Nobody else here can see it." in said
         assert "/rsvp" in said
+
+    async def test_its_card_is_not_marked_as_edited_by_an_answer(self, on: Stage) -> None:
+        await announced(on, privacy="private")
+        assert on.cards("Thrivers")[0].edited_at is None
+
+        await press(on, on.maya, "I'm going")
+        await on.wait(HOUR)
+
+        assert on.cards("Thrivers")[0].edited_at is None
 
     async def test_its_card_tells_nothing_and_changes_only_on_the_beat(self, on: Stage) -> None:
         await announced(on, privacy="private")
