@@ -142,18 +142,18 @@ class RsvpCog(commands.Cog):
     @commands.Cog.listener()
     async def on_raw_reaction_clear(self, payload: discord.RawReactionClearEvent) -> None:
         """A moderator took every reaction off: the card is read back, and ours offered again."""
-        self._cleared(payload.guild_id, payload.message_id)
+        await self._cleared(payload.guild_id, payload.message_id)
 
     @commands.Cog.listener()
     async def on_raw_reaction_clear_emoji(
         self, payload: discord.RawReactionClearEmojiEvent
     ) -> None:
         """A moderator took one kind of reaction off."""
-        self._cleared(payload.guild_id, payload.message_id)
+        await self._cleared(payload.guild_id, payload.message_id)
 
-    def _cleared(self, guild_id: int | None, message_id: int) -> None:
+    async def _cleared(self, guild_id: int | None, message_id: int) -> None:
         if guild_id is not None:
-            self._reconcile.owe(guild_id, message_id)
+            await self._reconcile.cleared(guild_id, message_id, now=self._now())
 
     async def _reacted(self, payload: discord.RawReactionActionEvent, *, added: bool) -> None:
         mark = REACTIONS.get(str(payload.emoji))

@@ -9,7 +9,7 @@ from bot.domain.events import Occurrence
 from bot.domain.rsvp import REACTIONS, Answer, reactions_found
 from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.services.cards import CardService
-from bot.services.rsvp import keep_standing, member_hash, reactable
+from bot.services.rsvp import keep_standing, member_hash, reactable, redraw
 from db import cards as card_rows
 from db import events as event_rows
 from db import rsvps as rsvp_rows
@@ -37,6 +37,14 @@ class ReconcileService:
     def owe(self, guild_id: int, message_id: int) -> None:
         """A reaction on this message could not be saved: it is read back at the next tick."""
         self._owed.add((guild_id, message_id))
+
+    async def cleared(self, guild_id: int, message_id: int, *, now: datetime) -> None:
+        """A moderator took reactions off a card: it is read back, and ours are offered again."""
+        async with self._db.write() as tx:
+            found = await reactable(tx, guild_id, message_id, now=now)
+            if found is not None:
+                await redraw(tx, *found, now=now)
+                self.owe(guild_id, message_id)
 
     async def catch_up(self, *, now: datetime) -> None:
         """Read back some of what is owed; the rest has its turn after what is due meanwhile."""

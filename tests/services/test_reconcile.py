@@ -241,3 +241,19 @@ async def test_what_could_not_be_read_back_stays_owed(
     await house.services.reconcile.catch_up(now=house.now)
 
     assert await tally(house, date) == Tally(going=1)
+
+
+async def test_reactions_that_a_moderator_clears_withdraw_the_answers(
+    house: House, messenger: FakeMessenger
+) -> None:
+    date = await announced(house)
+    card = house.cards[0]
+    await house.react(card, MAYA, Answer.GOING)
+    on_card(house, yes=set())
+
+    await house.services.reconcile.cleared(GUILD, card.id, now=house.now)
+    await house.services.reconcile.catch_up(now=house.now)
+    await house.until(house.now + HOUR)
+
+    assert await tally(house, date) == Tally()
+    assert card.edits  # a drawing offers the reactions again
