@@ -23,6 +23,7 @@ from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
+from bot.ui.groups import UNDER
 from bot.ui.lasting import Lasting, Presses
 from cogs.drafts import DraftsCog
 from cogs.events import EventsCog
@@ -102,6 +103,15 @@ class HearthClient(commands.Bot):
             HelpCog(s.setup, replies, presses),
         ):
             await self.add_cog(cog)
+            self._join_groups(cog)
+
+    def _join_groups(self, cog: commands.Cog) -> None:
+        """Put commands that belong under a group of another cog there: /event move."""
+        for command in cog.get_app_commands():
+            group = self.tree.get_command(command.extras.get(UNDER, ""))
+            if isinstance(group, app_commands.Group):
+                self.tree.remove_command(command.name)
+                group.add_command(command)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """A listener failed; logged without what people wrote."""

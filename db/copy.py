@@ -9,11 +9,12 @@ from db.migrate import migrate
 
 # In this order, what a row refers to is there before it.
 TABLES = (
-    "install", "servers", "members", "drafts", "events", "occurrences", "rsvps", "forgotten",
-    "deliveries", "libraries", "resources", "resource_topics", "resource_index", "resource_words",
+    "install", "servers", "members", "holidays", "drafts", "events", "changes", "occurrences",
+    "rsvps", "forgotten", "deliveries",
+    "libraries", "resources", "resource_topics", "resource_index", "resource_words",
     "resource_search",
 )  # fmt: skip
-NUMBERED = ("drafts", "events", "occurrences", "deliveries", "resources")
+NUMBERED = ("holidays", "drafts", "events", "changes", "occurrences", "deliveries", "resources")
 READ = 5_000  # rows of one statement that reads
 AT_ONCE = 200  # rows of one statement that writes
 

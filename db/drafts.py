@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.drafts import Draft, EventForm
 from bot.domain.errors import Refusal
-from bot.domain.events import Privacy
+from db import forms
 from db.engine import Connection, Row
 from db.times import to_unix
 
@@ -95,22 +95,8 @@ async def remove_member(tx: Connection, member_id: int) -> None:
 
 
 def _written(form: EventForm) -> str:
-    return json.dumps(
-        {
-            "title": form.title,
-            "when": form.when,
-            "privacy": form.privacy.value,
-            "language": form.language,
-            "channel_id": form.channel_id,
-            "where": form.where,
-            "about": form.about,
-            "length_s": form.length and int(form.length.total_seconds()),
-            "capacity": form.capacity,
-            "reminders_s": [int(offset.total_seconds()) for offset in form.reminders],
-            "ping_role_id": form.ping_role_id,
-            "join_link": form.join_link,
-        }
-    )
+    length = None if form.length is None else forms.seconds(form.length)
+    return json.dumps(forms.written(form) | {"when": form.when, "length_s": length})
 
 
 def _draft(row: Row) -> Draft:
@@ -121,17 +107,9 @@ def _draft(row: Row) -> Draft:
         author_id=row["author_id"],
         version=row["version"],
         form=EventForm(
-            title=saved["title"],
+            **forms.read(saved),
             when=saved["when"],
-            privacy=Privacy(saved["privacy"]),
-            language=saved["language"],
-            channel_id=saved["channel_id"],
-            where=saved["where"],
-            about=saved["about"],
             length=None if saved["length_s"] is None else timedelta(seconds=saved["length_s"]),
-            capacity=saved["capacity"],
-            reminders=tuple(timedelta(seconds=offset) for offset in saved["reminders_s"]),
-            ping_role_id=saved["ping_role_id"],
             join_link=saved["join_link"],
         ),
     )

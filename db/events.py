@@ -1,17 +1,22 @@
 """Events: what moderators planned."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from bot.domain.drafts import EventForm
 from bot.domain.errors import Refusal
-from bot.domain.events import Event, EventState, Privacy
-from bot.domain.schedule import Schedule
+from bot.domain.events import Event, EventState
+from bot.domain.schedule import Pause, Schedule
+from db import forms
 from db.engine import Connection, Row
 from db.times import to_unix
 
-_COLUMNS = """id, guild_id, title, where_text, about, privacy, language, capacity, reminders,
-    channel_id, ping_role_id, rule, dates, local_time, zone, first_date, duration_s, excluded,
-    state, version"""
+_SCHEDULE = ("rule", "dates", "local_time", "zone", "first_date", "duration_s", "excluded")
+_CHOSEN = (*forms.COLUMNS, *_SCHEDULE)
+_COLUMNS = ", ".join(
+    ("id", "guild_id", *_CHOSEN, "state", "version", "series_id", "before_version", "paused_from",
+     "paused_until", "pause_reason")
+)  # fmt: skip
 
 
 async def add(
@@ -24,34 +29,15 @@ async def add(
 ) -> Event:
     """Keep a new event."""
     row = await tx.one(
-        f"""
-        INSERT INTO events (guild_id, title, where_text, about, join_link, privacy, language,
-            capacity, reminders, channel_id, ping_role_id, rule, dates, local_time, zone,
-            first_date, duration_s, excluded, state, version, created_at)
-        VALUES (:guild_id, :title, :where, :about, :join_link, :privacy, :language,
-            :capacity, :reminders, :channel_id, :ping_role_id, :rule, :dates, :local_time, :zone,
-            :first_date, :duration_s, :excluded, 'active', 1, :now)
-        RETURNING {_COLUMNS}
-        """,
+        f"""INSERT INTO events (guild_id, {", ".join(_CHOSEN)}, before_version, state, version,
+                               created_at)
+            VALUES (:guild_id, {", ".join(f":{column}" for column in _CHOSEN)}, 1, 'active', 1,
+                    :now)
+            RETURNING {_COLUMNS}""",
         guild_id=guild_id,
-        title=form.title,
-        where=form.where,
-        about=form.about,
-        join_link=form.join_link,
-        privacy=form.privacy.value,
-        language=form.language,
-        capacity=form.capacity,
-        reminders=",".join(str(int(offset.total_seconds())) for offset in form.reminders),
-        channel_id=form.channel_id,
-        ping_role_id=form.ping_role_id,
-        rule=schedule.rule,
-        dates=_dates(schedule.dates),
-        local_time=f"{schedule.time:%H:%M}",
-        zone=schedule.zone,
-        first_date=schedule.first.isoformat(),
-        duration_s=schedule.duration and int(schedule.duration.total_seconds()),
-        excluded=_dates(sorted(schedule.excluded)),
         now=to_unix(now),
+        **forms.written(form),
+        **_schedule_values(schedule),
     )
     assert row is not None
     return _event(row)
@@ -100,6 +86,18 @@ async def move(tx: Connection, guild_id: int, *, old_channel_id: int, new_channe
     )
 
 
+def _schedule_values(schedule: Schedule) -> dict[str, Any]:
+    return {
+        "rule": schedule.rule,
+        "dates": _dates(schedule.dates),
+        "local_time": f"{schedule.time:%H:%M}",
+        "zone": schedule.zone,
+        "first_date": schedule.first.isoformat(),
+        "duration_s": None if schedule.duration is None else forms.seconds(schedule.duration),
+        "excluded": _dates(sorted(schedule.excluded)),
+    }
+
+
 def _dates(days: tuple[date, ...] | list[date]) -> str:
     return ",".join(day.isoformat() for day in days)
 
@@ -108,19 +106,18 @@ def _read_dates(text: str) -> tuple[date, ...]:
     return tuple(date.fromisoformat(day) for day in text.split(",") if day)
 
 
+def _pause(row: Row) -> Pause | None:
+    if row["paused_from"] is None:
+        return None
+    until = row["paused_until"]
+    return Pause(date.fromisoformat(row["paused_from"]), until and date.fromisoformat(until))
+
+
 def _event(row: Row) -> Event:
     return Event(
         id=row["id"],
         guild_id=row["guild_id"],
-        title=row["title"],
-        where=row["where_text"],
-        about=row["about"],
-        privacy=Privacy(row["privacy"]),
-        language=row["language"],
-        capacity=row["capacity"],
-        reminders=tuple(timedelta(seconds=int(s)) for s in row["reminders"].split(",") if s),
-        channel_id=row["channel_id"],
-        ping_role_id=row["ping_role_id"],
+        **forms.read(row),
         schedule=Schedule(
             time=time.fromisoformat(row["local_time"]),
             zone=row["zone"],
@@ -132,4 +129,8 @@ def _event(row: Row) -> Event:
         ),
         state=EventState(row["state"]),
         version=row["version"],
+        series_id=row["series_id"],
+        before_version=row["before_version"],
+        paused=_pause(row),
+        pause_reason=row["pause_reason"],
     )

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from bot.domain.errors import Refusal
-from bot.domain.events import LONGEST_MEETING, Event, Occurrence, OccurrenceState
+from bot.domain.events import LONGEST_MEETING, Event, Occurrence, OccurrenceState, SkippedBy
 from bot.domain.schedule import Instance
 from db.engine import Connection, Row
 from db.times import from_unix, to_unix
 
 COLUMNS = """id, guild_id, event_id, recurrence_id, starts_at, ends_at, state, version, channel_id,
-    card_message_id, changes"""
+    card_message_id, changes, moved_to, skipped_by, why"""
 
 
 async def add(tx: Connection, of: Event, instance: Instance) -> Occurrence | None:
@@ -149,4 +149,7 @@ def occurrence(row: Row) -> Occurrence:
         channel_id=row["channel_id"],
         card_message_id=row["card_message_id"],
         changes=row["changes"],
+        moved_to=row["moved_to"],
+        skipped_by=row["skipped_by"] and SkippedBy(row["skipped_by"]),
+        why=row["why"],
     )

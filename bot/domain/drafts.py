@@ -9,6 +9,7 @@ from bot.domain.events import (
     ABOUT_LIMIT,
     CAPACITY_LIMIT,
     TITLE_LIMIT,
+    USUAL_OPENING,
     USUAL_REMINDERS,
     WHERE_LIMIT,
     Privacy,
@@ -41,6 +42,15 @@ class EventForm:
     reminders: tuple[timedelta, ...] = USUAL_REMINDERS
     ping_role_id: int | None = None
     join_link: str = ""
+    lead: timedelta | None = None
+    cutoff: timedelta = timedelta()
+    role_id: int | None = None
+    approval: bool = False
+    before: str = ""
+    bilingual: bool = False
+    removes_cards: bool = False
+    reminder_text: str = ""
+    opens_before: timedelta = USUAL_OPENING
 
     def checked(self) -> "EventForm":
         """The form with its texts trimmed; raises the Refusal that names what does not fit."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.domain.errors import Refusal
 from bot.domain.language import Language
-from bot.domain.schedule import Schedule
+from bot.domain.schedule import Pause, Schedule
 
 TITLE_LIMIT = 100
 WHERE_LIMIT = 200
@@ -18,6 +18,7 @@ LONGEST_MEETING = timedelta(hours=24)
 LONGEST_LEAD = timedelta(days=13)  # inside the planning horizon
 USUAL_REMINDERS = (timedelta(hours=24), timedelta(hours=1))
 USUAL_LENGTH = timedelta(hours=1)
+USUAL_OPENING = timedelta(minutes=15)
 
 
 class Privacy(StrEnum):
@@ -44,9 +45,24 @@ class OccurrenceState(StrEnum):
     OVER = "over"
 
 
+class SkippedBy(StrEnum):
+    """What a date was skipped by; the end of a pause restores only its own."""
+
+    MODERATOR = "moderator"
+    PAUSE = "pause"
+    HOLIDAY = "holiday"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What a moderator planned; once or recurring."""
+    """What a moderator planned; once or recurring.
+
+    `series_id` is the event from which this date, or all from a date on, was split; `lead` how long
+    before the start the card is posted, None for as long as the server says; after `cutoff` before
+    the start nobody more can come; only who has the role `role_id` may answer; with `approval` a
+    host lets people in; `before` is what everyone agrees to before their first answer; join details
+    are shown from `opens_before` the start.
+    """
 
     id: int
     guild_id: int
@@ -62,12 +78,26 @@ class Event:
     schedule: Schedule
     state: EventState
     version: int
+    series_id: int | None = None
+    lead: timedelta | None = None
+    cutoff: timedelta = timedelta()
+    role_id: int | None = None
+    approval: bool = False
+    before: str = ""
+    before_version: int = 0
+    bilingual: bool = False
+    removes_cards: bool = False
+    reminder_text: str = ""
+    opens_before: timedelta = USUAL_OPENING
+    paused: Pause | None = None
+    pause_reason: str = ""
 
     @property
     def answered_by_reaction(self) -> bool:
-        """Whether members answer with ✅ ❔ ❌; a reaction can be told nothing privately, so
-        whatever needs more than a plain answer carries buttons."""
-        return self.privacy is Privacy.OPEN and self.capacity is None
+        """Whether members answer with ✅ ❔ ❌; a reaction can be asked and told nothing
+        privately, so whatever needs more than a plain answer carries buttons."""
+        asks_more = self.capacity or self.cutoff or self.role_id or self.approval or self.before
+        return self.privacy is Privacy.OPEN and not asks_more
 
     @property
     def length(self) -> timedelta:
@@ -84,7 +114,8 @@ def require_active(event: Event) -> None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
     """One date of an event, with its own state. `starts_at` and `ends_at` are aware UTC;
-    `changes` counts what its card should show."""
+    `changes` counts what its card should show; `moved_to` is the local start to which moderators
+    moved it, `YYYYMMDDTHHMMSS`; `why` the reason that its card gives for skipping it."""
 
     id: int
     guild_id: int
@@ -97,6 +128,9 @@ class Occurrence:
     channel_id: int
     card_message_id: int | None
     changes: int
+    moved_to: str | None = None
+    skipped_by: SkippedBy | None = None
+    why: str = ""
 
     @property
     def takes_place(self) -> bool:
