@@ -13,7 +13,7 @@ from db.times import to_unix
 
 _SCHEDULE = ("rule", "dates", "local_time", "zone", "first_date", "duration_s", "excluded")
 _CHOSEN = (*forms.COLUMNS, *_SCHEDULE)
-_COLUMNS = ", ".join(
+COLUMNS = ", ".join(
     ("id", "guild_id", *_CHOSEN, "state", "version", "series_id", "before_version", "paused_from",
      "paused_until", "pause_reason")
 )  # fmt: skip
@@ -33,36 +33,36 @@ async def add(
                                created_at)
             VALUES (:guild_id, {", ".join(f":{column}" for column in _CHOSEN)}, 1, 'active', 1,
                     :now)
-            RETURNING {_COLUMNS}""",
+            RETURNING {COLUMNS}""",
         guild_id=guild_id,
         now=to_unix(now),
         **forms.written(form),
         **_schedule_values(schedule),
     )
     assert row is not None
-    return _event(row)
+    return event(row)
 
 
 async def get(tx: Connection, *, guild_id: int, event_id: int) -> Event:
     """The event; a Refusal if this server has none of that id."""
     row = await tx.one(
-        f"SELECT {_COLUMNS} FROM events WHERE guild_id = :guild_id AND id = :event_id",
+        f"SELECT {COLUMNS} FROM events WHERE guild_id = :guild_id AND id = :event_id",
         guild_id=guild_id,
         event_id=event_id,
     )
     if row is None:
         raise Refusal("I did not find that event. Choose one from the list while you type.")
-    return _event(row)
+    return event(row)
 
 
 async def active(tx: Connection, guild_id: int) -> list[Event]:
     """The server's events that are not cancelled, by title."""
     rows = await tx.all(
-        f"""SELECT {_COLUMNS} FROM events WHERE guild_id = :guild_id AND state = 'active'
+        f"""SELECT {COLUMNS} FROM events WHERE guild_id = :guild_id AND state = 'active'
             ORDER BY title, id""",
         guild_id=guild_id,
     )
-    return [_event(row) for row in rows]
+    return [event(row) for row in rows]
 
 
 async def cancel(tx: Connection, ended: Event) -> None:
@@ -113,7 +113,8 @@ def _pause(row: Row) -> Pause | None:
     return Pause(date.fromisoformat(row["paused_from"]), until and date.fromisoformat(until))
 
 
-def _event(row: Row) -> Event:
+def event(row: Row) -> Event:
+    """The event of a row that holds `COLUMNS`."""
     return Event(
         id=row["id"],
         guild_id=row["guild_id"],
