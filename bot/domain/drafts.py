@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import Refusal, Text
 from bot.domain.events import (
     ABOUT_LIMIT,
     CAPACITY_LIMIT,
@@ -91,46 +91,75 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """A draft and what its words mean: a schedule with its next starts, or what is in the way.
+class Meaning:
+    """What the words of a form mean: a schedule with its next starts, or what is in the way.
 
     Exactly one of `schedule`, `refused`, `missing_time`, `skipped_hour` says something; the last
-    is a single date in the hour that the clocks skip in spring. `links_found` tells how
-    many links to meeting services were taken out of the public texts. `other` is another
-    unfinished draft.
+    is a single date in the hour that the clocks skip in spring.
     """
 
-    draft: Draft
-    server: Server
     schedule: Schedule | None = None
     next_starts: tuple[datetime, ...] = ()
     refused: Refused | None = None
     missing_time: bool = False
     skipped_hour: bool = False
+
+    @property
+    def in_the_way(self) -> Refused | Text | None:
+        """Why nothing can be planned from these words, or None if it can."""
+        if self.refused is not None:
+            return self.refused
+        if self.missing_time:
+            return Text("At what time does it start? Please add it, for example “7:00 PM ET”.")
+        if self.skipped_hour:
+            return Text(
+                "That start does not exist: the clocks go forward over it that night. "
+                "Please choose another time."
+            )
+        if not self.next_starts:
+            return Text("This schedule has no dates to come. Please change the words.")
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview(Meaning):
+    """A draft and what its words mean. `links_found` tells how many links to meeting services were
+    taken out of the public texts. `other` is another unfinished draft."""
+
+    draft: Draft
+    server: Server
     links_found: int = 0
     other: Draft | None = None
 
 
 def understood(draft: Draft, server: Server, *, now: datetime) -> Preview:
     """What the draft's words mean in this server at this moment; nothing is saved."""
-    form = draft.form
+    meant = meaning(draft.form, server, now=now)
+    return Preview(
+        draft=draft,
+        server=server,
+        schedule=meant.schedule,
+        next_starts=meant.next_starts,
+        refused=meant.refused,
+        missing_time=meant.missing_time,
+        skipped_hour=meant.skipped_hour,
+    )
+
+
+def meaning(form: EventForm, server: Server, *, now: datetime) -> Meaning:
+    """What the form's words mean in this server at this moment."""
     reading = read_when(form.when, server, now=now)
     if isinstance(reading, Refused):
-        return Preview(draft=draft, server=server, refused=reading)
+        return Meaning(refused=reading)
     if "time" in reading.missing:
-        return Preview(draft=draft, server=server, missing_time=True)
+        return Meaning(missing_time=True)
     schedule = reading.schedule(zone=server.zone, now=now)
     if form.length is not None:
         schedule = replace(schedule, duration=form.length)
     starts = next_instances(schedule, after=now, count=PREVIEWED)
     if not schedule.recurring and any(_is_moved(one, schedule) for one in starts):
-        return Preview(draft=draft, server=server, skipped_hour=True)
-    return Preview(
-        draft=draft,
-        server=server,
-        schedule=schedule,
-        next_starts=tuple(one.start for one in starts),
-    )
+        return Meaning(skipped_hour=True)
+    return Meaning(schedule=schedule, next_starts=tuple(one.start for one in starts))
 
 
 def _is_moved(instance: Instance, schedule: Schedule) -> bool:

@@ -7,6 +7,7 @@ from bot.domain.access import Person, require_moderator
 from bot.domain.drafts import Draft, EventForm, Preview, understood, without_links
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Server
+from bot.domain.schedule import Schedule
 from bot.services.planning import plan_event
 from db import drafts as draft_rows
 from db import events as event_rows
@@ -83,14 +84,7 @@ class DraftService:
             preview = understood(draft, server, now=now)
             if preview.schedule is None or not preview.next_starts:
                 raise Refusal("The time is not clear yet. Please change the words first.")
-            event = await event_rows.add(
-                tx,
-                guild_id=guild_id,
-                form=draft.form,
-                schedule=preview.schedule,
-                now=now,
-            )
-            await plan_event(tx, event, server, now=now)
+            event = await make_event(tx, draft.form, preview.schedule, server, now=now)
             await draft_rows.remove(tx, draft)
         return event, preview.next_starts
 
@@ -98,6 +92,17 @@ class DraftService:
         """Housekeeping: drafts live for a day after the last change."""
         async with self._db.write() as tx:
             return await draft_rows.remove_older(tx, than=now - timedelta(days=1))
+
+
+async def make_event(
+    tx: Connection, form: EventForm, schedule: Schedule, server: Server, *, now: datetime
+) -> Event:
+    """Keep a new event as a moderator chose it, with its dates and deliveries."""
+    event = await event_rows.add(
+        tx, guild_id=server.guild_id, form=form, schedule=schedule, now=now
+    )
+    await plan_event(tx, event, server, now=now)
+    return event
 
 
 async def _own(

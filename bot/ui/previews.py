@@ -8,6 +8,7 @@ import discord
 from discord.utils import escape_markdown
 
 from bot.domain.drafts import EventForm, Preview
+from bot.domain.errors import Text
 from bot.domain.events import Privacy
 from bot.domain.schedule import EXAMPLES, Refused, note, sentence
 from bot.i18n import Words
@@ -29,7 +30,7 @@ def preview(seen: Preview, _: Words, *, now: datetime, trouble: Sequence[str] = 
     """The preview with Post, Edit words, Edit options and Discard; or the sentence that says
     what was not understood, with both readings as buttons where there are two."""
     notes = [*trouble, *_notes(seen, _)]
-    if seen.schedule is not None and seen.next_starts:
+    if seen.in_the_way is None:
         acts = [
             ("post", _("Post"), discord.ButtonStyle.primary),
             ("words", _("Edit words"), discord.ButtonStyle.secondary),
@@ -56,22 +57,13 @@ def refusal_lines(refused: Refused, _: Words) -> list[str]:
 
 def _in_the_way(seen: Preview, _: Words) -> list[str]:
     kept = _("Nothing was posted. Your words are kept as a draft.")
-    if seen.refused is not None:
-        return [*refusal_lines(seen.refused, _), kept]
-    if seen.missing_time:
-        return [
-            _("At what time does it start? Please add it, for example “7:00 PM ET”."),
-            kept,
-        ]
-    if seen.skipped_hour:
-        return [
-            _(
-                "That start does not exist: the clocks go forward over it that night. "
-                "Please choose another time."
-            ),
-            kept,
-        ]
-    return [_("This schedule has no dates to come. Please change the words."), kept]
+    match seen.in_the_way:
+        case Refused() as refused:
+            return [*refusal_lines(refused, _), kept]
+        case Text() as text:
+            return [_.say(text), kept]
+        case None:
+            return [kept]
 
 
 def _understood(seen: Preview, _: Words, *, now: datetime) -> discord.Embed:
