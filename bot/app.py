@@ -19,6 +19,7 @@ from bot.metronome import Metronome
 from bot.pace import Breaker, Pace
 from bot.ports import Messenger
 from bot.services.cards import CardService
+from bot.services.changes import ChangeService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
@@ -28,6 +29,7 @@ from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
+from bot.services.telling import TellingService
 from bot.services.zone_data import ZoneDataService
 from bot.settings import Settings
 from bot.traffic import Traffic
@@ -53,6 +55,7 @@ class Hearth:
         services = self.client.services
         async with self._ticking:
             await services.reconcile.catch_up(now=self.clock())
+            await services.telling.tell_due(now=self.clock())
             await services.deliveries.deliver_due(clock=self.clock)
             await services.cards.redraw_due(now=self.clock())
 
@@ -67,6 +70,7 @@ class Hearth:
         for step in (
             services.rsvp.remove_old,
             services.drafts.drop_old,
+            services.telling.forget_old,
             services.deliveries.remove_old,
             services.deliveries.try_failed_again,
             services.events.roll_forward,
@@ -84,7 +88,11 @@ class Hearth:
     async def next_due(self) -> datetime | None:
         """When `tick` next has something to do."""
         services = self.client.services
-        moments = [await services.deliveries.next_due(), await services.cards.next_redraw()]
+        moments = [
+            await services.telling.next_due(),
+            await services.deliveries.next_due(),
+            await services.cards.next_redraw(),
+        ]
         return min((moment for moment in moments if moment), default=None)
 
 
@@ -136,6 +144,8 @@ def services(
         readers=ReaderService(db),
         drafts=DraftService(db),
         events=EventService(db),
+        changes=ChangeService(db),
+        telling=TellingService(db),
         rsvp=RsvpService(db, salt=salt),
         reconcile=ReconcileService(db, messenger, cards, salt=salt),
         resources=ResourceService(db),

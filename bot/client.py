@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.command_translator import CommandTranslator
 from bot.replies import Replies, without_texts
 from bot.services.cards import CardService
+from bot.services.changes import ChangeService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
@@ -23,8 +24,10 @@ from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
+from bot.services.telling import TellingService
 from bot.ui.groups import UNDER
 from bot.ui.lasting import Lasting, Presses
+from cogs.changes import ChangesCog
 from cogs.drafts import DraftsCog
 from cogs.events import EventsCog
 from cogs.help import HelpCog
@@ -46,6 +49,8 @@ class Services:
     readers: ReaderService
     drafts: DraftService
     events: EventService
+    changes: ChangeService
+    telling: TellingService
     rsvp: RsvpService
     reconcile: ReconcileService
     resources: ResourceService
@@ -95,7 +100,8 @@ class HearthClient(commands.Bot):
         for cog in (
             SetupCog(s.setup, replies, s.clock),
             EventsCog(s.drafts, s.events, replies, s.clock),
-            DraftsCog(s.drafts, s.events, replies, presses, s.clock),
+            ChangesCog(s.changes, s.events, replies, presses, s.clock),
+            DraftsCog(s.drafts, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, s.readers, replies, presses, s.clock),
             ResourcesCog(s.resources, s.setup, replies, presses),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),

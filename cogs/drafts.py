@@ -1,5 +1,5 @@
-"""The buttons under a draft's preview, and the one that cancels an event. They outlive restarts:
-each carries the ids of its row, and the version that its reader saw."""
+"""The buttons under a draft's preview. They outlive restarts: each carries the id of its row, and
+the version that its reader saw."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,6 @@ from bot.domain.errors import Refusal
 from bot.i18n import Words
 from bot.replies import Replies, guild_id, person
 from bot.services.drafts import DraftService
-from bot.services.events import EventService
 from bot.ui import ids, lists, previews
 from bot.ui.lasting import Presses
 from bot.ui.modals import OptionsForm, WordsForm
@@ -26,21 +25,18 @@ class DraftsCog(commands.Cog):
     def __init__(
         self,
         drafts: DraftService,
-        events: EventService,
         replies: Replies,
         presses: Presses,
         clock: Clock,
     ) -> None:
         self._presses = presses
         self._drafts = drafts
-        self._events = events
         self._replies = replies
         self._now = clock
 
     async def cog_load(self) -> None:
-        """Answer the buttons of previews and of /event cancel."""
+        """Answer the buttons of previews."""
         self._presses.register(ids.DRAFT, self.press)
-        self._presses.register(ids.CANCEL, self.cancel)
 
     async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """A button under the preview of a draft."""
@@ -60,18 +56,6 @@ class DraftsCog(commands.Cog):
                 await previews.send(interaction, seen, _, now=self._now())
             case _reading:
                 await self._choose(interaction, int(act.removeprefix("reading")), draft_id, version)
-
-    async def cancel(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
-        """The second press of /event cancel."""
-        event = await self._events.cancel(
-            guild_id(interaction),
-            int(match["event"]),
-            version=int(match["version"]),
-            by=person(interaction),
-            now=self._now(),
-        )
-        _ = await self._replies.words(interaction)
-        await previews.replace(interaction, lists.cancelled(event, _))
 
     async def _post(
         self, interaction: discord.Interaction, draft_id: int, version: int, _: Words

@@ -1,4 +1,4 @@
-"""Events in chat: plan, list, show, skip, restore, cancel; and what is coming up."""
+"""Events in chat: plan, list, show; and what is coming up. Changing them: changes.py."""
 
 from datetime import timedelta
 
@@ -9,13 +9,13 @@ from discord.ext import commands
 from bot.clock import Clock
 from bot.domain.access import is_moderator, require_moderator
 from bot.domain.drafts import EventForm
-from bot.domain.events import USUAL_REMINDERS, OccurrenceState, Privacy, require_active
+from bot.domain.events import USUAL_REMINDERS, Privacy
 from bot.domain.lengths import read_length, read_reminders
 from bot.domain.schedule import suggest
 from bot.replies import Replies, guild_id, person
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
-from bot.ui import choices, confirm, lists, permissions, previews
+from bot.ui import choices, lists, permissions, previews
 
 Choices = list[app_commands.Choice[str]]
 
@@ -127,57 +127,7 @@ class EventsCog(commands.Cog):
         titled = [one.id for one, _start in events if one.title.casefold() == typed.casefold()]
         return titled[0] if len(titled) == 1 else choices.row_id(typed)
 
-    @event.command()
-    @app_commands.describe(date="Which date")
-    async def skip(self, interaction: discord.Interaction, date: str) -> None:
-        """Skip one date: its card says so and nobody is reminded"""
-        skipped = await self._events.skip(
-            guild_id(interaction),
-            choices.row_id(date),
-            by=person(interaction),
-            now=self._now(),
-        )
-        _ = await self._replies.words(interaction)
-        text = _(
-            "Skipped: {date}. Its card says that the meeting will not take place, "
-            "and no reminder is sent. To take this back, use /event restore.",
-            date=lists.date_words(skipped, _),
-        )
-        await self._replies.say(interaction, text)
-
-    @event.command()
-    @app_commands.describe(date="Which date")
-    async def restore(self, interaction: discord.Interaction, date: str) -> None:
-        """Restore a date that was skipped"""
-        restored = await self._events.restore(
-            guild_id(interaction),
-            choices.row_id(date),
-            by=person(interaction),
-            now=self._now(),
-        )
-        _ = await self._replies.words(interaction)
-        text = _(
-            "Restored: {date}. Answers given before still count, and reminders are planned again.",
-            date=lists.date_words(restored, _),
-        )
-        await self._replies.say(interaction, text)
-
-    @event.command()
-    @app_commands.describe(event="Which event")
-    async def cancel(self, interaction: discord.Interaction, event: str) -> None:
-        """Cancel an event with all its dates; you are asked once more"""
-        page = await self._events.page(
-            guild_id(interaction), choices.row_id(event), now=self._now()
-        )
-        require_moderator(person(interaction), page.server)
-        require_active(page.event)
-        _ = await self._replies.words(interaction)
-        await self._replies.say(
-            interaction, confirm.cancel_question(page, _), view=confirm.cancel_view(page.event, _)
-        )
-
     @show.autocomplete("event")
-    @cancel.autocomplete("event")
     @choices.or_nothing
     async def _events_by_title(self, interaction: discord.Interaction, current: str) -> Choices:
         now = self._now()
@@ -185,25 +135,6 @@ class EventsCog(commands.Cog):
         _ = await self._replies.words(interaction)
         offered = choices.events(server, [event for event, _start in events], _, now=now)
         return choices.matching(current, offered)
-
-    @skip.autocomplete("date")
-    @choices.or_nothing
-    async def _dates_to_skip(self, interaction: discord.Interaction, current: str) -> Choices:
-        return await self._dates(interaction, current, state=None)
-
-    @restore.autocomplete("date")
-    @choices.or_nothing
-    async def _dates_to_restore(self, interaction: discord.Interaction, current: str) -> Choices:
-        return await self._dates(interaction, current, state=OccurrenceState.SKIPPED)
-
-    async def _dates(
-        self, interaction: discord.Interaction, current: str, *, state: OccurrenceState | None
-    ) -> Choices:
-        server, dates = await self._events.dates_to_choose(
-            guild_id(interaction), state=state, begun=False, now=self._now()
-        )
-        _ = await self._replies.words(interaction)
-        return choices.matching(current, choices.dates(server, dates, _))
 
     @app_commands.command()
     @app_commands.guild_only()

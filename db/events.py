@@ -13,10 +13,11 @@ from db.times import to_unix
 
 _SCHEDULE = ("rule", "dates", "local_time", "zone", "first_date", "duration_s", "excluded")
 _CHOSEN = (*forms.COLUMNS, *_SCHEDULE)
-COLUMNS = ", ".join(
-    ("id", "guild_id", *_CHOSEN, "state", "version", "series_id", "before_version", "paused_from",
-     "paused_until", "pause_reason")
+# What changes of an event, its version apart.
+CHANGEABLE = (
+    *_CHOSEN, "state", "before_version", "paused_from", "paused_until", "pause_reason",
 )  # fmt: skip
+COLUMNS = ", ".join(("id", "guild_id", *CHANGEABLE, "version", "series_id"))
 
 
 async def add(
@@ -25,16 +26,19 @@ async def add(
     guild_id: int,
     form: EventForm,
     schedule: Schedule,
+    split_from: Event | None = None,
     now: datetime,
 ) -> Event:
-    """Keep a new event."""
+    """Keep a new event, or a date or tail that was split from another."""
     row = await tx.one(
         f"""INSERT INTO events (guild_id, {", ".join(_CHOSEN)}, before_version, state, version,
-                               created_at)
-            VALUES (:guild_id, {", ".join(f":{column}" for column in _CHOSEN)}, 1, 'active', 1,
-                    :now)
+                               series_id, created_at)
+            VALUES (:guild_id, {", ".join(f":{column}" for column in _CHOSEN)}, :before_version,
+                    'active', 1, :series_id, :now)
             RETURNING {COLUMNS}""",
         guild_id=guild_id,
+        before_version=split_from.before_version if split_from else 1,
+        series_id=split_from and (split_from.series_id or split_from.id),
         now=to_unix(now),
         **forms.written(form),
         **_schedule_values(schedule),
@@ -65,13 +69,65 @@ async def active(tx: Connection, guild_id: int) -> list[Event]:
     return [event(row) for row in rows]
 
 
-async def cancel(tx: Connection, ended: Event) -> None:
+async def change(tx: Connection, old: Event, form: EventForm, schedule: Schedule) -> Event:
+    """Put new choices and a new schedule in the place of the old ones."""
+    return await _changed(
+        tx,
+        old,
+        _CHOSEN,
+        forms.written(form) | _schedule_values(schedule),
+        before_version=old.before_version + (form.before != old.before),
+    )
+
+
+async def reschedule(tx: Connection, old: Event, schedule: Schedule) -> Event:
+    """The event meets by another schedule, and everything else stays."""
+    return await _changed(tx, old, _SCHEDULE, _schedule_values(schedule))
+
+
+async def pause(tx: Connection, old: Event, paused: Pause | None, *, reason: str) -> Event:
+    """The event pauses on those days, or goes on."""
+    days = {
+        "paused_from": paused and paused.start.isoformat(),
+        "paused_until": paused and paused.until and paused.until.isoformat(),
+        "pause_reason": reason,
+    }
+    return await _changed(tx, old, tuple(days), days)
+
+
+async def cancel(tx: Connection, ended: Event) -> Event:
     """No more dates of this event."""
+    return await _changed(tx, ended, ("state",), {"state": EventState.CANCELLED.value})
+
+
+async def _changed(
+    tx: Connection,
+    old: Event,
+    columns: tuple[str, ...],
+    values: dict[str, Any],
+    *,
+    before_version: int | None = None,
+) -> Event:
+    row = await tx.one(
+        f"""UPDATE events SET version = version + 1, before_version = :before_version,
+                  {", ".join(f"{column} = :{column}" for column in columns)}
+            WHERE guild_id = :guild_id AND id = :id RETURNING {COLUMNS}""",
+        guild_id=old.guild_id,
+        id=old.id,
+        before_version=old.before_version if before_version is None else before_version,
+        **values,
+    )
+    assert row is not None
+    return event(row)
+
+
+async def remove_split(tx: Connection, *, guild_id: int, event_id: int) -> None:
+    """Forget an event that a change split off and that was undone; its dates are elsewhere."""
     await tx.run(
-        """UPDATE events SET state = 'cancelled', version = version + 1
-           WHERE guild_id = :guild_id AND id = :id""",
-        guild_id=ended.guild_id,
-        id=ended.id,
+        """DELETE FROM events WHERE guild_id = :guild_id AND id = :id AND NOT EXISTS
+               (SELECT 1 FROM occurrences WHERE guild_id = :guild_id AND event_id = :id)""",
+        guild_id=guild_id,
+        id=event_id,
     )
 
 

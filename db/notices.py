@@ -30,7 +30,7 @@ async def untold(tx: Connection, guild_id: int) -> list[Unsent]:
            JOIN events ON events.id = occurrences.event_id
            WHERE deliveries.guild_id = :guild_id AND deliveries.told = 0
              AND deliveries.state IN ('missed', 'failed')
-             AND deliveries.kind IN ('card', 'reminder')
+             AND deliveries.kind IN ('card', 'reminder', 'changed')
            ORDER BY deliveries.due_at, deliveries.id LIMIT 200""",
         guild_id=guild_id,
     )

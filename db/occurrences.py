@@ -3,7 +3,14 @@
 from datetime import datetime
 
 from bot.domain.errors import Refusal
-from bot.domain.events import LONGEST_MEETING, Event, Occurrence, OccurrenceState, SkippedBy
+from bot.domain.events import (
+    LONGEST_MEETING,
+    Event,
+    Occurrence,
+    OccurrenceState,
+    Skipped,
+    SkippedBy,
+)
 from bot.domain.schedule import Instance
 from db.engine import Connection, Row
 from db.times import from_unix, to_unix
@@ -12,14 +19,18 @@ COLUMNS = """id, guild_id, event_id, recurrence_id, starts_at, ends_at, state, v
     card_message_id, changes, moved_to, skipped_by, why"""
 
 
-async def add(tx: Connection, of: Event, instance: Instance) -> Occurrence | None:
-    """Keep a date of the event; None if it is known already, whatever its state."""
+async def add(
+    tx: Connection, of: Event, instance: Instance, *, skipped: Skipped | None = None
+) -> Occurrence | None:
+    """Keep a date of the event, skipped from the first if `skipped` says why; None if it is known
+    already, whatever its state."""
     row = await tx.one(
         f"""
         INSERT INTO occurrences
-            (guild_id, event_id, recurrence_id, starts_at, ends_at, state, version, channel_id)
-        VALUES (:guild_id, :event_id, :recurrence_id, :starts_at, :ends_at, 'planned', 1,
-                :channel_id)
+            (guild_id, event_id, recurrence_id, starts_at, ends_at, state, version, channel_id,
+             skipped_by, why)
+        VALUES (:guild_id, :event_id, :recurrence_id, :starts_at, :ends_at, :state, 1,
+                :channel_id, :skipped_by, :why)
         ON CONFLICT (event_id, recurrence_id) DO NOTHING
         RETURNING {COLUMNS}
         """,
@@ -29,6 +40,9 @@ async def add(tx: Connection, of: Event, instance: Instance) -> Occurrence | Non
         starts_at=to_unix(instance.start),
         ends_at=to_unix(instance.start + of.length),
         channel_id=of.channel_id,
+        state="skipped" if skipped else "planned",
+        skipped_by=skipped and skipped.by.value,
+        why=skipped.why if skipped else "",
     )
     return None if row is None else occurrence(row)
 
@@ -75,30 +89,26 @@ async def between(
     return [occurrence(row) for row in rows]
 
 
-async def change_state(tx: Connection, changed: Occurrence, state: OccurrenceState) -> Occurrence:
-    """Give the date a new state under the next version."""
+async def change(tx: Connection, new: Occurrence) -> Occurrence:
+    """Keep what `new` says of its date, under the next version: what it belongs to, when and where
+    it is posted, its state and why."""
     row = await tx.one(
-        f"""UPDATE occurrences SET state = :state, version = version + 1
+        f"""UPDATE occurrences SET version = version + 1, event_id = :event_id,
+                  recurrence_id = :recurrence_id, starts_at = :starts_at, ends_at = :ends_at,
+                  state = :state, channel_id = :channel_id, moved_to = :moved_to,
+                  skipped_by = :skipped_by, why = :why
             WHERE guild_id = :guild_id AND id = :id RETURNING {COLUMNS}""",
-        state=state.value,
-        guild_id=changed.guild_id,
-        id=changed.id,
-    )
-    assert row is not None
-    return occurrence(row)
-
-
-async def move(
-    tx: Connection, moved: Occurrence, *, starts_at: datetime, ends_at: datetime
-) -> Occurrence:
-    """Give the date another moment under the next version."""
-    row = await tx.one(
-        f"""UPDATE occurrences SET starts_at = :starts_at, ends_at = :ends_at, version = version + 1
-            WHERE guild_id = :guild_id AND id = :id RETURNING {COLUMNS}""",
-        starts_at=to_unix(starts_at),
-        ends_at=to_unix(ends_at),
-        guild_id=moved.guild_id,
-        id=moved.id,
+        event_id=new.event_id,
+        recurrence_id=new.recurrence_id,
+        starts_at=to_unix(new.starts_at),
+        ends_at=to_unix(new.ends_at),
+        state=new.state.value,
+        channel_id=new.channel_id,
+        moved_to=new.moved_to,
+        skipped_by=new.skipped_by and new.skipped_by.value,
+        why=new.why,
+        guild_id=new.guild_id,
+        id=new.id,
     )
     assert row is not None
     return occurrence(row)

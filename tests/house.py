@@ -50,6 +50,7 @@ class House:
 
     async def tick(self) -> None:
         """What is due now is sent and drawn."""
+        await self.services.telling.tell_due(now=self.now)
         await self.services.deliveries.deliver_due(clock=lambda: self.now)
         await self.services.cards.redraw_due(now=self.now)
 
@@ -73,8 +74,9 @@ class House:
         while self.now < moment:
             due = await self.services.deliveries.next_due()
             drawn = await self.services.cards.next_redraw()
+            told = await self.services.telling.next_due()
             soonest = min(
-                (one for one in (due, drawn, self.now + timedelta(hours=1), moment) if one),
+                (one for one in (told, due, drawn, self.now + timedelta(hours=1), moment) if one),
                 default=moment,
             )
             self.now = max(self.now, soonest)

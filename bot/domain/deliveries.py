@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from bot.domain.changes import ChangedDate
 from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.language import Language
 from bot.domain.rsvp import Tally
@@ -33,6 +34,7 @@ class Kind(StrEnum):
 
     CARD = "card"
     REMINDER = "reminder"
+    CHANGED = "changed"  # tells those who answered what changed of their dates
     MISSED = "missed"  # tells staff which ones came too late
     MOVED = "moved"  # tells staff which dates new zone rules moved
 
@@ -166,6 +168,16 @@ class TakenBack:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """Tells those who answered which dates of an event are not what they knew, without names."""
+
+    event: Event
+    dates: tuple[ChangedDate, ...]
+    next_start: datetime | None
+    hour24: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unsent:
     """A message that people did not get; `row` is its delivery's id."""
 
@@ -205,4 +217,4 @@ class MovedNotice:
     moved: tuple[Moved, ...]
 
 
-Message = Card | Reminder | TakenBack | MissedNotice | MovedNotice
+Message = Card | Reminder | TakenBack | Changed | MissedNotice | MovedNotice

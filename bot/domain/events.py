@@ -1,7 +1,8 @@
 """Events and their occurrences: the values everything else passes around."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
@@ -13,6 +14,7 @@ WHERE_LIMIT = 200
 ABOUT_LIMIT = 1_500
 CAPACITY_LIMIT = 10_000
 REMINDERS_LIMIT = 5
+REASON_LIMIT = 200
 LONGEST_REMINDER = timedelta(days=7)
 LONGEST_MEETING = timedelta(hours=24)
 LONGEST_LEAD = timedelta(days=13)  # inside the planning horizon
@@ -53,6 +55,27 @@ class SkippedBy(StrEnum):
     HOLIDAY = "holiday"
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Why a date does not take place."""
+
+    by: SkippedBy
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holiday:
+    """Days off of a server, both ends included. What falls on them is skipped, or with `asks` staff
+    is asked about it."""
+
+    id: int
+    guild_id: int
+    name: str
+    first: date
+    last: date
+    asks: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What a moderator planned; once or recurring.
@@ -91,6 +114,15 @@ class Event:
     opens_before: timedelta = USUAL_OPENING
     paused: Pause | None = None
     pause_reason: str = ""
+
+    def day_off(self, day: date, holidays: Sequence[Holiday]) -> Skipped | None:
+        """Why nothing takes place on this local day; None if it does."""
+        if self.paused is not None and self.paused.covers(day):
+            return Skipped(SkippedBy.PAUSE, self.pause_reason)
+        for holiday in holidays:
+            if holiday.first <= day <= holiday.last and not holiday.asks:
+                return Skipped(SkippedBy.HOLIDAY, holiday.name)
+        return None
 
     @property
     def answered_by_reaction(self) -> bool:

@@ -6,16 +6,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.domain.deliveries import Card, DeliveryState, Message, Reminder, TakenBack
-from bot.domain.events import Event, EventState, Occurrence, Privacy, Server
-from bot.domain.schedule import instances
+from bot.domain.events import Event, Occurrence, Privacy, Server
 from bot.pace import Breaker
 from bot.ports import DeliveryFailed, MessageGone, Messenger
-from bot.services.planning import plan_deliveries
+from bot.services.planning import coming_starts, plan_deliveries
 from bot.services.rsvp import redraw_time
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
-from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -145,22 +143,10 @@ async def card_of(
         tally=await rsvp_rows.tally(tx, guild_id=occurrence.guild_id, occurrence_id=occurrence.id),
         next_start=None
         if occurrence.takes_place
-        else await _next_after(tx, event, occurrence, now=now),
+        else await _next_start(tx, event, after=max(now, occurrence.starts_at)),
         hour24=server.hour24,
     )
 
 
-async def _next_after(
-    tx: Connection, event: Event, occurrence: Occurrence, *, now: datetime
-) -> datetime | None:
-    if event.state is EventState.CANCELLED:
-        return None
-    after = max(now, occurrence.starts_at)
-    known = {
-        date.recurrence_id: date for date in await occurrence_rows.of_event(tx, event, after=now)
-    }
-    for instance in instances(event.schedule, after=after):
-        date = known.get(instance.recurrence_id)
-        if date is None or date.takes_place:
-            return instance.start
-    return None
+async def _next_start(tx: Connection, event: Event, *, after: datetime) -> datetime | None:
+    return next(iter(await coming_starts(tx, event, after=after, count=1)), None)

@@ -24,6 +24,7 @@ from bot.pace import Breaker
 from bot.ports import DeliveryFailed, Messenger
 from bot.replies import without_texts
 from bot.services.cards import card_of
+from bot.services.telling import changed_notice
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
@@ -112,10 +113,16 @@ class Courier:
             if row.kind.for_staff:
                 notice = await _notice(tx, row.kind, server, now=now)
                 return Seen(occurrence=occurrence, message=notice)
-            if _is_off(row, occurrence):
+            if row.kind is not Kind.CHANGED and _is_off(row, occurrence):
                 return Seen(occurrence=occurrence)
             if now >= row.useful_until:
                 return Seen(occurrence=occurrence, unsent=DeliveryState.MISSED)
+            if row.kind is Kind.CHANGED:
+                event = await event_rows.get(
+                    tx, guild_id=row.guild_id, event_id=occurrence.event_id
+                )
+                changed = await changed_notice(tx, row, event, server, now=now)
+                return Seen(occurrence=occurrence, message=changed)
             if await _waits_for_card(tx, row, occurrence, now=now):
                 return Seen(occurrence=occurrence, too_early=True)
             event = await event_rows.get(tx, guild_id=row.guild_id, event_id=occurrence.event_id)

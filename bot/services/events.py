@@ -1,23 +1,19 @@
-"""Planning events: skip, restore, cancel, and what is coming. Making one is in drafts.py."""
+"""Events as people ask for them, and their rolling forward. Making and changing them: drafts.py,
+changes.py."""
 
 import asyncio
 from datetime import datetime, timedelta
 
-from bot.domain.access import Person, require_moderator
 from bot.domain.agenda import Coming, EventPage
-from bot.domain.errors import Refusal
+from bot.domain.drafts import PREVIEWED
 from bot.domain.events import (
     Event,
-    EventState,
     Occurrence,
     OccurrenceState,
     Server,
-    require_active,
 )
-from bot.domain.schedule import next_instances
-from bot.services.planning import plan_deliveries, plan_event
+from bot.services.planning import coming_starts, plan_event
 from db import cards as card_rows
-from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
@@ -95,78 +91,13 @@ class EventService:
             server = await server_rows.get(tx, guild_id)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
             dates = await occurrence_rows.of_event(tx, event, after=now)
-        skipped = {date.recurrence_id for date in dates if date.state is OccurrenceState.SKIPPED}
-        starts = next_instances(event.schedule, after=now, count=6 + len(skipped))
+            starts = await coming_starts(tx, event, after=now, count=PREVIEWED)
         return EventPage(
             event=event,
             server=server,
-            next_starts=tuple(s.start for s in starts if s.recurrence_id not in skipped)[:6],
+            next_starts=tuple(starts),
             dates=tuple(dates),
         )
-
-    async def skip(self, guild_id: int, occurrence_id: int, *, by: Person, now: datetime) -> Coming:
-        """Skip one date: nothing is sent for it any more and its card says so."""
-        async with self._db.write() as tx:
-            server, event, occurrence = await _for_change(tx, guild_id, occurrence_id, by)
-            if occurrence.state is OccurrenceState.SKIPPED:
-                raise Refusal("This date is skipped already.")
-            if not occurrence.takes_place or occurrence.starts_at <= now:
-                raise Refusal("This date cannot be skipped: it has begun, is over or cancelled.")
-            await delivery_rows.cancel_waiting(tx, occurrence)
-            occurrence = await occurrence_rows.change_state(tx, occurrence, OccurrenceState.SKIPPED)
-            await _redraw_now(tx, occurrence, now=now)
-            await plan_event(tx, event, server, now=now)
-        return Coming(event=event, occurrence=occurrence, hour24=server.hour24)
-
-    async def restore(
-        self, guild_id: int, occurrence_id: int, *, by: Person, now: datetime
-    ) -> Coming:
-        """Take a skip back: the card reads as before and the reminders are planned anew."""
-        async with self._db.write() as tx:
-            server, event, occurrence = await _for_change(tx, guild_id, occurrence_id, by)
-            if occurrence.state is not OccurrenceState.SKIPPED:
-                raise Refusal("This date is not skipped.")
-            if event.state is EventState.CANCELLED:
-                raise Refusal("This event was cancelled, so its dates cannot be restored.")
-            if occurrence.starts_at <= now:
-                raise Refusal("This date has passed, so it cannot be restored.")
-            occurrence = await occurrence_rows.change_state(
-                tx,
-                occurrence,
-                OccurrenceState.ANNOUNCED
-                if occurrence.card_message_id
-                else OccurrenceState.PLANNED,
-            )
-            await _redraw_now(tx, occurrence, now=now)
-            await plan_deliveries(tx, event, occurrence, server, now=now)
-        return Coming(event=event, occurrence=occurrence, hour24=server.hour24)
-
-    async def cancel(
-        self, guild_id: int, event_id: int, *, version: int, by: Person, now: datetime
-    ) -> Event:
-        """End the event: no date takes place any more, nothing is sent, its cards say so.
-
-        `version` is that of the event as the moderator saw it.
-        """
-        async with self._db.write() as tx:
-            require_moderator(by, await server_rows.get(tx, guild_id))
-            event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
-            require_active(event)
-            if event.version != version:
-                raise Refusal(
-                    "Someone changed this event meanwhile. Please look at it again with "
-                    "/event show, then decide."
-                )
-            await event_rows.cancel(tx, event)
-            for occurrence in await occurrence_rows.of_event(tx, event, after=now):
-                if occurrence.state is OccurrenceState.OVER:
-                    continue
-                await delivery_rows.cancel_waiting(tx, occurrence)
-                cancelled = await occurrence_rows.change_state(
-                    tx, occurrence, OccurrenceState.CANCELLED
-                )
-                await _redraw_now(tx, cancelled, now=now)
-        return event
 
     async def dates_to_choose(
         self, guild_id: int, *, state: OccurrenceState | None, begun: bool = True, now: datetime
@@ -211,16 +142,6 @@ class EventService:
     async def _roll(self, event: Event, server: Server, *, now: datetime) -> None:
         async with self._db.write() as tx:
             await plan_event(tx, event, server, now=now)
-
-
-async def _for_change(
-    tx: Connection, guild_id: int, occurrence_id: int, by: Person
-) -> tuple[Server, Event, Occurrence]:
-    server = await server_rows.get(tx, guild_id)
-    require_moderator(by, server)
-    occurrence = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
-    event = await event_rows.get(tx, guild_id=guild_id, event_id=occurrence.event_id)
-    return server, event, occurrence
 
 
 async def _redraw_now(tx: Connection, occurrence: Occurrence, *, now: datetime) -> None:

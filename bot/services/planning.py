@@ -4,40 +4,94 @@ change that causes them, and by housekeeping, which rolls everything forward."""
 from datetime import datetime, timedelta
 
 from bot.domain import deliveries
-from bot.domain.deliveries import HORIZON
+from bot.domain.deliveries import HORIZON, DeliveryState
 from bot.domain.events import Event, EventState, Occurrence, Server
-from bot.domain.schedule import instances
+from bot.domain.schedule import instances, local_date
+from db import cards as card_rows
 from db import deliveries as delivery_rows
+from db import holidays as holiday_rows
 from db import occurrences as occurrence_rows
 from db.engine import Connection
 
 # So far ahead a date can be skipped, answered and listed; what is sent is planned later.
 DATES_AHEAD = timedelta(days=92)
+DAY = timedelta(days=1)
 
 
 async def plan_event(tx: Connection, event: Event, server: Server, *, now: datetime) -> None:
     """Keep the dates of three months as rows, and always the next one; what is sent for them is
-    planned inside the horizon."""
+    planned inside the horizon. Days off are rows, too, skipped from the first."""
     if event.state is not EventState.ACTIVE:
         return
+    holidays = await holiday_rows.of_server(tx, event.guild_id, since=now.date() - DAY)
     known = {
         date.recurrence_id: date for date in await occurrence_rows.of_event(tx, event, after=now)
     }
     for instance in instances(event.schedule, after=now):
         occurrence = known.get(instance.recurrence_id)
+        day_off = event.day_off(local_date(instance), holidays)
         if occurrence is None:
-            occurrence = await occurrence_rows.add(tx, event, instance)
-        if occurrence is not None and instance.start <= now + HORIZON:
+            occurrence = await occurrence_rows.add(tx, event, instance, skipped=day_off)
+        if occurrence is not None:
             await plan_deliveries(tx, event, occurrence, server, now=now)
-        if instance.start > now + DATES_AHEAD and occurrence is not None and occurrence.takes_place:
+        far = instance.start > now + DATES_AHEAD
+        if far and (day_off or (occurrence is not None and occurrence.takes_place)):
             break
 
 
 async def plan_deliveries(
     tx: Connection, event: Event, occurrence: Occurrence, server: Server, *, now: datetime
 ) -> None:
-    """Plan the card and the reminders of one date under its current version."""
+    """Plan the card and the reminders of one date under its current version, inside the horizon."""
+    if occurrence.starts_at > now + HORIZON:
+        return
     for planned in deliveries.plan(event, occurrence, lead=server.lead, now=now):
         await delivery_rows.add(
             tx, occurrence, planned, channel_id=occurrence.channel_id, version=occurrence.version
         )
+
+
+async def coming_starts(
+    tx: Connection, event: Event, *, after: datetime, count: int
+) -> list[datetime]:
+    """At most `count` starts later than `after` at which the event takes place, soonest first, as
+    its dates and its days off are by now."""
+    if event.state is not EventState.ACTIVE:
+        return []
+    holidays = await holiday_rows.of_server(tx, event.guild_id, since=after.date() - DAY)
+    dates = await occurrence_rows.of_event(tx, event, after=after)
+    known = {date.recurrence_id for date in dates}
+    starts = [date.starts_at for date in dates if date.takes_place and date.starts_at > after]
+    for instance in instances(event.schedule, after=after):
+        day = local_date(instance)
+        enough = len(starts) >= count and instance.start > sorted(starts)[count - 1]
+        if enough or (event.paused and event.paused.until is None and event.paused.covers(day)):
+            break
+        if instance.recurrence_id not in known and not event.day_off(day, holidays):
+            starts.append(instance.start)
+    return sorted(starts)[:count]
+
+
+async def change_date(
+    tx: Connection,
+    event: Event,
+    server: Server,
+    *,
+    old: Occurrence,
+    new: Occurrence,
+    now: datetime,
+) -> Occurrence:
+    """Bring a date to what moderators made of it: what waits for the old one is not sent, what was
+    posted is drawn again, also on private cards, as that tells of no member; and all is planned
+    anew under the next version. `event` is the one that it belongs to now."""
+    await delivery_rows.cancel_waiting(tx, old)
+    changed = await occurrence_rows.change(tx, new)
+    if new.takes_place and new.starts_at != old.starts_at:
+        # Posted reminders name the old moment: they do not stand until they are drawn anew.
+        for row_id, _, _ in await delivery_rows.reminders_in(tx, old, DeliveryState.SENT):
+            await delivery_rows.mark(
+                tx, DeliveryState.RETRACTED, guild_id=old.guild_id, delivery_id=row_id
+            )
+    await card_rows.redraw(tx, guild_id=old.guild_id, occurrence_id=old.id, at=now)
+    await plan_deliveries(tx, event, changed, server, now=now)
+    return changed

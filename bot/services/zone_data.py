@@ -4,6 +4,7 @@ A country that changes its clocks does so by law, and the law reaches us with th
 """
 
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.deliveries import DeliveryState, Kind, Planned
@@ -71,13 +72,13 @@ async def _moved(
     tx: Connection, event: Event, date: Occurrence, *, now: datetime
 ) -> Occurrence | None:
     """The date at its new moment, nothing planned for it yet; None if it stays where it is."""
-    starts_at = start_of(event.schedule, date.recurrence_id)
+    starts_at = start_of(event.schedule, date.moved_to or date.recurrence_id)
     has_begun = max(starts_at, date.starts_at) <= now
     if starts_at == date.starts_at or has_begun or date.state is OccurrenceState.OVER:
         return None
     await delivery_rows.cancel_waiting(tx, date)
-    moved = await occurrence_rows.move(
-        tx, date, starts_at=starts_at, ends_at=starts_at + event.length
+    moved = await occurrence_rows.change(
+        tx, replace(date, starts_at=starts_at, ends_at=starts_at + event.length)
     )
     await delivery_rows.take_along(tx, moved, shift=starts_at - date.starts_at)
     posted = []

@@ -87,6 +87,7 @@ def _description(shown: Card) -> str:
             [
                 _("**This meeting will not take place.**"),
                 _("It was planned for {when}.", when=said),
+                *_reason_line(shown, _),
                 *_next_line(shown, _),
             ]
         )
@@ -104,6 +105,11 @@ def _description(shown: Card) -> str:
         else []
     )
     return fitting.around(lines, event.about, answering, limit=fitting.EMBED, between="\n\n")
+
+
+def _reason_line(shown: Card, _: Words) -> list[str]:
+    why = escape_markdown(shown.occurrence.why)
+    return [_("Reason: {reason}", reason=why)] if why else []
 
 
 def _next_line(shown: Card, _: Words) -> list[str]:

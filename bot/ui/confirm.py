@@ -13,7 +13,7 @@ def cancel_question(page: EventPage, _: Words) -> str:
     """What cancelling does."""
     return _(
         "Cancel **{title}** with all its dates? Its cards will say that it does not take place, "
-        "and no reminder is sent. This cannot be taken back.",
+        "and no reminder is sent. You can undo this for ten minutes.",
         title=escape_markdown(page.event.title),
     )
 

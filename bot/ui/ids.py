@@ -6,6 +6,7 @@ DRAFT = r"draft:(?P<act>post|words|options|discard|open|reading\d)" + (
     r":(?P<draft>\d+):(?P<version>\d+)"
 )
 CANCEL = r"cancel:(?P<event>\d+):(?P<version>\d+)"
+UNDO = r"undo:(?P<change>\d+)"
 FORGET = r"forget:(?P<member>\d+)"
 
 
@@ -22,6 +23,11 @@ def draft(act: str, *, draft_id: int, version: int) -> str:
 def cancel(*, event_id: int, version: int) -> str:
     """The button that cancels an event, as it was when the button was shown."""
     return f"cancel:{event_id}:{version}"
+
+
+def undo(*, change_id: int) -> str:
+    """The button that takes a change of an event back."""
+    return f"undo:{change_id}"
 
 
 def forget(*, member_id: int) -> str:

@@ -156,13 +156,6 @@ def page(seen: EventPage, _: Words, *, now: datetime, trouble: Sequence[str] = (
     return fitting.around(lines, event.about, after, limit=fitting.MESSAGE)
 
 
-def date_words(one: Coming, _: Words) -> str:
-    """One date in a sentence: title and start."""
-    zone, hour24 = one.event.schedule.zone, one.hour24
-    when = moment(one.occurrence.starts_at, zone, _.language, hour24=hour24)
-    return f"**{escape_markdown(one.event.title)}**, {when}"
-
-
 def posted(server: Server, event: Event, first: datetime, _: Words, *, now: datetime) -> str:
     """What happens now that an event is planned."""
     when = when_line(event, first, _.language, hour24=server.hour24)
@@ -181,12 +174,4 @@ def posted(server: Server, event: Event, first: datetime, _: Words, *, now: date
                 when=moment(card_at, event.schedule.zone, _.language, hour24=server.hour24),
             ),
         ]
-    )
-
-
-def cancelled(event: Event, _: Words) -> str:
-    """What happens now that an event is cancelled."""
-    return _(
-        "Cancelled: **{title}**. Its cards will say that it does not take place.",
-        title=escape_markdown(event.title),
     )

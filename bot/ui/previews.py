@@ -182,9 +182,11 @@ async def update(
     )
 
 
-async def replace(interaction: discord.Interaction, text: str) -> None:
+async def replace(
+    interaction: discord.Interaction, text: str, *, view: discord.ui.View | None = None
+) -> None:
     """Put a closing sentence in the place of a preview or question."""
-    await interaction.response.edit_message(content=text, embed=None, view=None)
+    await interaction.response.edit_message(content=text, embed=None, view=view)
 
 
 def _trouble(interaction: discord.Interaction, seen: Preview, _: Words) -> list[str]:

@@ -17,6 +17,11 @@ ALTER TABLE events ADD COLUMN pause_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE occurrences ADD COLUMN moved_to TEXT;     -- the local start to which moderators moved it
 ALTER TABLE occurrences ADD COLUMN skipped_by TEXT;   -- 'moderator', 'pause', 'holiday'
 ALTER TABLE occurrences ADD COLUMN why TEXT NOT NULL DEFAULT '';      -- the reason that its card gives
+-- What those who answered were last told, once that is no longer so; and when the change was told.
+ALTER TABLE occurrences ADD COLUMN known_start BIGINT;  -- 0: that it does not take place
+ALTER TABLE occurrences ADD COLUMN known_where TEXT;
+ALTER TABLE occurrences ADD COLUMN told_at BIGINT;
+CREATE INDEX occurrences_to_tell ON occurrences (guild_id, event_id) WHERE known_start IS NOT NULL;
 
 CREATE TABLE holidays (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -33,17 +38,15 @@ CREATE TABLE changes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id BIGINT NOT NULL,
     event_id BIGINT NOT NULL,
-    author_id BIGINT NOT NULL,
+    split_id BIGINT,              -- the event that was split from it
     made_at BIGINT NOT NULL,
     undo_until BIGINT NOT NULL,
+    tell_at BIGINT,               -- when those who answered are told; null: they were, or a later one tells
     before TEXT NOT NULL          -- JSON: the rows as they were
 );
 CREATE INDEX changes_by_event ON changes (guild_id, event_id);
+CREATE INDEX changes_to_tell ON changes (tell_at) WHERE tell_at IS NOT NULL;
 
 -- A draft holds the same values as an event from now on; older ones were to live for a day.
 DELETE FROM drafts;
--- A draft that changes an event: which one, as it was seen, and from which date on.
-ALTER TABLE drafts ADD COLUMN event_id BIGINT;
-ALTER TABLE drafts ADD COLUMN event_version BIGINT;
-ALTER TABLE drafts ADD COLUMN scope TEXT;             -- 'date', 'following', 'all'
-ALTER TABLE drafts ADD COLUMN occurrence_id BIGINT;
+ALTER TABLE drafts ADD COLUMN target TEXT;  -- JSON: the event that it changes, as it was seen

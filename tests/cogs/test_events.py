@@ -80,8 +80,8 @@ class TestSkipAndRestore:
         date = await chosen(on.moderator, on, "event skip", "date")
         said = text(await on.moderator.slash(on.staff, "event skip", date=date))
         await on.tick()
-        assert "Skipped: **Thrivers**, Thursday, November 26, 7:00 PM ET." in said
-        assert "/event restore" in said
+        assert "**Thrivers**\n• Thursday, November 26, 7:00 PM ET: this meeting will not" in said
+        assert "You can undo it until" in said
         card = of(on.cards("Thrivers")[0])
         assert "**This meeting will not take place.**" in card
         assert "The next one is on Thursday, December 3" in card
@@ -89,7 +89,7 @@ class TestSkipAndRestore:
         date = await chosen(on.moderator, on, "event restore", "date")
         said = text(await on.moderator.slash(on.staff, "event restore", date=date))
         await on.tick()
-        assert "Restored: **Thrivers**" in said
+        assert "7:00 PM ET: this meeting takes place after all." in said
         assert of(on.cards("Thrivers")[0]) == before
 
     async def test_a_skipped_date_is_reminded_of_by_nobody(self, on: Stage) -> None:
@@ -141,7 +141,7 @@ class TestCancel:
         event = await chosen(on.moderator, on, "event cancel", "event")
 
         asked = await on.moderator.slash(on.staff, "event cancel", event=event)
-        assert "This cannot be taken back." in text(asked)
+        assert "You can undo this for ten minutes." in text(asked)
         assert offered(asked) == ["Cancel all dates"]
         assert "will not take place" not in of(on.cards("Thrivers")[0])
         assert asked.response is not None
@@ -149,7 +149,7 @@ class TestCancel:
         await on.tick()
 
         assert done.response is not None
-        assert "Cancelled: **Thrivers**." in done.response.content
+        assert done.response.content.startswith("Cancelled. Its cards say")
         assert "will not take place" in of(on.cards("Thrivers")[0])
         assert "There are no events yet." in text(await on.maya.slash(on.lounge, "event list"))
 
@@ -237,3 +237,51 @@ async def test_a_title_of_a_hundred_characters_is_offered_shortened(on: Stage) -
 
     assert len(name) == 100
     assert name.endswith("…")
+
+
+class TestMoveAndUndo:
+    async def test_a_moved_date_is_shown_on_its_card_until_it_is_undone(self, on: Stage) -> None:
+        await on.plan("Thrivers", THURSDAYS)
+        await on.wait(DAY)
+        before = of(on.cards("Thrivers")[0])
+        date = await chosen(on.moderator, on, "event move", "date")
+
+        moved = await on.moderator.slash(on.staff, "event move", date=date, to="Friday at 6 pm")
+        await on.tick()
+        assert "this meeting now starts on Friday, November 27, 6:00 PM ET." in text(moved)
+        assert "Friday, November 27, 6:00 PM ET" in of(on.cards("Thrivers")[0])
+        assert moved.response is not None
+        undone = await on.moderator.click(moved.response, label="Undo")
+        await on.tick()
+
+        assert undone.response is not None
+        assert undone.response.content.startswith("Undone.")
+        assert of(on.cards("Thrivers")[0]) == before
+
+    async def test_undo_works_after_a_restart(self, on: Stage) -> None:
+        await on.plan("Thrivers", THURSDAYS)
+        date = await chosen(on.moderator, on, "event move", "date")
+        moved = await on.moderator.slash(on.staff, "event move", date=date, to="8 pm")
+        await on.restart()
+        assert moved.response is not None
+
+        undone = await on.moderator.click(moved.response, label="Undo")
+
+        assert undone.response is not None
+        assert undone.response.content.startswith("Undone.")
+
+    async def test_a_pause_is_shown_on_the_card_with_its_reason(self, on: Stage) -> None:
+        await on.plan("Thrivers", THURSDAYS)
+        await on.wait(DAY)
+        event = await chosen(on.moderator, on, "event pause", "event")
+
+        said = text(
+            await on.moderator.slash(
+                on.staff, "event pause", event=event, until="January 10", reason="Summer break"
+            )
+        )
+        await on.tick()
+
+        assert "this meeting will not take place. Reason: Summer break" in said
+        assert "Reason: Summer break" in of(on.cards("Thrivers")[0])
+        assert "The next one is on Thursday, January 14" in of(on.cards("Thrivers")[0])

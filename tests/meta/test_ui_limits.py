@@ -14,7 +14,9 @@ import pytest
 
 import bot.ui
 from bot.domain.agenda import EventPage
+from bot.domain.changes import ChangedDate, Done, Facts
 from bot.domain.deliveries import (
+    Changed,
     Kind,
     MissedNotice,
     Moved,
@@ -23,7 +25,13 @@ from bot.domain.deliveries import (
     TakenBack,
     Unsent,
 )
-from bot.domain.events import TITLE_LIMIT, OccurrenceState, Privacy
+from bot.domain.events import (
+    REASON_LIMIT,
+    TITLE_LIMIT,
+    WHERE_LIMIT,
+    OccurrenceState,
+    Privacy,
+)
 from bot.domain.helplines import shipped
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.domain.language import Language
@@ -35,8 +43,11 @@ from bot.i18n import Words, words
 from bot.replies import Replies
 from bot.ui import (
     cards,
+    changes,
     confirm,
     help_now,
+    import_forms,
+    imports,
     kept,
     lasting,
     library_form,
@@ -50,6 +61,7 @@ from bot.ui import (
 from bot.ui.cards import Payload
 from bot.ui.help import Audience, Offer, guide
 from bot.ui.previews import Shown
+from tests.meta import longest_listing
 from tests.meta.discord_limits import check
 from tests.meta.longest import (
     BIG,
@@ -89,6 +101,11 @@ def every_card(_: Words) -> Iterator[Payload]:
     for state in OccurrenceState:
         for privacy in Privacy:
             yield cards.card(card(_.language, state, privacy), marker=BIG)
+
+
+def touched(now: Facts) -> ChangedDate:
+    date = replace(occurrence(), why="*" * REASON_LIMIT)
+    return ChangedDate(occurrence=date, was=Facts(NOW, ""), now=now)
 
 
 def every_message(_: Words) -> Iterator[Payload]:
@@ -140,14 +157,23 @@ def every_list(_: Words) -> Iterator[str]:
     yield lists.answered(attendance(_.language), _)
     yield lists.posted(here, one.event, NOW, _, now=NOW)
     yield lists.posted(here, one.event, NOW + here.lead, _, now=NOW - here.lead)
-    yield lists.cancelled(one.event, _)
+    made = Done(
+        change_id=BIG,
+        event=one.event,
+        dates=(touched(Facts(None, "")),) * 100,
+        undo_until=NOW,
+        hour24=False,
+    )
+    yield changes.done(made, "x" * 100, _)
+    yield "\n".join(changes.date_lines(made.dates[:1], one.event, _, hour24=False))
+    yield from changes.date_lines(made.dates, one.event, _, hour24=False)
     yield confirm.cancel_question(seen, _)
     answer = KeptAnswer(
         guild_id=BIG,
         title="*" * TITLE_LIMIT,
         zone=SCHEDULE.zone,
         starts_at=NOW,
-        answer=Answer.NOT_GOING,
+        own=Own(Answer.WAITING, CAPACITY_LIMIT),
         hour24=False,
         kept_for=timedelta(days=29, hours=23),
     )
@@ -200,6 +226,18 @@ def every_question(_: Words) -> Iterator[discord.ui.View]:
     yield confirm.forget_view(BIG, _)
 
 
+def every_import(_: Words) -> Iterator[object]:
+    replies = Replies(English())
+    for seen in longest_listing.previews(_.language):
+        for page in (0, 1, 100):
+            yield imports.preview(seen, page, _, now=NOW, trouble=["x" * 200] * 2)
+        numbers, text = seen.for_form(room=import_forms.ROOM)
+        yield import_forms.mend_form(seen, numbers, text, _, replies=replies, send=nowhere)
+    yield imports.posted(longest_listing.posted(_.language), _)
+    yield import_forms.paste_form(_, replies=replies, send=nowhere)
+    yield import_forms.LinesForm("x" * 90, "x" * 4_000, "x" * 100, _, replies=replies, send=nowhere)
+
+
 BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_card,
     every_message,
@@ -209,6 +247,7 @@ BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_help,
     every_resource,
     every_question,
+    every_import,
 ]
 
 

@@ -102,7 +102,7 @@ async def test_a_skipped_date_says_so_at_once_and_names_the_next(house: House) -
     await announced(house, privacy=Privacy.PRIVATE)
     date = await house.first_date(await house.event(1))
 
-    await house.services.events.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+    await house.services.changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
     await house.tick()
 
     assert "**This meeting will not take place.**" in house.cards[0].text
@@ -115,7 +115,7 @@ async def test_when_two_dates_are_skipped_the_next_is_the_third(house: House) ->
     first, second, *_ = await house.dates(await house.event(1))
 
     for date in (second, first):
-        await house.services.events.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+        await house.services.changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
     await house.tick()
 
     assert "The next one is on Thursday, December 10" in house.cards[0].text
@@ -125,10 +125,10 @@ async def test_a_restored_card_reads_as_before(house: House) -> None:
     await announced(house)
     before = house.cards[0].text
     date = await house.first_date(await house.event(1))
-    await house.services.events.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+    await house.services.changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
     await house.tick()
 
-    await house.services.events.restore(GUILD, date.id, by=MODERATOR, now=house.now)
+    await house.services.changes.restore(GUILD, date.id, by=MODERATOR, now=house.now)
     await house.tick()
 
     assert house.cards[0].text == before
@@ -138,7 +138,7 @@ async def test_a_restored_card_reads_as_before(house: House) -> None:
 async def test_a_cancelled_event_names_no_next_date(house: House) -> None:
     await announced(house)
 
-    await house.services.events.cancel(GUILD, 1, version=1, by=MODERATOR, now=house.now)
+    await house.services.changes.cancel(GUILD, 1, version=1, by=MODERATOR, now=house.now)
     await house.tick()
 
     assert "will not take place" in house.cards[0].text

@@ -70,7 +70,7 @@ class TestADeletedCard:
         messenger.delete(house.cards[0])
         date = await house.first_date(await house.event(1))
 
-        await house.services.events.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+        await house.services.changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
         await house.until(house.now + HOUR)
 
         assert house.cards == []

@@ -56,10 +56,10 @@ async def test_a_date_skipped_before_its_card_moves_along_and_is_restored_there(
     planned: House,
 ) -> None:
     date = await planned.first_date(await planned.event(1))
-    await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+    await planned.services.changes.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
 
     await announce_in(planned, OTHER)
-    await planned.services.events.restore(GUILD, date.id, by=MODERATOR, now=planned.now)
+    await planned.services.changes.restore(GUILD, date.id, by=MODERATOR, now=planned.now)
     await planned.at(CARD_DUE + HOUR)
 
     assert [card.channel_id for card in planned.cards] == [OTHER]

@@ -23,7 +23,9 @@ class TestAtTheGate:
         return (await house.first_date(await house.event(1))).id
 
     async def skip(self, house: House) -> None:
-        await house.services.events.skip(GUILD, await self.date(house), by=MODERATOR, now=house.now)
+        await house.services.changes.skip(
+            GUILD, await self.date(house), by=MODERATOR, now=house.now
+        )
 
     async def test_for_a_skipped_date_nothing_is_sent(self, announced: House) -> None:
         await self.skip(announced)
@@ -92,7 +94,7 @@ class TestAtTheGate:
     async def test_a_restored_date_is_reminded_of_once(self, announced: House) -> None:
         date = await self.date(announced)
         await self.skip(announced)
-        await announced.services.events.restore(GUILD, date, by=MODERATOR, now=announced.now)
+        await announced.services.changes.restore(GUILD, date, by=MODERATOR, now=announced.now)
 
         await announced.at(DAY_BEFORE)
 
@@ -107,7 +109,7 @@ class TestAtTheGate:
         await announced.tick()
         assert "will not take place" in announced.reminders[0].text
 
-        await announced.services.events.restore(GUILD, date, by=MODERATOR, now=announced.now)
+        await announced.services.changes.restore(GUILD, date, by=MODERATOR, now=announced.now)
         await announced.tick()
 
         assert announced.reminders[0].text == before
@@ -120,7 +122,7 @@ class TestAtTheGate:
         messenger.delete(announced.cards[0])
         event = await announced.event(1)
 
-        await announced.services.events.cancel(
+        await announced.services.changes.cancel(
             GUILD, 1, version=event.version, by=MODERATOR, now=announced.now
         )
         await announced.tick()

@@ -110,7 +110,7 @@ async def test_dates_can_be_chosen_three_months_ahead_and_are_sent_for_later(
 
 async def test_a_date_skipped_long_before_is_never_announced(planned: House) -> None:
     later = (await planned.dates(await planned.event(1)))[4]
-    await planned.services.events.skip(GUILD, later.id, by=MODERATOR, now=planned.now)
+    await planned.services.changes.skip(GUILD, later.id, by=MODERATOR, now=planned.now)
 
     await planned.until(later.starts_at)
 
@@ -131,7 +131,7 @@ class TestUpcoming:
 
     async def test_leaves_out_what_was_skipped(self, planned: House) -> None:
         date = await planned.first_date(await planned.event(1))
-        await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+        await planned.services.changes.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
 
         assert await self.titles(planned, 14) == [THURSDAY_7PM + WEEK]
 
@@ -167,7 +167,7 @@ class TestUpcoming:
 
 async def test_a_page_shows_six_dates_that_take_place(planned: House) -> None:
     date = await planned.first_date(await planned.event(1))
-    await planned.services.events.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+    await planned.services.changes.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
 
     page = await planned.services.events.page(GUILD, 1, now=planned.now)
 

@@ -115,7 +115,7 @@ async def test_cards_of_dates_that_fell_out_are_not_read(
     house: House, messenger: FakeMessenger
 ) -> None:
     date = await announced(house)
-    await house.services.events.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+    await house.services.changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
     messenger.faults = [AssertionError()]
 
     await looked(house)

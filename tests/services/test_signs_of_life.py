@@ -33,7 +33,7 @@ async def test_each_message_is_a_sign_of_life(house: House) -> None:
 async def test_each_card_that_is_drawn_is_a_sign_of_life(announced: House) -> None:
     life = Life(announced)
     event = await announced.event(1)
-    await announced.services.events.cancel(
+    await announced.services.changes.cancel(
         event.guild_id, event.id, version=event.version, by=MODERATOR, now=announced.now
     )
 

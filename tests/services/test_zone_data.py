@@ -177,7 +177,7 @@ class TestWhatIsSent:
         self, announced: House, new_rules: NewRules
     ) -> None:
         date = await announced.first_date(await announced.event(1))
-        await announced.services.events.skip(GUILD, date.id, by=MODERATOR, now=announced.now)
+        await announced.services.changes.skip(GUILD, date.id, by=MODERATOR, now=announced.now)
 
         await announced.at(DAY_BEFORE)
         new_rules(LATER)
@@ -185,7 +185,7 @@ class TestWhatIsSent:
         await announced.tick()
         assert announced.notices == []
         assert "7:00 PM" in announced.cards[0].text
-        await announced.services.events.restore(GUILD, date.id, by=MODERATOR, now=announced.now)
+        await announced.services.changes.restore(GUILD, date.id, by=MODERATOR, now=announced.now)
         await announced.until(THURSDAY_7PM + HOUR)
 
         assert len(announced.reminders) == 2

@@ -1,6 +1,13 @@
 """Phrase -> schedule, schedule -> sentence, schedule -> instances."""
 
-from bot.domain.schedule.calendar import instances, next_instance, next_instances, start_of
+from bot.domain.schedule.calendar import (
+    instances,
+    local_date,
+    next_instance,
+    next_instances,
+    start_of,
+    to_utc,
+)
 from bot.domain.schedule.exceptions import Exceptions, Pause
 from bot.domain.schedule.model import Instance, Schedule
 from bot.domain.schedule.reader import Refused, read
@@ -28,6 +35,7 @@ __all__ = [
     "day",
     "find_zone",
     "instances",
+    "local_date",
     "moment",
     "next_instance",
     "next_instances",
@@ -38,5 +46,6 @@ __all__ = [
     "sentence",
     "start_of",
     "suggest",
+    "to_utc",
     "zone_name",
 ]

@@ -1,0 +1,345 @@
+"""Dates moved, events paused and resumed; what can be undone, and who is told, when."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.changes import Done
+from bot.domain.errors import Refusal
+from bot.domain.events import OccurrenceState, Privacy
+from bot.domain.rsvp import Answer
+from tests.house import House
+from tests.made import (
+    CHANNEL,
+    DAY,
+    GUILD,
+    HOUR,
+    MAYA,
+    MEMBER,
+    MINUTE,
+    MODERATOR,
+    MONDAY,
+    THURSDAY_7PM,
+)
+
+WEEK = 7 * DAY
+UNDONE_LATEST = 10 * MINUTE
+
+
+async def move(house: House, to: str, *, which: int = 0) -> Done:
+    date = (await house.dates(await house.event(1)))[which]
+    return await house.services.changes.move(GUILD, date.id, to=to, by=MODERATOR, now=house.now)
+
+
+async def pause(house: House, *, until: str = "", why: str = "") -> Done:
+    return await house.services.changes.pause(
+        GUILD, 1, until=until, why=why, by=MODERATOR, now=house.now
+    )
+
+
+async def undo(house: House, made: Done) -> Done:
+    return await house.services.changes.undo(GUILD, made.change_id, by=MODERATOR, now=house.now)
+
+
+async def starts(house: House) -> list[datetime]:
+    return [one.starts_at for one in await house.dates(await house.event(1)) if one.takes_place]
+
+
+def told(house: House) -> list[str]:
+    """What was said in the channel beside cards and reminders."""
+    return [
+        one.payload.content
+        for one in house.messenger.posted
+        if one.channel_id == CHANNEL and "this meeting" in one.payload.content
+    ]
+
+
+class TestMove:
+    async def test_only_that_date_moves_and_its_answers_stay(self, announced: House) -> None:
+        date = await announced.first_date(await announced.event(1))
+        await announced.answer(date, MAYA, Answer.GOING)
+
+        await move(announced, "Friday at 6 pm")
+
+        moved = await announced.first_date(await announced.event(1))
+        assert moved.id == date.id
+        assert moved.starts_at == THURSDAY_7PM + DAY - HOUR
+        assert (await starts(announced))[1] == THURSDAY_7PM + WEEK
+        seen = await announced.services.rsvp.details(GUILD, date.id, member_id=MAYA)
+        assert seen.answer is Answer.GOING
+
+    async def test_a_time_alone_keeps_the_day(self, planned: House) -> None:
+        await move(planned, "8:30 pm")
+
+        assert (await starts(planned))[0] == THURSDAY_7PM + 90 * MINUTE
+
+    async def test_a_day_alone_keeps_the_time(self, planned: House) -> None:
+        await move(planned, "Nov 27")
+
+        assert (await starts(planned))[0] == THURSDAY_7PM + DAY
+
+    async def test_a_time_in_another_zone_is_taken_as_said(self, planned: House) -> None:
+        await move(planned, "Nov 26 at 7 PM CT")
+
+        assert (await starts(planned))[0] == THURSDAY_7PM + HOUR
+
+    @pytest.mark.parametrize("words", ["whenever", "Thursdays at 7 pm", "next week", ""])
+    async def test_words_that_are_no_single_date_change_nothing(
+        self, planned: House, words: str
+    ) -> None:
+        with pytest.raises(Refusal, match="did not understand"):
+            await move(planned, words)
+
+        assert (await starts(planned))[0] == THURSDAY_7PM
+
+    @pytest.mark.parametrize("words", ["10 am", "Nov 23 at 9 am"])
+    async def test_it_cannot_move_into_the_past(self, planned: House, words: str) -> None:
+        planned.now = THURSDAY_7PM - HOUR
+
+        with pytest.raises(Refusal):
+            await move(planned, words)
+
+    async def test_reminders_come_before_the_new_time_only(self, announced: House) -> None:
+        await move(announced, "Friday at 6 pm")
+
+        await announced.until(THURSDAY_7PM + 2 * DAY)
+
+        new = THURSDAY_7PM + DAY - HOUR
+        posted = [row["due_at"] for row in await announced.rows("reminder") if row["message_id"]]
+        assert posted == [int((new - DAY).timestamp()), int((new - HOUR).timestamp())]
+
+    async def test_a_reminder_that_was_posted_names_the_new_time(self, announced: House) -> None:
+        await announced.until(THURSDAY_7PM - 20 * HOUR)
+        [posted] = announced.reminders
+
+        await move(announced, "Friday at 6 pm")
+        await announced.tick()
+
+        assert "Friday, November 27, 6:00 PM ET" in posted.text
+
+    async def test_a_moved_date_stays_moved_when_the_bot_rolls_forward(
+        self, planned: House
+    ) -> None:
+        await move(planned, "Nov 27")
+
+        await planned.until(MONDAY + DAY)
+
+        assert (await starts(planned))[:2] == [THURSDAY_7PM + DAY, THURSDAY_7PM + WEEK]
+
+
+class TestPause:
+    async def test_no_date_of_a_pause_takes_place_and_the_next_one_does(
+        self, announced: House
+    ) -> None:
+        await pause(announced, until="December 10", why="Snow")
+
+        await announced.until(THURSDAY_7PM + 2 * WEEK)
+
+        assert (await starts(announced))[0] == THURSDAY_7PM + 3 * WEEK
+        assert announced.reminders == []
+        assert "Reason: Snow" in announced.cards[0].text
+
+    async def test_without_an_end_it_holds_until_somebody_resumes_it(self, planned: House) -> None:
+        await pause(planned)
+        await planned.until(MONDAY + 20 * DAY)
+        assert await starts(planned) == []
+
+        await planned.services.changes.resume(GUILD, 1, by=MODERATOR, now=planned.now)
+
+        assert (await starts(planned))[0] == THURSDAY_7PM + 3 * WEEK
+
+    async def test_a_date_that_a_moderator_skipped_stays_skipped(self, planned: House) -> None:
+        date = await planned.first_date(await planned.event(1))
+        await planned.services.changes.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
+        await pause(planned)
+
+        await planned.services.changes.resume(GUILD, 1, by=MODERATOR, now=planned.now)
+
+        assert (await starts(planned))[0] == THURSDAY_7PM + WEEK
+
+    async def test_a_single_date_can_be_restored_inside_a_pause(self, planned: House) -> None:
+        await pause(planned)
+        date = await planned.first_date(await planned.event(1))
+
+        await planned.services.changes.restore(GUILD, date.id, by=MODERATOR, now=planned.now)
+        await planned.until(MONDAY + DAY)
+
+        assert await starts(planned) == [THURSDAY_7PM]
+
+    async def test_members_may_not(self, planned: House) -> None:
+        with pytest.raises(Refusal, match="Only moderators"):
+            await planned.services.changes.pause(
+                GUILD, 1, until="", why="", by=MEMBER, now=planned.now
+            )
+
+
+class TestUndo:
+    async def test_a_cancelled_event_is_back_with_its_dates_and_answers(
+        self, announced: House
+    ) -> None:
+        date = await announced.first_date(await announced.event(1))
+        await announced.answer(date, MAYA, Answer.GOING)
+        before = await starts(announced)
+        made = await announced.services.changes.cancel(
+            GUILD, 1, version=1, by=MODERATOR, now=announced.now
+        )
+        await announced.tick()
+
+        await undo(announced, made)
+        await announced.tick()
+
+        assert await starts(announced) == before
+        assert "will not take place" not in announced.cards[0].text
+        seen = await announced.services.rsvp.details(GUILD, date.id, member_id=MAYA)
+        assert seen.answer is Answer.GOING
+
+    async def test_a_card_posted_meanwhile_still_belongs_to_its_date(self, planned: House) -> None:
+        made = await move(planned, "Friday at 6 pm", which=1)
+        planned.now = made.undo_until - MINUTE
+        await planned.tick()
+
+        await undo(planned, made)
+        await planned.until(THURSDAY_7PM)
+
+        assert [one.state for one in await planned.dates(await planned.event(1))][:1] == [
+            OccurrenceState.ANNOUNCED
+        ]
+        assert len(planned.cards) == 1
+
+    async def test_after_ten_minutes_it_is_too_late(self, planned: House) -> None:
+        made = await move(planned, "Friday at 6 pm")
+        planned.now = made.undo_until
+
+        with pytest.raises(Refusal, match="no longer be undone"):
+            await undo(planned, made)
+
+    async def test_twice_is_too_often(self, planned: House) -> None:
+        made = await move(planned, "Friday at 6 pm")
+        await undo(planned, made)
+
+        with pytest.raises(Refusal, match="no longer be undone"):
+            await undo(planned, made)
+
+    async def test_a_newer_change_is_undone_first(self, planned: House) -> None:
+        first = await move(planned, "Friday at 6 pm")
+        second = await move(planned, "Friday at 8 pm")
+
+        with pytest.raises(Refusal, match="newer change first"):
+            await undo(planned, first)
+
+        await undo(planned, second)
+        await undo(planned, first)
+        assert (await starts(planned))[0] == THURSDAY_7PM
+
+    async def test_another_server_cannot(self, planned: House) -> None:
+        made = await move(planned, "Friday at 6 pm")
+        await planned.set_up(guild_id=GUILD + 1)
+
+        with pytest.raises(Refusal, match="no longer be undone"):
+            await planned.services.changes.undo(
+                GUILD + 1, made.change_id, by=MODERATOR, now=planned.now
+            )
+
+
+class TestTelling:
+    async def answered(self, house: House) -> None:
+        date = await house.first_date(await house.event(1))
+        await house.answer(date, MAYA, Answer.GOING)
+
+    async def test_whoever_answered_is_told_once_when_the_undo_has_run_out(
+        self, announced: House
+    ) -> None:
+        await self.answered(announced)
+        made = await move(announced, "Friday at 6 pm")
+        await announced.until(made.undo_until - MINUTE)
+        assert told(announced) == []
+
+        await announced.until(made.undo_until + HOUR)
+
+        assert told(announced) == [
+            "**Thrivers**\n• Thursday, November 26, 7:00 PM ET: "
+            "this meeting now starts on Friday, November 27, 6:00 PM ET."
+        ]
+
+    async def test_nobody_is_told_of_an_open_event_that_nobody_answered(
+        self, announced: House
+    ) -> None:
+        await move(announced, "Friday at 6 pm")
+
+        await announced.until(announced.now + HOUR)
+
+        assert told(announced) == []
+
+    async def test_of_a_private_event_the_channel_is_told_whoever_answered(
+        self, house: House
+    ) -> None:
+        await house.set_up()
+        await house.plan(privacy=Privacy.PRIVATE)
+        await move(house, "Friday at 6 pm")
+
+        await house.until(house.now + HOUR)
+
+        assert len(told(house)) == 1
+
+    async def test_what_was_undone_is_told_to_nobody(self, announced: House) -> None:
+        await self.answered(announced)
+        await undo(announced, await move(announced, "Friday at 6 pm"))
+
+        await announced.until(announced.now + HOUR)
+
+        assert told(announced) == []
+
+    async def test_two_changes_are_told_as_one(self, announced: House) -> None:
+        await self.answered(announced)
+        await move(announced, "Friday at 6 pm")
+        announced.now += 5 * MINUTE
+        await move(announced, "Saturday at 6 pm")
+
+        await announced.until(announced.now + HOUR)
+
+        [said] = told(announced)
+        assert "Thursday, November 26, 7:00 PM ET" in said
+        assert "Saturday, November 28, 6:00 PM ET" in said
+
+    async def test_undoing_the_second_still_tells_of_the_first(self, announced: House) -> None:
+        await self.answered(announced)
+        await move(announced, "Friday at 6 pm")
+        announced.now += 5 * MINUTE
+        await undo(announced, await move(announced, "Saturday at 6 pm"))
+
+        await announced.until(announced.now + HOUR)
+
+        [said] = told(announced)
+        assert "Friday, November 27, 6:00 PM ET" in said
+
+    async def test_of_a_meeting_within_two_hours_it_is_told_at_once_and_so_is_the_undo(
+        self, announced: House
+    ) -> None:
+        await self.answered(announced)
+        await announced.until(THURSDAY_7PM - HOUR)
+        made = await announced.services.changes.skip(
+            GUILD,
+            (await announced.first_date(await announced.event(1))).id,
+            why="The host is ill",
+            by=MODERATOR,
+            now=announced.now,
+        )
+        await announced.tick()
+        [said] = told(announced)
+        assert "this meeting will not take place. Reason: The host is ill" in said
+        assert "The next one is on Thursday, December 3" in said
+
+        await undo(announced, made)
+        await announced.tick()
+
+        assert len(told(announced)) == 2
+        assert "takes place after all" in told(announced)[1]
+
+    async def test_a_restart_before_the_telling_loses_nothing(self, announced: House) -> None:
+        await self.answered(announced)
+        await move(announced, "Friday at 6 pm")
+        await announced.restart()
+
+        await announced.until(announced.now + HOUR)
+
+        assert len(told(announced)) == 1
