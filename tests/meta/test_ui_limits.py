@@ -110,6 +110,10 @@ def touched(now: Facts) -> ChangedDate:
 
 def every_message(_: Words) -> Iterator[Payload]:
     about, date = event(_.language), occurrence()
+    for now in (Facts(None, ""), Facts(NOW, "*" * WHERE_LIMIT)):
+        yield changes.notice(
+            Changed(event=about, dates=(touched(now),) * 100, next_start=NOW, hour24=False)
+        )
     reminder = Reminder(event=about, occurrence=date, hour24=False)
     yield messages.payload(reminder, marker=BIG)
     yield cards.reminder(reminder, marker=BIG)
@@ -173,7 +177,7 @@ def every_list(_: Words) -> Iterator[str]:
         title="*" * TITLE_LIMIT,
         zone=SCHEDULE.zone,
         starts_at=NOW,
-        own=Own(Answer.WAITING, CAPACITY_LIMIT),
+        answer=Answer.NOT_GOING,
         hour24=False,
         kept_for=timedelta(days=29, hours=23),
     )

@@ -139,12 +139,12 @@ async def test_a_date_that_is_over_takes_no_answer(house: House) -> None:
 async def test_a_skipped_date_takes_no_answer_and_keeps_the_old_ones(house: House) -> None:
     date = await announced(house)
     await house.answer(date, MAYA, Answer.GOING)
-    await house.services.events.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+    await house.services.changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
 
     with pytest.raises(Refusal, match="will not take place"):
         await house.answer(date, ANA, Answer.GOING)
     await house.react(house.cards[0], ANA, Answer.GOING)
-    await house.services.events.restore(GUILD, date.id, by=MODERATOR, now=house.now)
+    await house.services.changes.restore(GUILD, date.id, by=MODERATOR, now=house.now)
 
     assert await tally(house, date) == Tally(going=1)
 
