@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.rsvp import Answer, Standing, Tally
+from bot.domain.rsvp import Answer, Own, Standing, Tally
 from db.engine import Connection, Row
-from db.times import to_unix
+from db.times import from_unix, to_unix
+
+NO_LIMIT = 2**31 - 1  # more seats than any event has members
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +21,6 @@ class Kept:
 NOTHING = Kept(Standing(), 0)
 
 
-async def kept(tx: Connection, *, guild_id: int, occurrence_id: int, member_id: int) -> Kept:
-    """What is stored of this member and date; `NOTHING` if nothing is."""
-    row = await tx.one(
-        """SELECT answer, marks, press FROM rsvps
-           WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id AND member_id = :member_id
-        """,
-        guild_id=guild_id,
-        occurrence_id=occurrence_id,
-        member_id=member_id,
-    )
-    return Kept(_standing(row), row["press"]) if row else NOTHING
-
-
 async def keep(
     tx: Connection,
     *,
@@ -42,8 +31,9 @@ async def keep(
     press: int,
     now: datetime,
 ) -> None:
-    """Store what now stands; `press` orders it among the member's presses. Of a member of whom
-    neither an answer nor a reaction is left nothing is kept."""
+    """Store what the member now says; `press` orders it among their presses, and the waitlist for
+    whoever begins to wait. Of a member of whom neither an answer nor a reaction is left nothing is
+    kept."""
     if standing == Standing():
         await tx.run(
             """DELETE FROM rsvps WHERE guild_id = :guild_id
@@ -55,19 +45,62 @@ async def keep(
         return
     await tx.run(
         """INSERT INTO rsvps
-               (occurrence_id, guild_id, member_id, answer, marks, press, answered_at)
-           VALUES (:occurrence_id, :guild_id, :member_id, :answer, :marks, :press, :now)
+               (occurrence_id, guild_id, member_id, answer, marks, press, waiting_since,
+                answered_at)
+           VALUES (:occurrence_id, :guild_id, :member_id, :answer, :marks, :press, :waiting_since,
+                   :now)
            ON CONFLICT (occurrence_id, member_id) DO UPDATE SET
                answer = excluded.answer, marks = excluded.marks, press = excluded.press,
-               answered_at = excluded.answered_at""",
+               answered_at = excluded.answered_at, promoted_at = NULL,
+               waiting_since = CASE WHEN excluded.answer = 'waiting'
+                   THEN COALESCE(rsvps.waiting_since, excluded.waiting_since) END""",
         occurrence_id=occurrence_id,
         guild_id=guild_id,
         member_id=member_id,
         answer=standing.answer and standing.answer.value,
         marks=",".join(sorted(mark.value for mark in standing.marks)),
         press=press,
+        waiting_since=press if standing.answer is Answer.WAITING else None,
         now=to_unix(now),
     )
+
+
+async def promote(
+    tx: Connection, *, guild_id: int, occurrence_id: int, capacity: int | None, now: datetime
+) -> list[int]:
+    """Give the seats that are free to those who have waited longest, and return who they are."""
+    rows = await tx.all(
+        """UPDATE rsvps SET answer = 'going', waiting_since = NULL, promoted_at = :now
+           WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id AND member_id IN (
+               SELECT member_id FROM (
+                   SELECT member_id,
+                          ROW_NUMBER() OVER (ORDER BY waiting_since, member_id) AS place
+                   FROM rsvps WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id
+                     AND answer = 'waiting') AS queue
+               WHERE place <= :capacity - (
+                   SELECT COUNT(*) FROM rsvps WHERE guild_id = :guild_id
+                     AND occurrence_id = :occurrence_id AND answer = 'going'))
+           RETURNING member_id""",
+        now=to_unix(now),
+        guild_id=guild_id,
+        occurrence_id=occurrence_id,
+        capacity=NO_LIMIT if capacity is None else capacity,
+    )
+    return sorted(row["member_id"] for row in rows)
+
+
+async def promoted(
+    tx: Connection, *, guild_id: int, occurrence_id: int
+) -> list[tuple[int, datetime]]:
+    """(member, when) of those who got a seat from the waitlist and have not answered since."""
+    rows = await tx.all(
+        """SELECT member_id, promoted_at FROM rsvps
+           WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id
+             AND promoted_at IS NOT NULL ORDER BY promoted_at, member_id""",
+        guild_id=guild_id,
+        occurrence_id=occurrence_id,
+    )
+    return [(row["member_id"], from_unix(row["promoted_at"])) for row in rows]
 
 
 async def tally(tx: Connection, *, guild_id: int, occurrence_id: int) -> Tally:
@@ -90,16 +123,22 @@ async def all_kept(tx: Connection, *, guild_id: int, occurrence_id: int) -> dict
         guild_id=guild_id,
         occurrence_id=occurrence_id,
     )
-    return {row["member_id"]: Kept(_standing(row), row["press"]) for row in rows}
+    return {row["member_id"]: kept_in(row) for row in rows}
 
 
 async def of_member(
     tx: Connection, *, guild_id: int, member_id: int, after: datetime
-) -> list[tuple[int, Answer]]:
+) -> list[tuple[int, Own]]:
     """The dates of a server that end after `after` and that the member answered, with the answer,
     soonest first."""
     rows = await tx.all(
-        """SELECT rsvps.occurrence_id, rsvps.answer FROM rsvps
+        """SELECT rsvps.occurrence_id, rsvps.answer, rsvps.promoted_at,
+                  CASE WHEN rsvps.answer = 'waiting' THEN (
+                      SELECT COUNT(*) FROM rsvps AS others
+                      WHERE others.occurrence_id = rsvps.occurrence_id
+                        AND others.answer = 'waiting'
+                        AND others.waiting_since <= rsvps.waiting_since) END AS place
+           FROM rsvps
            JOIN occurrences ON occurrences.id = rsvps.occurrence_id
            WHERE rsvps.guild_id = :guild_id AND rsvps.member_id = :member_id
              AND rsvps.answer IS NOT NULL AND occurrences.ends_at > :after
@@ -108,7 +147,7 @@ async def of_member(
         member_id=member_id,
         after=to_unix(after),
     )
-    return [(row["occurrence_id"], Answer(row["answer"])) for row in rows]
+    return [(row["occurrence_id"], own_in(row)) for row in rows]
 
 
 async def guilds_of_member(tx: Connection, member_id: int) -> list[int]:
@@ -161,57 +200,20 @@ async def remove_after_retention(tx: Connection, *, guild_id: int, ended_before:
     )
 
 
-async def forgotten_hashes(tx: Connection, *, guild_id: int, occurrence_id: int) -> set[str]:
-    """The hashes of everyone forgotten on this card."""
-    rows = await tx.all(
-        """SELECT member_hash FROM forgotten
-           WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id""",
-        guild_id=guild_id,
-        occurrence_id=occurrence_id,
-    )
-    return {row["member_hash"] for row in rows}
-
-
-async def remember_forgotten(
-    tx: Connection, *, guild_id: int, occurrence_id: int, member_hash: str
-) -> None:
-    """Do not let this member's reactions on the card bring their answer back."""
-    await tx.run(
-        """INSERT INTO forgotten (guild_id, occurrence_id, member_hash)
-           VALUES (:guild_id, :occurrence_id, :member_hash)
-           ON CONFLICT (occurrence_id, member_hash) DO NOTHING""",
-        guild_id=guild_id,
-        occurrence_id=occurrence_id,
-        member_hash=member_hash,
-    )
-
-
-async def welcome_back(
-    tx: Connection, *, guild_id: int, occurrence_id: int, member_hash: str
-) -> bool:
-    """The member answers again by themself: what was forgotten no longer stands in the way.
-    Whether anything was."""
-    gone = await tx.run(
-        """DELETE FROM forgotten WHERE guild_id = :guild_id
-             AND occurrence_id = :occurrence_id AND member_hash = :member_hash""",
-        guild_id=guild_id,
-        occurrence_id=occurrence_id,
-        member_hash=member_hash,
-    )
-    return gone > 0
-
-
-async def remove_forgotten_of_past(tx: Connection, *, now: datetime) -> int:
-    """Drop the hashes of every server's dates that are over."""
-    return await tx.run(
-        """DELETE FROM forgotten WHERE occurrence_id IN (
-               SELECT id FROM occurrences WHERE ends_at <= :now)""",
-        now=to_unix(now),
-    )
-
-
-def _standing(row: Row) -> Standing:
-    return Standing(
+def kept_in(row: Row) -> Kept:
+    """What is stored, of a row that holds answer, marks and press."""
+    standing = Standing(
         Answer(row["answer"]) if row["answer"] else None,
         frozenset(Answer(mark) for mark in row["marks"].split(",") if mark),
+    )
+    return Kept(standing, row["press"])
+
+
+def own_in(row: Row) -> Own:
+    """A member's own answer, of a row that holds answer, promoted_at and place."""
+    promoted_at = row["promoted_at"]
+    return Own(
+        Answer(row["answer"]) if row["answer"] else None,
+        row["place"],
+        None if promoted_at is None else from_unix(promoted_at),
     )

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.events import Event, Occurrence, Server
-from bot.domain.rsvp import Answer
+from bot.domain.rsvp import SAID_NOTHING, Own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """A date that is coming up, as a list shows it; `answer` is the asker's own."""
+    """A date that is coming up, as a list shows it; `own` is the asker's own answer."""
 
     event: Event
     occurrence: Occurrence
     hour24: bool
-    answer: Answer | None = None
+    own: Own = SAID_NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.language import Language
-from bot.domain.rsvp import Answer
+from bot.domain.rsvp import Own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class KeptAnswer:
     title: str
     zone: str
     starts_at: datetime
-    answer: Answer
+    own: Own
     hour24: bool
     kept_for: timedelta  # after the meeting; each server chooses
 

@@ -1,17 +1,24 @@
-"""Answers: which one counts, and what others may see of them."""
+"""Answers: which one counts, who gets a seat, and what others may see of them."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, Privacy
+from bot.domain.language import Language
+
+TIME_TO_DECLINE = timedelta(hours=2)
 
 
 class Answer(StrEnum):
-    """A member's answer to one date."""
+    """What stands of a member for one date. Three are said; `WAITING` is what becomes of "I'm
+    going" when every seat is taken."""
 
     GOING = "going"
     MAYBE = "maybe"
     NOT_GOING = "not_going"
+    WAITING = "waiting"
 
 
 REACTIONS = {"✅": Answer.GOING, "❔": Answer.MAYBE, "❌": Answer.NOT_GOING}
@@ -24,16 +31,77 @@ class Tally:
     going: int = 0
     maybe: int = 0
     not_going: int = 0
+    waiting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A member's answer to one date as they may see it themself.
+
+    `place` is theirs on the waitlist while they wait, from 1. `promoted_at` is when they got a
+    seat from it, until they answer themself.
+    """
+
+    answer: Answer | None = None
+    place: int | None = None
+    promoted_at: datetime | None = None
+
+
+SAID_NOTHING = Own()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """What a member said to a date, now that it is saved."""
+    """What a member said to a date, now that it is saved; `language` is the one that they chose."""
 
     event: Event
     occurrence: Occurrence
-    answer: Answer | None
+    own: Own
     hour24: bool
+    language: Language | None = None
+    server_language: Language = "en"
+
+    @property
+    def answer(self) -> Answer | None:
+        """What stands."""
+        return self.own.answer
+
+
+def require_before_cutoff(event: Event, occurrence: Occurrence, *, now: datetime) -> None:
+    """Raises a Refusal when nobody more can come to this date."""
+    if event.cutoff and now >= occurrence.starts_at - event.cutoff:
+        raise Refusal(
+            "Signing up for this date has ended, so your answer was not changed. "
+            "/upcoming shows what else is on."
+        )
+
+
+def seat_or_place(
+    event: Event, occurrence: Occurrence, *, going: int, ahead: int, now: datetime
+) -> Answer:
+    """What becomes of "I'm going": a seat, or a place on the waitlist behind those `ahead`.
+
+    Raises a Refusal when the date is full and nobody is given a seat any more.
+    """
+    waitlist = gives_seats(event, occurrence, now=now)
+    if event.capacity is None or going + (ahead if waitlist else 0) < event.capacity:
+        return Answer.GOING
+    if not waitlist:
+        raise Refusal(
+            "All seats are taken and the meeting has begun, so your answer was not changed."
+        )
+    return Answer.WAITING
+
+
+def gives_seats(event: Event, occurrence: Occurrence, *, now: datetime) -> bool:
+    """Whether a seat that becomes free goes to the waitlist: until the cutoff, or the start."""
+    return occurrence.takes_place and now < occurrence.starts_at - event.cutoff
+
+
+def decline_by(occurrence: Occurrence, promoted_at: datetime) -> datetime:
+    """Until when somebody from the waitlist is asked to say no, so that the next one gets the
+    seat in time: two hours, or the start. Whoever says nothing keeps it."""
+    return min(promoted_at + TIME_TO_DECLINE, occurrence.starts_at)
 
 
 class Seats(StrEnum):
@@ -72,7 +140,7 @@ class Standing:
 
 # Of a member whose data was deleted nobody knows which reactions still stand. Taken as seen, none
 # of them is mistaken for a new answer later.
-UNKNOWN = Standing(None, frozenset(Answer))
+UNKNOWN = Standing(None, frozenset(REACTIONS.values()))
 
 
 def said(standing: Standing, answer: Answer) -> Standing:

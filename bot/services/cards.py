@@ -10,7 +10,7 @@ from bot.domain.events import Event, Occurrence, Privacy, Server
 from bot.pace import Breaker
 from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.services.planning import coming_starts, plan_deliveries
-from bot.services.rsvp import redraw_time
+from bot.services.redrawing import redraw_time
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows

@@ -12,6 +12,7 @@ from bot.domain.events import (
     OccurrenceState,
     Server,
 )
+from bot.domain.rsvp import SAID_NOTHING
 from bot.services.planning import coming_starts, plan_event
 from db import cards as card_rows
 from db import events as event_rows
@@ -45,7 +46,7 @@ class EventService:
                 event=events[date.event_id],
                 occurrence=date,
                 hour24=server.hour24,
-                answer=answers.get(date.id),
+                own=answers.get(date.id, SAID_NOTHING),
             )
             for date in dates
             if date.takes_place and date.event_id in events
@@ -58,14 +59,14 @@ class EventService:
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
             coming = []
-            for occurrence_id, answer in await rsvp_rows.of_member(
+            for occurrence_id, own in await rsvp_rows.of_member(
                 tx, guild_id=guild_id, member_id=member_id, after=now
             ):
                 date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
                 event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
                 if date.takes_place:
                     coming.append(
-                        Coming(event=event, occurrence=date, hour24=server.hour24, answer=answer)
+                        Coming(event=event, occurrence=date, hour24=server.hour24, own=own)
                     )
         return server, coming
 

@@ -5,9 +5,12 @@ from datetime import UTC, datetime
 from bot.domain.deliveries import Message
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.ports import Messenger
-from bot.services.rsvp import member_hash, redraw
+from bot.services.redrawing import redraw
+from bot.services.rsvp import member_hash
+from bot.services.seats import fill_seats
 from db import drafts as draft_rows
 from db import events as event_rows
+from db import forgotten as forgotten_rows
 from db import members as member_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
@@ -31,7 +34,7 @@ class PrivacyService:
             answers = []
             for guild_id in await rsvp_rows.guilds_of_member(tx, member_id):
                 server = await server_rows.get(tx, guild_id)
-                for occurrence_id, answer in await rsvp_rows.of_member(
+                for occurrence_id, own in await rsvp_rows.of_member(
                     tx, guild_id=guild_id, member_id=member_id, after=LONG_AGO
                 ):
                     date = await occurrence_rows.get(
@@ -44,7 +47,7 @@ class PrivacyService:
                             title=event.title,
                             zone=event.schedule.zone,
                             starts_at=date.starts_at,
-                            answer=answer,
+                            own=own,
                             hour24=server.hour24,
                             kept_for=server.answers_kept,
                         )
@@ -65,14 +68,15 @@ class PrivacyService:
         left = []
         async with self._db.write() as tx:
             for guild_id in await rsvp_rows.guilds_of_member(tx, member_id):
-                for occurrence_id in await rsvp_rows.dates_of_member(
-                    tx, guild_id=guild_id, member_id=member_id
-                ):
+                dates = await rsvp_rows.dates_of_member(tx, guild_id=guild_id, member_id=member_id)
+                await rsvp_rows.remove_member(tx, guild_id=guild_id, member_id=member_id)
+                for occurrence_id in dates:
                     date = await occurrence_rows.get(
                         tx, guild_id=guild_id, occurrence_id=occurrence_id
                     )
                     event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
                     await redraw(tx, event, date, now=now)
+                    await fill_seats(tx, event, date, now=now)
                     if event.answered_by_reaction and date.card_message_id and date.ends_at > now:
                         left.append(
                             ReactionLeft(
@@ -81,13 +85,12 @@ class PrivacyService:
                                 message_id=date.card_message_id,
                             )
                         )
-                        await rsvp_rows.remember_forgotten(
+                        await forgotten_rows.remember(
                             tx,
                             guild_id=guild_id,
                             occurrence_id=occurrence_id,
                             member_hash=member_hash(self._salt, member_id),
                         )
-                await rsvp_rows.remove_member(tx, guild_id=guild_id, member_id=member_id)
             await member_rows.set_language(tx, member_id, None)
             await draft_rows.remove_member(tx, member_id)
             await member_rows.remove_authorship(tx, member_id)

@@ -9,9 +9,11 @@ from bot.domain.events import Occurrence
 from bot.domain.rsvp import REACTIONS, Answer, reactions_found
 from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.services.cards import CardService
-from bot.services.rsvp import keep_standing, member_hash, reactable, redraw
+from bot.services.redrawing import redraw
+from bot.services.rsvp import keep_standing, member_hash, reactable
 from db import cards as card_rows
 from db import events as event_rows
+from db import forgotten as forgotten_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Database
@@ -106,7 +108,7 @@ class ReconcileService:
                 return
             event, occurrence = found
             stored = await rsvp_rows.all_kept(tx, guild_id=card.guild_id, occurrence_id=card.id)
-            forgotten = await rsvp_rows.forgotten_hashes(
+            forgotten = await forgotten_rows.hashes(
                 tx, guild_id=card.guild_id, occurrence_id=card.id
             )
             for member_id in before.keys() | marks.keys():

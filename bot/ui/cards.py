@@ -123,13 +123,15 @@ def _count_lines(event: Event, tally: Tally, _: Words) -> list[str]:
     lines = []
     if shows_counts(event) and (tally.going or tally.maybe):
         lines.append(_("Going: {going}. Maybe: {maybe}.", going=tally.going, maybe=tally.maybe))
+    if shows_counts(event) and tally.waiting:
+        lines.append(_("On the waitlist: {waiting}.", waiting=tally.waiting))
     match seats(event, tally):
         case Seats.OPEN:
             lines.append(_("Seats are open."))
         case Seats.ALMOST_FULL:
             lines.append(_("Almost full."))
         case Seats.FULL:
-            lines.append(_("Full."))
+            lines.append(_("Full. You can join the waitlist."))
         case None:
             pass
     return lines

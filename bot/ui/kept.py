@@ -56,7 +56,7 @@ def _how_long(data: KeptData, _: Words) -> str:
 
 def _answer_line(kept: KeptAnswer, _: Words) -> str:
     when = when_in(kept.zone, kept.starts_at, _.language, hour24=kept.hour24)
-    return f"• {escape_markdown(kept.title)}, {when}: {answer_words(kept.answer, _)}"
+    return f"• {escape_markdown(kept.title)}, {when}: {answer_words(kept.own, _)}"
 
 
 def deleted(left: list[ReactionLeft], _: Words) -> str:

@@ -8,7 +8,7 @@ from discord.utils import escape_markdown
 from bot.domain.agenda import Coming, EventPage
 from bot.domain.deliveries import card_due
 from bot.domain.events import Event, OccurrenceState, Privacy, Server
-from bot.domain.rsvp import Answer, Attendance
+from bot.domain.rsvp import Answer, Attendance, Own
 from bot.domain.schedule import moment, sentence
 from bot.i18n import Words
 from bot.ui import fitting
@@ -17,31 +17,37 @@ from bot.ui.cards import card_link, when_in, when_line
 SHOWN_SKIPPED = 3
 
 
-def answer_words(answer: Answer | None, _: Words) -> str:
-    """What a member said, in words."""
-    match answer:
+def answer_words(own: Own, _: Words) -> str:
+    """What a member said, in words to themself."""
+    if own.promoted_at is not None:
+        return _("A seat became free, and it is yours.")
+    match own.answer:
         case Answer.GOING:
             return _("You said: I'm going.")
         case Answer.MAYBE:
             return _("You said: maybe.")
         case Answer.NOT_GOING:
             return _("You said: can't make it.")
+        case Answer.WAITING:
+            return _("You are number {place} on the waitlist.", place=own.place)
         case None:
             return _("You have not answered.")
 
 
 def answered(seen: Attendance, _: Words) -> str:
     """The reply to an answer: what is saved, who can see it, how to change it."""
-    said = answer_words(seen.answer, _)
     when = when_line(seen.event, seen.occurrence.starts_at, _.language, hour24=seen.hour24)
-    return "\n".join(
-        [
-            f"**{escape_markdown(seen.event.title)}**, {when}",
-            said,
-            _who_sees_the_answer(seen, _),
-            _("To change it, press another button, or use /rsvp."),
-        ]
-    )
+    lines = [f"**{escape_markdown(seen.event.title)}**, {when}"]
+    change = _("To change it, press another button, or use /rsvp.")
+    if seen.answer is Answer.WAITING:
+        lines.append(_("All seats are taken."))
+        change = "\n".join(
+            [
+                _("When your turn comes, the seat is yours; /my events shows it."),
+                _("To leave the waitlist, press “Can't make it”."),
+            ]
+        )
+    return "\n".join([*lines, answer_words(seen.own, _), _who_sees_the_answer(seen, _), change])
 
 
 def _who_sees_the_answer(seen: Attendance, _: Words) -> str:
@@ -63,7 +69,7 @@ def details(seen: Attendance, _: Words) -> str:
         lines.append(sentence(event.schedule, _.language, hour24=seen.hour24))
     if event.where:
         lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
-    after = [answer_words(seen.answer, _), _who_sees(event, _)]
+    after = [answer_words(seen.own, _), _who_sees(event, _)]
     return fitting.around(lines, event.about, after, limit=fitting.MESSAGE)
 
 
@@ -104,8 +110,8 @@ def _coming_line(server: Server, one: Coming, _: Words) -> str:
     )
     if occurrence.card_message_id is not None:
         line += f" {card_link(event.guild_id, occurrence.channel_id, occurrence.card_message_id)}"
-    if one.answer is not None:
-        line += f" {answer_words(one.answer, _)}"
+    if one.own.answer is not None:
+        line += f" {answer_words(one.own, _)}"
     return line
 
 

@@ -97,18 +97,67 @@ class TestAPrivateEvent:
 
 
 class TestSeats:
-    async def test_full_is_said_politely(self, on: Stage) -> None:
+    async def test_who_comes_to_a_full_date_is_told_their_place_and_how_to_leave(
+        self, on: Stage
+    ) -> None:
         await announced(on, privacy="private", capacity=1)
         await press(on, on.maya, "I'm going")
 
         said = text(await press(on, on.ana, "I'm going"))
 
-        assert said == (
-            "All seats for this date are taken, so your answer was not changed. "
-            "Please look again later: a seat may become free."
-        )
+        assert said.splitlines()[1:] == [
+            "All seats are taken.",
+            "You are number 1 on the waitlist.",
+            "Nobody else here can see it.",
+            "When your turn comes, the seat is yours; /my events shows it.",
+            "To leave the waitlist, press “Can't make it”.",
+        ]
         await on.wait(11 * MINUTE)
-        assert "Full." in card(on)
+        assert "Full. You can join the waitlist." in card(on)
+        assert "waitlist:" not in card(on)
+
+    async def test_a_free_seat_is_shown_to_whoever_got_it(self, on: Stage) -> None:
+        await announced(on, privacy="private", capacity=1)
+        await press(on, on.maya, "I'm going")
+        await press(on, on.ana, "I'm going")
+        waiting = text(await on.ana.slash(on.lounge, "my events"))
+
+        await press(on, on.maya, "Can't make it")
+
+        assert "You are number 1 on the waitlist." in waiting
+        for shown in ("my events", "upcoming"):
+            told = text(await on.ana.slash(on.lounge, shown))
+            assert "A seat became free, and it is yours." in told
+        assert "A seat became free" in text(await press(on, on.ana, "Details"))
+        assert "You said: I'm going." in text(await press(on, on.ana, "I'm going"))
+
+    async def test_an_open_card_counts_who_waits(self, on: Stage) -> None:
+        await announced(on, capacity=1)
+        await press(on, on.maya, "I'm going")
+        said = text(await press(on, on.ana, "I'm going"))
+        await on.wait(SECONDS)
+
+        assert "The card counts it, without your name." in said
+        assert "On the waitlist: 1." in card(on)
+
+    async def test_rsvp_joins_the_waitlist_as_the_button_does(self, on: Stage) -> None:
+        await announced(on, privacy="private", capacity=1)
+        await press(on, on.maya, "I'm going")
+        await on.ana.slash(on.lounge, "my language", language="es")
+        [choice, *_] = await on.ana.autocomplete(on.lounge, "rsvp", "date", "thrivers")
+
+        said = text(await on.ana.slash(on.lounge, "rsvp", date=choice["value"], answer="going"))
+
+        assert "Ocupa el número 1 en la lista de espera." in said
+
+    async def test_what_is_kept_tells_of_the_waitlist(self, on: Stage) -> None:
+        await announced(on, privacy="private", capacity=1)
+        await press(on, on.maya, "I'm going")
+        await press(on, on.ana, "I'm going")
+
+        kept = text(await on.ana.slash(on.lounge, "privacy show"))
+
+        assert "You are number 1 on the waitlist." in kept
 
     async def test_an_open_event_with_seats_has_buttons_and_shows_numbers(self, on: Stage) -> None:
         await announced(on, capacity=5)

@@ -26,7 +26,7 @@ WITHOUT_SERVER = {
     "drafts.count_of_member": "for the person themself, on every server",
     "drafts.remove_member": "for the person themself, on every server",
     "drafts.remove_older": "housekeeping: age decides, and nothing is read",
-    "rsvps.remove_forgotten_of_past": "housekeeping: age decides, and nothing is read",
+    "forgotten.remove_of_past": "housekeeping: age decides, and nothing is read",
     "deliveries.remove_settled": "housekeeping: age decides, and nothing is read",
     "deliveries.claim_due": "the one delivery loop sends for every server; each row names its own",
     "deliveries.next_due": "the one delivery loop sends for every server",

@@ -1,27 +1,35 @@
 """Which answer counts: reactions in every order, looks after an absence, and what others see."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.events import Privacy
+from bot.domain.errors import Refusal
+from bot.domain.events import OccurrenceState, Privacy
 from bot.domain.rsvp import (
+    REACTIONS,
     UNKNOWN,
     Answer,
     Seats,
     Standing,
     Tally,
+    decline_by,
+    gives_seats,
     reaction_added,
     reaction_removed,
     reactions_found,
+    require_before_cutoff,
     said,
+    seat_or_place,
     seats,
     shows_counts,
 )
-from tests.made import event
+from tests.made import DAY, HOUR, SECOND, THURSDAY_7PM, event, occurrence
 
 GOING, MAYBE, NOT_GOING = Answer.GOING, Answer.MAYBE, Answer.NOT_GOING
-MARKS = st.sampled_from(Answer)
+MARKS = st.sampled_from([*REACTIONS.values()])
 SETS = st.frozensets(MARKS)
 STANDINGS = st.builds(Standing, st.none() | MARKS, SETS)
 STEPS = st.lists(st.tuples(st.booleans(), MARKS), max_size=12)
@@ -91,7 +99,7 @@ def test_a_single_reaction_that_is_left_counts() -> None:
 
 
 def test_of_two_reactions_that_are_left_none_is_guessed() -> None:
-    all_three = Standing(MAYBE, frozenset(Answer))
+    all_three = Standing(MAYBE, frozenset(REACTIONS.values()))
 
     assert reaction_removed(all_three, MAYBE).answer is None
 
@@ -214,3 +222,67 @@ def test_of_a_small_private_group_the_word_is_no_count(
 def test_only_open_events_show_numbers() -> None:
     assert shows_counts(event(privacy=Privacy.OPEN))
     assert not shows_counts(event(privacy=Privacy.PRIVATE))
+
+
+@pytest.mark.parametrize(
+    ("capacity", "going", "ahead", "becomes"),
+    [
+        (None, 5_000, 0, Answer.GOING),
+        (1, 0, 0, Answer.GOING),
+        (1, 1, 0, Answer.WAITING),
+        (10, 9, 0, Answer.GOING),
+        (10, 10, 3, Answer.WAITING),
+        (10, 11, 0, Answer.WAITING),
+        (10, 8, 1, Answer.GOING),
+        (10, 8, 2, Answer.WAITING),
+    ],
+)
+def test_who_wants_to_come_gets_a_seat_or_a_place_on_the_waitlist(
+    capacity: int | None, going: int, ahead: int, becomes: Answer
+) -> None:
+    now = THURSDAY_7PM - HOUR
+
+    got = seat_or_place(event(capacity=capacity), occurrence(), going=going, ahead=ahead, now=now)
+
+    assert got is becomes
+
+
+def test_a_full_date_that_has_begun_has_no_waitlist() -> None:
+    small, larger = event(capacity=1), event(capacity=2)
+
+    with pytest.raises(Refusal, match="has begun"):
+        seat_or_place(small, occurrence(), going=1, ahead=0, now=THURSDAY_7PM)
+    got = seat_or_place(larger, occurrence(), going=1, ahead=9, now=THURSDAY_7PM)
+
+    assert got is GOING
+
+
+@pytest.mark.parametrize("cutoff", [0 * HOUR, 2 * HOUR])
+def test_free_seats_are_given_until_the_cutoff_or_the_start(cutoff: timedelta) -> None:
+    closes = THURSDAY_7PM - cutoff
+    planned = event(capacity=1, cutoff=cutoff)
+
+    assert gives_seats(planned, occurrence(), now=closes - SECOND)
+    assert not gives_seats(planned, occurrence(), now=closes)
+
+
+@pytest.mark.parametrize("state", [OccurrenceState.SKIPPED, OccurrenceState.CANCELLED])
+def test_a_date_that_fell_out_gives_no_seats(state: OccurrenceState) -> None:
+    assert not gives_seats(event(capacity=1), occurrence(state=state), now=THURSDAY_7PM - DAY)
+
+
+def test_after_the_cutoff_nobody_more_can_come() -> None:
+    closes_early = event(cutoff=2 * HOUR)
+
+    require_before_cutoff(closes_early, occurrence(), now=THURSDAY_7PM - 2 * HOUR - SECOND)
+    with pytest.raises(Refusal, match="ended"):
+        require_before_cutoff(closes_early, occurrence(), now=THURSDAY_7PM - 2 * HOUR)
+
+
+def test_without_a_cutoff_people_may_still_come_after_the_start() -> None:
+    require_before_cutoff(event(), occurrence(), now=THURSDAY_7PM + SECOND)
+
+
+def test_who_gets_a_seat_has_two_hours_to_decline_but_not_after_the_start() -> None:
+    assert decline_by(occurrence(), THURSDAY_7PM - DAY) == THURSDAY_7PM - DAY + 2 * HOUR
+    assert decline_by(occurrence(), THURSDAY_7PM - HOUR) == THURSDAY_7PM

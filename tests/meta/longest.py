@@ -29,7 +29,7 @@ from bot.domain.resources.model import (
     Entry,
     Resource,
 )
-from bot.domain.rsvp import Answer, Attendance, Tally
+from bot.domain.rsvp import Answer, Attendance, Own, Tally
 from bot.domain.schedule import Schedule
 
 NOW = datetime(2026, 12, 30, 12, tzinfo=UTC)
@@ -139,13 +139,19 @@ def card(language: Language, state: OccurrenceState, privacy: Privacy) -> Card:
 
 def coming(language: Language) -> Coming:
     return Coming(
-        event=event(language), occurrence=occurrence(), hour24=False, answer=Answer.NOT_GOING
+        event=event(language),
+        occurrence=occurrence(),
+        hour24=False,
+        own=Own(Answer.WAITING, CAPACITY_LIMIT),
     )
 
 
 def attendance(language: Language) -> Attendance:
     return Attendance(
-        event=event(language), occurrence=occurrence(), answer=Answer.GOING, hour24=False
+        event=event(language),
+        occurrence=occurrence(),
+        own=Own(Answer.WAITING, CAPACITY_LIMIT),
+        hour24=False,
     )
 
 

@@ -26,6 +26,7 @@ from bot.domain.deliveries import (
     Unsent,
 )
 from bot.domain.events import (
+    CAPACITY_LIMIT,
     REASON_LIMIT,
     TITLE_LIMIT,
     WHERE_LIMIT,
@@ -37,7 +38,7 @@ from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.domain.language import Language
 from bot.domain.resources.model import LONGEST_TOPIC
 from bot.domain.resources.synonyms import read_synonyms
-from bot.domain.rsvp import Answer
+from bot.domain.rsvp import Answer, Own
 from bot.domain.schedule import Refused, read
 from bot.i18n import Words, words
 from bot.replies import Replies

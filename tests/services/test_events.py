@@ -151,8 +151,8 @@ class TestUpcoming:
             GUILD, member_id=MAYA + 1, within=14 * DAY, now=planned.now
         )
 
-        assert [one.answer for one in mine] == [Answer.MAYBE, None]
-        assert [one.answer for one in others] == [None, None]
+        assert [one.own.answer for one in mine] == [Answer.MAYBE, None]
+        assert [one.own.answer for one in others] == [None, None]
 
     async def test_my_dates_are_those_that_i_answered(self, planned: House) -> None:
         date = await planned.first_date(await planned.event(1))
@@ -160,7 +160,7 @@ class TestUpcoming:
 
         _, mine = await planned.services.events.answered(GUILD, member_id=MAYA, now=planned.now)
 
-        assert [(one.occurrence.starts_at, one.answer) for one in mine] == [
+        assert [(one.occurrence.starts_at, one.own.answer) for one in mine] == [
             (THURSDAY_7PM, Answer.NOT_GOING)
         ]
 

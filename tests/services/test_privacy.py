@@ -47,7 +47,7 @@ async def test_everything_is_shown_from_every_server(house: House) -> None:
     kept = await house.services.privacy.show(MAYA)
 
     assert kept.language == "es"
-    assert [(one.title, one.starts_at, one.answer) for one in kept.answers] == [
+    assert [(one.title, one.starts_at, one.own.answer) for one in kept.answers] == [
         ("Thrivers", THURSDAY_7PM, Answer.GOING)
     ]
 
