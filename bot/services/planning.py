@@ -7,6 +7,7 @@ from bot.domain import deliveries
 from bot.domain.deliveries import HORIZON, DeliveryState
 from bot.domain.events import Event, EventState, Occurrence, Server
 from bot.domain.schedule import instances, local_date
+from bot.services.seats import fill_seats
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import holidays as holiday_rows
@@ -94,4 +95,5 @@ async def change_date(
             )
     await card_rows.redraw(tx, guild_id=old.guild_id, occurrence_id=old.id, at=now)
     await plan_deliveries(tx, event, changed, server, now=now)
+    await fill_seats(tx, event, changed, now=now)  # one may have become free while it was skipped
     return changed

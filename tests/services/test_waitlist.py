@@ -12,7 +12,7 @@ from bot.domain.rsvp import Answer, Own, Tally
 from bot.services.seats import fill_seats
 from db import rsvps as rsvp_rows
 from tests.house import House
-from tests.made import ANA, BEN, CARD_DUE, GUILD, HOUR, MAYA, MINUTE, THURSDAY_7PM
+from tests.made import ANA, BEN, CARD_DUE, GUILD, HOUR, MAYA, MINUTE, MODERATOR, THURSDAY_7PM
 
 GOING, WAITING, NOT_GOING = Answer.GOING, Answer.WAITING, Answer.NOT_GOING
 CROWD = range(1_001, 1_021)
@@ -238,6 +238,20 @@ class TestASeatBecomesFree:
         await house.services.rsvp.remove_leaver(GUILD, date.id, member_id=BEN, now=house.now)
 
         assert await tally(house, date) == Tally(going=1, waiting=1)
+
+    async def test_while_the_date_is_skipped_it_waits_and_then_it_is_given(
+        self, house: House
+    ) -> None:
+        date = await announced(house)
+        await come(house, date, [MAYA, ANA])
+        changes = house.services.changes
+        await changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+        await house.services.privacy.delete(MAYA, now=house.now)
+        assert await tally(house, date) == Tally(waiting=1)
+
+        await changes.restore(GUILD, date.id, by=MODERATOR, now=house.now)
+
+        assert await tally(house, date) == Tally(going=1)
 
 
 class TestTheEnd:
