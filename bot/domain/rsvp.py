@@ -67,9 +67,15 @@ class Attendance:
         return self.own.answer
 
 
+def sign_up_by(event: Event, occurrence: Occurrence) -> datetime | None:
+    """From when on nobody more can come; None if people may come to the last."""
+    return occurrence.starts_at - event.cutoff if event.cutoff else None
+
+
 def require_before_cutoff(event: Event, occurrence: Occurrence, *, now: datetime) -> None:
     """Raises a Refusal when nobody more can come to this date."""
-    if event.cutoff and now >= occurrence.starts_at - event.cutoff:
+    by = sign_up_by(event, occurrence)
+    if by is not None and now >= by:
         raise Refusal(
             "Signing up for this date has ended, so your answer was not changed. "
             "/upcoming shows what else is on."

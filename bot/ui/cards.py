@@ -7,9 +7,9 @@ import discord
 from discord.utils import escape_markdown
 
 from bot.domain.deliveries import Card, Reminder, TakenBack
-from bot.domain.events import Event, OccurrenceState
+from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.language import Language
-from bot.domain.rsvp import REACTIONS, Seats, Tally, seats, shows_counts
+from bot.domain.rsvp import REACTIONS, Seats, Tally, seats, shows_counts, sign_up_by
 from bot.domain.schedule import moment, sentence
 from bot.i18n import Words, words
 from bot.ui import fitting, ids, lasting
@@ -99,11 +99,13 @@ def _description(shown: Card) -> str:
         lines.append(_("**How often:** {sentence}", sentence=rhythm))
     if event.where:
         lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
-    answering = (
-        [*_count_lines(event, shown.tally, _), _how_to_answer(event, _)]
-        if occurrence.takes_place
-        else []
-    )
+    answering = []
+    if occurrence.takes_place:
+        answering = [
+            *_count_lines(event, shown.tally, _),
+            *sign_up_line(event, occurrence, _, hour24=shown.hour24),
+            _how_to_answer(event, _),
+        ]
     return fitting.around(lines, event.about, answering, limit=fitting.EMBED, between="\n\n")
 
 
@@ -117,6 +119,14 @@ def _next_line(shown: Card, _: Words) -> list[str]:
         return []
     said = when_line(shown.event, shown.next_start, shown.event.language, hour24=shown.hour24)
     return [_("The next one is on {when}.", when=said)]
+
+
+def sign_up_line(event: Event, occurrence: Occurrence, _: Words, *, hour24: bool) -> list[str]:
+    """Until when people can still say that they come, of an event with a cutoff."""
+    by = sign_up_by(event, occurrence)
+    if by is None:
+        return []
+    return [_("**Sign up by:** {when}", when=when_line(event, by, _.language, hour24=hour24))]
 
 
 def _count_lines(event: Event, tally: Tally, _: Words) -> list[str]:

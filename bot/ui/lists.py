@@ -12,7 +12,7 @@ from bot.domain.rsvp import Answer, Attendance, Own
 from bot.domain.schedule import moment, sentence
 from bot.i18n import Words
 from bot.ui import fitting
-from bot.ui.cards import card_link, when_in, when_line
+from bot.ui.cards import card_link, sign_up_line, when_in, when_line
 
 SHOWN_SKIPPED = 3
 
@@ -70,6 +70,8 @@ def details(seen: Attendance, _: Words) -> str:
     if event.where:
         lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
     after = [answer_words(seen.own, _), _who_sees(event, _)]
+    if occurrence.takes_place:
+        after = [*sign_up_line(event, occurrence, _, hour24=seen.hour24), *after]
     return fitting.around(lines, event.about, after, limit=fitting.MESSAGE)
 
 

@@ -72,6 +72,7 @@ def event(language: Language, privacy: Privacy = Privacy.OPEN) -> Event:
         privacy=privacy,
         language=language,
         capacity=CAPACITY_LIMIT,
+        cutoff=timedelta(hours=2),
         reminders=OFFSETS,
         channel_id=BIG,
         ping_role_id=BIG,

@@ -178,7 +178,7 @@ def every_list(_: Words) -> Iterator[str]:
         title="*" * TITLE_LIMIT,
         zone=SCHEDULE.zone,
         starts_at=NOW,
-        answer=Answer.NOT_GOING,
+        own=Own(Answer.WAITING, CAPACITY_LIMIT),
         hour24=False,
         kept_for=timedelta(days=29, hours=23),
     )

@@ -290,6 +290,11 @@ class TestTheEnd:
 
 
 class TestTheCard:
+    async def test_says_until_when_people_can_sign_up(self, house: House) -> None:
+        await announced(house, capacity=None, cutoff=2 * HOUR)
+
+        assert "**Sign up by:** Thursday, November 26, 5:00 PM ET" in house.cards[0].text
+
     async def test_an_open_card_says_how_many_wait(self, house: House) -> None:
         date = await announced(house)
         await come(house, date, [MAYA, ANA, BEN])
