@@ -23,6 +23,7 @@ from bot.services.changes import ChangeService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
+from bot.services.imports import ImportService
 from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
 from bot.services.reconcile import ReconcileService
@@ -70,6 +71,7 @@ class Hearth:
         for step in (
             services.rsvp.remove_old,
             services.drafts.drop_old,
+            services.imports.drop_old,
             services.telling.forget_old,
             services.deliveries.remove_old,
             services.deliveries.try_failed_again,
@@ -143,6 +145,7 @@ def services(
         setup=SetupService(db),
         readers=ReaderService(db),
         drafts=DraftService(db),
+        imports=ImportService(db),
         events=EventService(db),
         changes=ChangeService(db),
         telling=TellingService(db),

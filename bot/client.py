@@ -18,6 +18,7 @@ from bot.services.changes import ChangeService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
+from bot.services.imports import ImportService
 from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
 from bot.services.reconcile import ReconcileService
@@ -31,6 +32,7 @@ from cogs.changes import ChangesCog
 from cogs.drafts import DraftsCog
 from cogs.events import EventsCog
 from cogs.help import HelpCog
+from cogs.imports import ImportsCog
 from cogs.library import LibraryCog
 from cogs.privacy import PrivacyCog
 from cogs.resources import ResourcesCog
@@ -48,6 +50,7 @@ class Services:
     setup: SetupService
     readers: ReaderService
     drafts: DraftService
+    imports: ImportService
     events: EventService
     changes: ChangeService
     telling: TellingService
@@ -102,6 +105,7 @@ class HearthClient(commands.Bot):
             EventsCog(s.drafts, s.events, replies, s.clock),
             ChangesCog(s.changes, s.events, replies, presses, s.clock),
             DraftsCog(s.drafts, replies, presses, s.clock),
+            ImportsCog(s.imports, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, s.readers, replies, presses, s.clock),
             ResourcesCog(s.resources, s.setup, replies, presses),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),

@@ -40,6 +40,16 @@ class Group:
         return typed if self.capacity is None else {**typed, "capacity": self.capacity}
 
 
+# What /event import is to be tried with: clear lines, a question, one that is not understood.
+TO_PASTE = """\
+Autumn groups
+Knitting Circle: Wednesdays at 8:00 p.m. ET
+Grief Walk: Slow Sundays – first Sunday of the month, 10 a.m. ET
+Café entre Amigas: los viernes a las 6:00 p. m., hora del Este
+Sound Bath: Thursday, 7:30 p.m. ET
+Open Mic: every so often, 8 p.m. ET
+Qi Gong: June 25, 11:30 a.m. ET"""
+
 LISTING = (
     Group(
         title="Meditation Mondays: Chakra Chanting",

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from bot.demo.importing import imported
 from bot.demo.listing import LISTING, Group
 from bot.demo.opening import choose_languages, type_in
 from bot.demo.seeing import Unseen, card_text, found, line_with, reply, the_one
@@ -225,6 +226,7 @@ STORY = (
     Step("a skipped date", skipped),
     Step("no reminder for it", silent_when_skipped),
     Step("what comes next", rolled_forward),
+    Step("/event import", imported),
     Step("a resource found", resource_found),
     Step("/help-now in a direct message", help_now),
     Step("own data", own_data),

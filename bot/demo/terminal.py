@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import discord
 from simcord import ChannelHandle
 
+from bot.demo.listing import TO_PASTE
 from bot.demo.pace import Pace
 from bot.demo.page import ZONE, DemoPage, Room, when_free
 from bot.demo.seeing import plain
@@ -29,6 +30,7 @@ In less than a minute a reminder appears on the page.
 
 Try on the page. "Viewing as" at its top chooses who you are:
   Rosa   plans:  /event create   title: Knitting   when: Wednesdays at 8 pm
+         or a whole listing at once: type i here for lines to paste into /event import
   Maya   answers: press I'm going under a card, or a reaction; type /my events, /upcoming
   Maya   looks for help: /resource find, /help-now, /privacy show
   Ana    reads Spanish: any of these
@@ -40,6 +42,7 @@ Type a letter here, then Enter:
   h  one hour on                                   s  show #staff
   d  one day on                                    l  show #lounge
   r  restart Hearth, on the same database          m  show Maya's direct messages
+  i  lines to paste into /event import
   ?  this list                                     q  quit (or Ctrl-C)
 """
 RELOAD = "The page shows {room} now. Reload it in the browser: {url}"
@@ -62,6 +65,7 @@ class Terminal:
             "h": lambda: self._forward(timedelta(hours=1)),
             "d": lambda: self._forward(timedelta(days=1)),
             "r": self._restart,
+            "i": self._lines,
             "?": self._help,
             **{key: self._show_room(key) for key in "aslm"},
         }
@@ -125,6 +129,9 @@ class Terminal:
         await self._page.open(room)
         self._say("Hearth was stopped and started again. Buttons of old cards still work.")
         self._say(RELOAD.format(room=room.name, url=self._page.url))
+
+    async def _lines(self) -> None:
+        self._say(TO_PASTE)
 
     async def _help(self) -> None:
         self._say(WORDS)

@@ -11,6 +11,7 @@ from bot.services.seats import fill_seats
 from db import drafts as draft_rows
 from db import events as event_rows
 from db import forgotten as forgotten_rows
+from db import listings as listing_rows
 from db import members as member_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
@@ -55,7 +56,8 @@ class PrivacyService:
             return KeptData(
                 language=await member_rows.language(tx, member_id),
                 answers=tuple(answers),
-                drafts=await draft_rows.count_of_member(tx, member_id),
+                drafts=await draft_rows.count_of_member(tx, member_id)
+                + await listing_rows.count_of_member(tx, member_id),
                 entries=await member_rows.count_of_entries(tx, member_id),
             )
 
@@ -93,6 +95,7 @@ class PrivacyService:
                         )
             await member_rows.set_language(tx, member_id, None)
             await draft_rows.remove_member(tx, member_id)
+            await listing_rows.remove_member(tx, member_id)
             await member_rows.remove_authorship(tx, member_id)
         return left
 

@@ -14,7 +14,7 @@ AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_comm
 
 # What only moderators may use; the services ask again. A whole group stands by its own name.
 FOR_MODERATORS = frozenset(
-    {"event create", "event skip", "event restore", "event cancel", "library"}
+    {"event create", "event import", "event skip", "event restore", "event cancel", "library"}
 )
 # Open in direct messages, and yet of little use there: most of what they do needs a server.
 NOT_IN_DM = frozenset({"my events", "resource"})

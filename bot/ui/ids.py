@@ -5,6 +5,9 @@ RSVP = r"rsvp:(?P<act>going|maybe|not_going|details):(?P<occurrence>\d+):(?P<mar
 DRAFT = r"draft:(?P<act>post|words|options|discard|open|reading\d)" + (
     r":(?P<draft>\d+):(?P<version>\d+)"
 )
+LISTING = r"listing:(?P<act>post|lines|discard|page|choose)" + (
+    r":(?P<listing>\d+):(?P<version>\d+):(?P<page>\d+)"
+)
 CANCEL = r"cancel:(?P<event>\d+):(?P<version>\d+)"
 UNDO = r"undo:(?P<change>\d+)"
 FORGET = r"forget:(?P<member>\d+)"
@@ -18,6 +21,11 @@ def rsvp(act: str, *, occurrence_id: int, marker: int = 0) -> str:
 def draft(act: str, *, draft_id: int, version: int) -> str:
     """A button under a draft's preview."""
     return f"draft:{act}:{draft_id}:{version}"
+
+
+def listing(act: str, *, listing_id: int, version: int, page: int) -> str:
+    """A button or the menu under a page of a listing."""
+    return f"listing:{act}:{listing_id}:{version}:{page}"
 
 
 def cancel(*, event_id: int, version: int) -> str:

@@ -26,6 +26,9 @@ WITHOUT_SERVER = {
     "drafts.count_of_member": "for the person themself, on every server",
     "drafts.remove_member": "for the person themself, on every server",
     "drafts.remove_older": "housekeeping: age decides, and nothing is read",
+    "listings.count_of_member": "for the person themself, on every server",
+    "listings.remove_member": "for the person themself, on every server",
+    "listings.remove_older": "housekeeping: age decides, and nothing is read",
     "forgotten.remove_of_past": "housekeeping: age decides, and nothing is read",
     "deliveries.remove_settled": "housekeeping: age decides, and nothing is read",
     "deliveries.claim_due": "the one delivery loop sends for every server; each row names its own",
@@ -43,7 +46,7 @@ WITHOUT_SERVER = {
 OF_ONE_ENGINE = {"copy._columns", "copy._number_on"}
 OF_SERVERS = re.compile(
     r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
-    r"(servers|drafts|events|occurrences|rsvps|forgotten|deliveries|resources|resource_index)\b"
+    r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|resources|resource_index)\b"
 )
 
 

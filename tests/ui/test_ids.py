@@ -16,6 +16,11 @@ BIG = 2**63 - 1
         (ids.RSVP, ids.rsvp("details", occurrence_id=12), "rsvp:details:12:0"),
         (ids.DRAFT, ids.draft("post", draft_id=3, version=2), "draft:post:3:2"),
         (ids.DRAFT, ids.draft("reading1", draft_id=3, version=2), "draft:reading1:3:2"),
+        (
+            ids.LISTING,
+            ids.listing("post", listing_id=3, version=2, page=1),
+            "listing:post:3:2:1",
+        ),
         (ids.CANCEL, ids.cancel(event_id=5, version=1), "cancel:5:1"),
         (ids.FORGET, ids.forget(member_id=41), "forget:41"),
     ],
@@ -30,6 +35,7 @@ def test_what_was_posted_long_ago_is_understood(pattern: str, made: str, long_ag
     [
         ids.rsvp("not_going", occurrence_id=BIG, marker=BIG),
         ids.draft("reading2", draft_id=BIG, version=BIG),
+        ids.listing("choose", listing_id=BIG, version=BIG, page=99),
         ids.cancel(event_id=BIG, version=BIG),
     ],
 )
