@@ -54,8 +54,8 @@ def read_line(
     number: int, text: str, listing: Listing, server: Server, *, now: datetime
 ) -> Clear | Asks | Unclear | Heading:
     """What one line means, on its own."""
-    line, links = take_out_links(bare(text))
-    line, language = language_column(line)
+    line, links = take_out_links(text)  # first: a link may hold what looks like a mark
+    line, language = language_column(bare(line))
     told = _Told(number=number, text=line, links=links, language=language)
     if len(line) > LONGEST_LINE:
         return _unclear(

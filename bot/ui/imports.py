@@ -46,7 +46,7 @@ def preview(
         embed.set_footer(text=_("Page {page} of {pages}.", page=page + 1, pages=len(pages)))
     asked = [line for line, _said in pages[page] if isinstance(line, Asks)]
     buttons = [*_buttons(seen, page, len(pages), _), *_answers(seen, asked, page, _)]
-    head = [*trouble, *_counts(seen, _), _chosen(seen, _), *_notes(seen, _)]
+    head = [*trouble, *_counts(seen, _), *_chosen(seen, _), *_notes(seen, _)]
     return Shown("\n".join(head), embed, lasting.view(*buttons))
 
 
@@ -114,8 +114,8 @@ def _understood(line: Clear, seen: ListingPreview, _: Words, *, now: datetime) -
 
 
 def _counts(seen: ListingPreview, _: Words) -> list[str]:
-    asked = [line.number for line in seen.lines if isinstance(line, Asks)]
-    unclear = [line.number for line in seen.lines if isinstance(line, Unclear)]
+    asked = [str(line.number) for line in seen.lines if isinstance(line, Asks)]
+    unclear = [str(line.number) for line in seen.lines if isinstance(line, Unclear)]
     clear, count = len(seen.clear), len(seen.lines)
     said = [
         _.plural("I read {n} line.", "I read {n} lines.", count),
@@ -123,28 +123,21 @@ def _counts(seen: ListingPreview, _: Words) -> list[str]:
     ]
     lines = [" ".join([*said, _.plural("{n} is clear.", "{n} are clear.", clear)])]
     if asked:
-        lines.append(_("Lines to be answered: {numbers}.", numbers=_listed(asked)))
+        lines.append(_("Lines to be answered: {numbers}.", numbers=", ".join(asked)))
     if unclear:
-        lines.append(_("Lines not understood: {numbers}.", numbers=_listed(unclear)))
+        lines.append(_("Lines not understood: {numbers}.", numbers=", ".join(unclear)))
     return lines
 
 
-def _listed(numbers: Sequence[int]) -> str:
-    return ", ".join(map(str, numbers))
-
-
-def _chosen(seen: ListingPreview, _: Words) -> str:
+def _chosen(seen: ListingPreview, _: Words) -> list[str]:
     times = ", ".join(span(offset, _) for offset in USUAL_REMINDERS)
-    private = seen.listing.privacy is Privacy.PRIVATE
-    return "\n".join(
-        [
-            _channel(seen, _),
-            _("Private: answers by button, and nobody sees who comes.")
-            if private
-            else _("Open: everyone in the channel can see who comes."),
-            _("Reminders: {times} before the start.", times=times),
-        ]
-    )
+    return [
+        _channel(seen, _),
+        _("Private: answers by button, and nobody sees who comes.")
+        if seen.listing.privacy is Privacy.PRIVATE
+        else _("Open: everyone in the channel can see who comes."),
+        _("Reminders: {times} before the start.", times=times),
+    ]
 
 
 def _channel(seen: ListingPreview, _: Words) -> str:
@@ -156,7 +149,7 @@ def _channel(seen: ListingPreview, _: Words) -> str:
 
 def _notes(seen: ListingPreview, _: Words) -> list[str]:
     notes = []
-    if sum(line.links_found for line in seen.clear):
+    if any(line.links_found for line in seen.clear):
         notes.append(
             _(
                 "I took the meeting links out, because everyone could see them there. "

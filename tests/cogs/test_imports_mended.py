@@ -99,6 +99,17 @@ class TestAChoice:
         assert "This listing was changed meanwhile." in text(late)
 
 
+async def test_post_of_an_old_preview_is_refused_and_plans_nothing(on: Stage) -> None:
+    seen = await pasted(on)
+    twice = await press(on, await pasted(on), "Open the other listing")
+    await on.moderator.select(shown(seen), ["3:0"])
+
+    late = await press(on, twice, "Post 1 event")
+
+    assert "This listing was changed meanwhile." in late.followups[0].content
+    assert "There are no events yet." in await events(on)
+
+
 class TestDiscard:
     async def test_forgets_the_listing(self, on: Stage) -> None:
         gone = await press(on, await pasted(on), "Discard")

@@ -228,15 +228,21 @@ def test_a_line_without_a_time_is_a_heading(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Tea: Mondays at 7 pm https://zoom.us/j/1?pwd=x",
-        "Tea https://zoom.us/j/1?pwd=x: Mondays at 7 pm",
+        "Tea: Mondays at 7 pm {link}",
+        "Tea {link}: Mondays at 7 pm",
+        "Tea {link} | Mondays at 7 pm",
+        "| Tea | Mondays at 7 pm | {link} |",
+        "- **Tea** ({link}) – Mondays at 7 pm",
     ],
 )
-def test_a_meeting_link_is_taken_out_and_kept_for_the_event(line: str) -> None:
-    found = clear(line)
+@pytest.mark.parametrize(
+    "link", ["https://zoom.us/j/1?pwd=x", "https://zoom.us/j/1?pwd=_a__b__c_~~d~~"]
+)
+def test_a_meeting_link_is_taken_out_and_kept_for_the_event(line: str, link: str) -> None:
+    found = clear(line.format(link=link))
 
     assert (found.form.title, found.form.where, found.links_found) == ("Tea", "", 1)
-    assert found.form.join_link == "https://zoom.us/j/1?pwd=x"
+    assert found.form.join_link == link
 
 
 class TestTheLanguage:
