@@ -22,6 +22,7 @@ from bot.services.cards import CardService
 from bot.services.changes import ChangeService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
+from bot.services.edits import EditService
 from bot.services.events import EventService
 from bot.services.imports import ImportService
 from bot.services.library import LibraryService
@@ -148,6 +149,7 @@ def services(
         imports=ImportService(db),
         events=EventService(db),
         changes=ChangeService(db),
+        edits=EditService(db),
         telling=TellingService(db),
         rsvp=RsvpService(db, salt=salt),
         reconcile=ReconcileService(db, messenger, cards, salt=salt),

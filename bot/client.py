@@ -17,6 +17,7 @@ from bot.services.cards import CardService
 from bot.services.changes import ChangeService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
+from bot.services.edits import EditService
 from bot.services.events import EventService
 from bot.services.imports import ImportService
 from bot.services.library import LibraryService
@@ -30,6 +31,7 @@ from bot.ui.groups import UNDER
 from bot.ui.lasting import Lasting, Presses
 from cogs.changes import ChangesCog
 from cogs.drafts import DraftsCog
+from cogs.edits import EditsCog
 from cogs.events import EventsCog
 from cogs.help import HelpCog
 from cogs.imports import ImportsCog
@@ -53,6 +55,7 @@ class Services:
     imports: ImportService
     events: EventService
     changes: ChangeService
+    edits: EditService
     telling: TellingService
     rsvp: RsvpService
     reconcile: ReconcileService
@@ -104,6 +107,7 @@ class HearthClient(commands.Bot):
             SetupCog(s.setup, replies, s.clock),
             EventsCog(s.drafts, s.events, replies, s.clock),
             ChangesCog(s.changes, s.events, replies, presses, s.clock),
+            EditsCog(s.edits, s.drafts, s.events, replies, presses, s.clock),
             DraftsCog(s.drafts, replies, presses, s.clock),
             ImportsCog(s.imports, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, s.readers, replies, presses, s.clock),

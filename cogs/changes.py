@@ -16,6 +16,7 @@ from bot.services.events import EventService
 from bot.ui import changes, choices, confirm, ids, previews
 from bot.ui.groups import under
 from bot.ui.lasting import Presses
+from bot.ui.offered import Offered
 
 Choices = list[app_commands.Choice[str]]
 Reason = app_commands.Range[str, 0, REASON_LIMIT]
@@ -37,6 +38,7 @@ class ChangesCog(commands.Cog):
         self._replies = replies
         self._presses = presses
         self._now = clock
+        self._offered = Offered(events, replies, clock)
 
     async def cog_load(self) -> None:
         """Answer the second press of /event cancel, and Undo."""
@@ -164,33 +166,17 @@ class ChangesCog(commands.Cog):
 
     @skip.autocomplete("date")
     @move.autocomplete("date")
-    @choices.or_nothing
     async def _dates_that_take_place(
         self, interaction: discord.Interaction, current: str
     ) -> Choices:
-        return await self._dates(interaction, current, state=None)
+        return await self._offered.dates(interaction, current)
 
     @restore.autocomplete("date")
-    @choices.or_nothing
     async def _dates_to_restore(self, interaction: discord.Interaction, current: str) -> Choices:
-        return await self._dates(interaction, current, state=OccurrenceState.SKIPPED)
-
-    async def _dates(
-        self, interaction: discord.Interaction, current: str, *, state: OccurrenceState | None
-    ) -> Choices:
-        server, dates = await self._events.dates_to_choose(
-            guild_id(interaction), state=state, begun=False, now=self._now()
-        )
-        _ = await self._replies.words(interaction)
-        return choices.matching(current, choices.dates(server, dates, _))
+        return await self._offered.dates(interaction, current, state=OccurrenceState.SKIPPED)
 
     @pause.autocomplete("event")
     @resume.autocomplete("event")
     @cancel.autocomplete("event")
-    @choices.or_nothing
     async def _events_by_title(self, interaction: discord.Interaction, current: str) -> Choices:
-        now = self._now()
-        server, events = await self._events.active(guild_id(interaction), now=now)
-        _ = await self._replies.words(interaction)
-        offered = choices.events(server, [event for event, _start in events], _, now=now)
-        return choices.matching(current, offered)
+        return await self._offered.events(interaction, current)

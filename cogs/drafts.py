@@ -14,7 +14,7 @@ from bot.domain.errors import Refusal
 from bot.i18n import Words
 from bot.replies import Replies, guild_id, person
 from bot.services.drafts import DraftService
-from bot.ui import ids, lists, previews
+from bot.ui import changes, ids, lists, previews
 from bot.ui.lasting import Presses
 from bot.ui.modals import OptionsForm, WordsForm
 
@@ -45,6 +45,8 @@ class DraftsCog(commands.Cog):
         match act:
             case "post":
                 await self._post(interaction, draft_id, version, _)
+            case "save":
+                await self._save(interaction, draft_id, version, _)
             case "discard":
                 await self._drafts.discard(guild_id(interaction), draft_id, by=person(interaction))
                 text = _("The draft was discarded. Nothing was posted.")
@@ -66,6 +68,21 @@ class DraftsCog(commands.Cog):
         )
         server = await self._drafts.server(guild)
         await previews.replace(interaction, lists.posted(server, event, starts[0], _, now=now))
+
+    async def _save(
+        self, interaction: discord.Interaction, draft_id: int, version: int, _: Words
+    ) -> None:
+        made = await self._drafts.save(
+            guild_id(interaction),
+            draft_id,
+            version=version,
+            by=person(interaction),
+            now=self._now(),
+        )
+        said = _("Saved. The cards show it, and everything is planned anew.")
+        await previews.replace(
+            interaction, changes.done(made, said, _), view=changes.undo_view(made, _)
+        )
 
     async def _edit(
         self, interaction: discord.Interaction, act: str, draft_id: int, version: int, _: Words

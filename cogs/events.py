@@ -16,6 +16,7 @@ from bot.replies import Replies, guild_id, person
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
 from bot.ui import choices, lists, permissions, previews
+from bot.ui.offered import Offered
 
 Choices = list[app_commands.Choice[str]]
 
@@ -32,6 +33,7 @@ class EventsCog(commands.Cog):
         self._events = events
         self._replies = replies
         self._now = clock
+        self._offered = Offered(events, replies, clock)
 
     @event.command()
     @app_commands.describe(
@@ -128,13 +130,8 @@ class EventsCog(commands.Cog):
         return titled[0] if len(titled) == 1 else choices.row_id(typed)
 
     @show.autocomplete("event")
-    @choices.or_nothing
     async def _events_by_title(self, interaction: discord.Interaction, current: str) -> Choices:
-        now = self._now()
-        server, events = await self._events.active(guild_id(interaction), now=now)
-        _ = await self._replies.words(interaction)
-        offered = choices.events(server, [event for event, _start in events], _, now=now)
-        return choices.matching(current, offered)
+        return await self._offered.events(interaction, current)
 
     @app_commands.command()
     @app_commands.guild_only()

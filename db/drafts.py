@@ -1,27 +1,36 @@
 """Drafts: what a moderator typed and has not posted yet."""
 
 import json
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
+from bot.domain.changes import Scope, Target
 from bot.domain.drafts import Draft, EventForm
 from bot.domain.errors import Refusal
 from db import forms
 from db.engine import Connection, Row
 from db.times import to_unix
 
-_COLUMNS = "id, guild_id, author_id, version, form"
+_COLUMNS = "id, guild_id, author_id, version, form, target"
 
 
 async def add(
-    tx: Connection, *, guild_id: int, author_id: int, form: EventForm, now: datetime
+    tx: Connection,
+    *,
+    guild_id: int,
+    author_id: int,
+    form: EventForm,
+    target: Target | None = None,
+    now: datetime,
 ) -> Draft:
-    """Keep a new draft."""
+    """Keep a new draft, of an event or of a change of one."""
     row = await tx.one(
-        f"""INSERT INTO drafts (guild_id, author_id, version, form, changed_at)
-            VALUES (:guild_id, :author_id, 1, :form, :now) RETURNING {_COLUMNS}""",
+        f"""INSERT INTO drafts (guild_id, author_id, version, form, target, changed_at)
+            VALUES (:guild_id, :author_id, 1, :form, :target, :now) RETURNING {_COLUMNS}""",
         guild_id=guild_id,
         author_id=author_id,
         form=_written(form),
+        target=target and json.dumps(asdict(target)),
         now=to_unix(now),
     )
     assert row is not None
@@ -99,6 +108,13 @@ def _written(form: EventForm) -> str:
     return json.dumps(forms.written(form) | {"when": form.when, "length_s": length})
 
 
+def _target(text: str | None) -> Target | None:
+    if text is None:
+        return None
+    saved = json.loads(text)
+    return Target(**(saved | {"scope": Scope(saved["scope"])}))
+
+
 def _draft(row: Row) -> Draft:
     saved = json.loads(row["form"])
     return Draft(
@@ -106,6 +122,7 @@ def _draft(row: Row) -> Draft:
         guild_id=row["guild_id"],
         author_id=row["author_id"],
         version=row["version"],
+        target=_target(row["target"]),
         form=EventForm(
             **forms.read(saved),
             when=saved["when"],

@@ -121,13 +121,15 @@ async def _changed(
     return event(row)
 
 
-async def remove_split(tx: Connection, *, guild_id: int, event_id: int) -> None:
-    """Forget an event that a change split off and that was undone; its dates are elsewhere."""
+async def remove_dateless(tx: Connection, split: Event) -> None:
+    """Forget an event that a change split off, as the change was undone; if dates of it were seen,
+    it is cancelled instead."""
+    await cancel(tx, split)
     await tx.run(
         """DELETE FROM events WHERE guild_id = :guild_id AND id = :id AND NOT EXISTS
                (SELECT 1 FROM occurrences WHERE guild_id = :guild_id AND event_id = :id)""",
-        guild_id=guild_id,
-        id=event_id,
+        guild_id=split.guild_id,
+        id=split.id,
     )
 
 

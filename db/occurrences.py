@@ -114,6 +114,18 @@ async def change(tx: Connection, new: Occurrence) -> Occurrence:
     return occurrence(row)
 
 
+async def remove_unseen(tx: Connection, planned: Occurrence) -> bool:
+    """Forget a date that nobody saw: without a card, without an answer. Whether it was one."""
+    gone = await tx.run(
+        """DELETE FROM occurrences WHERE guild_id = :guild_id AND id = :id
+             AND card_message_id IS NULL AND NOT EXISTS
+                 (SELECT 1 FROM rsvps WHERE guild_id = :guild_id AND occurrence_id = :id)""",
+        guild_id=planned.guild_id,
+        id=planned.id,
+    )
+    return gone > 0
+
+
 async def move_unannounced(
     tx: Connection, guild_id: int, *, old_channel_id: int, new_channel_id: int
 ) -> list[Occurrence]:

@@ -156,8 +156,13 @@ class Stage:
     def reminders(self, title: str) -> Sequence[discord.Message]:
         """The reminders in the announcement channel that name this title, oldest first."""
         return [
-            message for message in self.announcements.history() if f"**{title}**" in message.content
+            message
+            for message in self.announcements.history()
+            if f"**{title}**" in message.content and message.content.startswith(REMINDER_WORDS)
         ]
+
+
+REMINDER_WORDS = ("Reminder: ", "Recordatorio: ")
 
 
 @asynccontextmanager

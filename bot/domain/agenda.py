@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.changes import can_change
 from bot.domain.events import Event, Occurrence, Server
 from bot.domain.rsvp import SAID_NOTHING, Own
 
@@ -25,3 +26,10 @@ class EventPage:
     server: Server
     next_starts: tuple[datetime, ...]
     dates: tuple[Occurrence, ...]
+
+    def to_change(self, occurrence_id: int | None, *, now: datetime) -> Occurrence | None:
+        """The date of that id, or the next one, if it is still to come."""
+        ahead = [date for date in self.dates if can_change(date, now=now)]
+        if occurrence_id is not None:
+            ahead = [date for date in ahead if date.id == occurrence_id]
+        return ahead[0] if ahead else None

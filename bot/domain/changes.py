@@ -1,6 +1,6 @@
 """Changes of events: how far one reaches, which dates it touches, and who must hear of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -79,15 +79,6 @@ def is_soon(changed: Iterable[ChangedDate], *, now: datetime) -> bool:
     """Whether one of the dates starts, or was to start, so soon that people must hear at once."""
     starts = (facts.start for one in changed for facts in (one.was, one.now) if facts.start)
     return any(now < start <= now + SOON for start in starts)
-
-
-def matched(
-    dates: Sequence[Occurrence], instances: Sequence[Instance]
-) -> list[tuple[Occurrence, Instance | None]]:
-    """Which meeting of the new schedule each known date becomes: the one of the same day, so that
-    answers are kept where the date is still the same; None where it meets no more."""
-    on_day = {one.recurrence_id[:8]: one for one in instances}
-    return [(known, on_day.get(known.recurrence_id[:8])) for known in dates]
 
 
 def skipped(occurrence: Occurrence, why: Skipped) -> Occurrence:

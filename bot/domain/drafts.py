@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.changes import ChangedDate, Target
 from bot.domain.errors import Refusal, Text
 from bot.domain.events import (
     ABOUT_LIMIT,
@@ -12,6 +13,8 @@ from bot.domain.events import (
     USUAL_OPENING,
     USUAL_REMINDERS,
     WHERE_LIMIT,
+    Event,
+    Occurrence,
     Privacy,
     Server,
 )
@@ -81,21 +84,23 @@ class EventForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An event in the making; a row, so that a restart forgets nothing."""
+    """An event in the making, or with a `target` a change of one; a row, so that a restart forgets
+    nothing."""
 
     id: int
     guild_id: int
     author_id: int
     version: int
     form: EventForm
+    target: Target | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meaning:
     """What the words of a form mean: a schedule with its next starts, or what is in the way.
 
-    Exactly one of `schedule`, `refused`, `missing_time`, `skipped_hour` says something; the last
-    is a single date in the hour that the clocks skip in spring.
+    Exactly one field says something; `skipped_hour` is a single date in the hour that the clocks
+    skip in spring.
     """
 
     schedule: Schedule | None = None
@@ -103,6 +108,7 @@ class Meaning:
     refused: Refused | None = None
     missing_time: bool = False
     skipped_hour: bool = False
+    unfitting: Text | None = None
 
     @property
     def in_the_way(self) -> Refused | Text | None:
@@ -116,25 +122,46 @@ class Meaning:
                 "That start does not exist: the clocks go forward over it that night. "
                 "Please choose another time."
             )
+        if self.unfitting is not None:
+            return self.unfitting
         if not self.next_starts:
             return Text("This schedule has no dates to come. Please change the words.")
         return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What a draft changes, and what that does to the dates that are known. `new` are starts at
+    which nothing takes place so far."""
+
+    event: Event
+    target: Target
+    date: Occurrence | None
+    old: EventForm
+    changed: tuple[ChangedDate, ...] = ()
+    new: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preview(Meaning):
     """A draft and what its words mean. `links_found` tells how many links to meeting services were
-    taken out of the public texts. `other` is another unfinished draft."""
+    taken out of the public texts. `other` is another unfinished draft; `edit` what the draft of a
+    change would do."""
 
     draft: Draft
     server: Server
     links_found: int = 0
     other: Draft | None = None
+    edit: Edit | None = None
 
 
 def understood(draft: Draft, server: Server, *, now: datetime) -> Preview:
     """What the draft's words mean in this server at this moment; nothing is saved."""
-    meant = meaning(draft.form, server, now=now)
+    return previewed(draft, server, meaning(draft.form, server, now=now))
+
+
+def previewed(draft: Draft, server: Server, meant: Meaning) -> Preview:
+    """The preview of a draft that means this."""
     return Preview(
         draft=draft,
         server=server,
@@ -143,6 +170,7 @@ def understood(draft: Draft, server: Server, *, now: datetime) -> Preview:
         refused=meant.refused,
         missing_time=meant.missing_time,
         skipped_hour=meant.skipped_hour,
+        unfitting=meant.unfitting,
     )
 
 

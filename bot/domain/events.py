@@ -132,6 +132,11 @@ class Event:
         return self.privacy is Privacy.OPEN and not asks_more
 
     @property
+    def has_several_dates(self) -> bool:
+        """Whether a change must say which dates it is about."""
+        return self.schedule.recurring or len(self.schedule.dates) > 1
+
+    @property
     def length(self) -> timedelta:
         """How long it lasts, for knowing when it is over; an hour if nobody said."""
         return self.schedule.duration or USUAL_LENGTH

@@ -20,8 +20,7 @@ from bot.domain.events import (
 from bot.domain.schedule import Pause
 from bot.domain.typed_days import new_wall, one_day
 from bot.services.planning import change_date, plan_event
-from bot.services.telling import tell
-from bot.services.undo import note_changed, record
+from bot.services.undo import record, take_back
 from db import changes as change_rows
 from db import events as event_rows
 from db import holidays as holiday_rows
@@ -159,25 +158,8 @@ class ChangeService:
         async with self._db.write() as tx:
             change = await change_rows.to_undo(tx, guild_id=guild_id, change_id=change_id, now=now)
             server, event = await _event(tx, guild_id, change.event_id, by)
-            touched = await change_rows.snapshot(tx, event, now=now)
-            split = await _split(tx, guild_id, change.split_id)
-            if split is not None:
-                touched = touched.with_dates(await change_rows.snapshot(tx, split, now=now))
-            await change_rows.put_back(tx, change)
-            event = await event_rows.get(tx, guild_id=guild_id, event_id=change.event_id)
-            if split is not None:
-                await event_rows.remove_split(tx, guild_id=guild_id, event_id=split.id)
-            put_back = {row["id"] for row in change.before.dates}
-            for row in touched.dates:
-                date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=row["id"])
-                new = date if date.id in put_back else changes.cancelled(date)
-                await change_date(tx, event, server, old=date, new=new, now=now)
-            await plan_event(tx, event, server, now=now)
-            changed = await note_changed(tx, guild_id, touched, now=now)
-            if changes.is_soon(changed, now=now):
-                await tell(tx, event, server, now=now)
-            else:
-                await change_rows.tell_again(tx, event)
+            changed = await take_back(tx, change, event, server, now=now)
+            event = await event_rows.get(tx, guild_id=guild_id, event_id=event.id)
             return Done(
                 change_id=0, event=event, dates=changed, undo_until=now, hour24=server.hour24
             )
@@ -221,9 +203,3 @@ async def _date(
     date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
     event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
     return server, event, date
-
-
-async def _split(tx: Connection, guild_id: int, event_id: int | None) -> Event | None:
-    if event_id is None:
-        return None
-    return await event_rows.get(tx, guild_id=guild_id, event_id=event_id)

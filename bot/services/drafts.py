@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.access import Person, require_moderator
+from bot.domain.changes import Done
 from bot.domain.drafts import Draft, EventForm, Preview, understood, without_links
+from bot.domain.edits import form_of
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Server
 from bot.domain.schedule import Schedule
+from bot.services.edits import preview_edit, save_edit
 from bot.services.planning import plan_event
 from db import drafts as draft_rows
 from db import events as event_rows
@@ -39,11 +42,26 @@ class DraftService:
             )
         return replace(understood(draft, server, now=now), other=other, links_found=links_found)
 
+    async def copy(self, guild_id: int, event_id: int, *, by: Person, now: datetime) -> Preview:
+        """Keep a draft of a new event that begins as this one, and show what it means."""
+        async with self._db.write() as tx:
+            server = await server_rows.get(tx, guild_id)
+            require_moderator(by, server)
+            event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
+            draft = await draft_rows.add(
+                tx,
+                guild_id=guild_id,
+                author_id=by.member_id,
+                form=form_of(event, event.schedule, language=server.language, now=now),
+                now=now,
+            )
+        return understood(draft, server, now=now)
+
     async def open(self, guild_id: int, draft_id: int, *, by: Person, now: datetime) -> Preview:
         """The author's draft, read anew."""
         async with self._db.read() as tx:
             server, draft = await _own(tx, guild_id, draft_id, by)
-        return understood(draft, server, now=now)
+            return await _seen(tx, draft, server, now=now)
 
     async def change(
         self,
@@ -63,7 +81,8 @@ class DraftService:
             server, draft = await _own(tx, guild_id, draft_id, by, version=version)
             form, links_found = without_links(replace(draft.form, **new))  # type: ignore[arg-type]  # names checked by callers
             draft = await draft_rows.change(tx, draft, form.checked(), now=now)
-        return replace(understood(draft, server, now=now), links_found=links_found)
+            seen = await _seen(tx, draft, server, now=now)
+        return replace(seen, links_found=links_found)
 
     async def discard(self, guild_id: int, draft_id: int, *, by: Person) -> Draft:
         """Forget the draft."""
@@ -88,6 +107,14 @@ class DraftService:
             await draft_rows.remove(tx, draft)
         return event, preview.next_starts
 
+    async def save(
+        self, guild_id: int, draft_id: int, *, version: int, by: Person, now: datetime
+    ) -> Done:
+        """Change the event as the draft says, all or nothing."""
+        async with self._db.write() as tx:
+            server, draft = await _own(tx, guild_id, draft_id, by, version=version)
+            return await save_edit(tx, draft, server, now=now)
+
     async def drop_old(self, *, now: datetime) -> int:
         """Housekeeping: drafts live for a day after the last change."""
         async with self._db.write() as tx:
@@ -103,6 +130,12 @@ async def make_event(
     )
     await plan_event(tx, event, server, now=now)
     return event
+
+
+async def _seen(tx: Connection, draft: Draft, server: Server, *, now: datetime) -> Preview:
+    if draft.target is None:
+        return understood(draft, server, now=now)
+    return await preview_edit(tx, draft, server, now=now)
 
 
 async def _own(

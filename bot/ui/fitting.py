@@ -54,12 +54,14 @@ def _how_many_fit(opening: Sequence[str], items: Sequence[str]) -> int:
     return len(items)
 
 
-def listed(head: Sequence[str], items: Sequence[str], tail: Sequence[str], _: Words) -> str:
-    """A list in one message: as many items as fit, and how many more there are."""
+def listed(
+    head: Sequence[str], items: Sequence[str], tail: Sequence[str], _: Words, limit: int = MESSAGE
+) -> str:
+    """A list in one message, or less: as many items as fit, and how many more there are."""
     for shown in range(len(items), -1, -1):
         more = len(items) - shown
         left_out = [_.plural("and {n} more", "and {n} more", more)] if more else []
         text = "\n".join([*head, *items[:shown], *left_out, *tail])
-        if len(text) <= MESSAGE:
+        if len(text) <= limit:
             return text
-    return text[: MESSAGE - 1] + "…"
+    return text[: limit - 1] + "…"

@@ -2,13 +2,14 @@
 restart and after months; what these formats say is a promise to messages already posted."""
 
 RSVP = r"rsvp:(?P<act>going|maybe|not_going|details):(?P<occurrence>\d+):(?P<marker>\d+)"
-DRAFT = r"draft:(?P<act>post|words|options|discard|open|reading\d)" + (
+DRAFT = r"draft:(?P<act>post|save|words|options|discard|open|reading\d)" + (
     r":(?P<draft>\d+):(?P<version>\d+)"
 )
 LISTING = r"listing:(?P<act>post|lines|discard|page|choose)" + (
     r":(?P<listing>\d+):(?P<version>\d+):(?P<page>\d+)"
 )
 CANCEL = r"cancel:(?P<event>\d+):(?P<version>\d+)"
+EDIT = r"edit:(?P<scope>date|following|all):(?P<event>\d+):(?P<occurrence>\d+)"
 UNDO = r"undo:(?P<change>\d+)"
 FORGET = r"forget:(?P<member>\d+)"
 
@@ -31,6 +32,11 @@ def listing(act: str, *, listing_id: int, version: int, page: int) -> str:
 def cancel(*, event_id: int, version: int) -> str:
     """The button that cancels an event, as it was when the button was shown."""
     return f"cancel:{event_id}:{version}"
+
+
+def edit(scope: str, *, event_id: int, occurrence_id: int) -> str:
+    """A button that begins to edit an event, in this scope."""
+    return f"edit:{scope}:{event_id}:{occurrence_id}"
 
 
 def undo(*, change_id: int) -> str:

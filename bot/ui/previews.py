@@ -12,7 +12,7 @@ from bot.domain.errors import Text
 from bot.domain.events import Privacy
 from bot.domain.schedule import EXAMPLES, Refused, note, sentence
 from bot.i18n import Words
-from bot.ui import fitting, ids, lasting, permissions
+from bot.ui import edits, fitting, ids, lasting, permissions
 from bot.ui.cards import when_in
 from bot.ui.spans import span
 
@@ -32,7 +32,7 @@ def preview(seen: Preview, _: Words, *, now: datetime, trouble: Sequence[str] = 
     notes = [*trouble, *_notes(seen, _)]
     if seen.in_the_way is None:
         acts = [
-            ("post", _("Post"), discord.ButtonStyle.primary),
+            *_saving(seen, _),
             ("words", _("Edit words"), discord.ButtonStyle.secondary),
             ("options", _("Edit options"), discord.ButtonStyle.secondary),
         ]
@@ -44,6 +44,14 @@ def preview(seen: Preview, _: Words, *, now: datetime, trouble: Sequence[str] = 
             acts.append((f"reading{number}", label, discord.ButtonStyle.primary))
     acts.append(("words", _("Edit words"), discord.ButtonStyle.secondary))
     return Shown("\n".join([*_in_the_way(seen, _), *notes]), None, _view(seen, acts, _))
+
+
+def _saving(seen: Preview, _: Words) -> list[tuple[str, str, discord.ButtonStyle]]:
+    if seen.edit is None:
+        return [("post", _("Post"), discord.ButtonStyle.primary)]
+    if not edits.is_changed(seen):
+        return []
+    return [("save", _("Save the change"), discord.ButtonStyle.primary)]
 
 
 def refusal_lines(refused: Refused, _: Words) -> list[str]:
@@ -72,13 +80,16 @@ def _understood(seen: Preview, _: Words, *, now: datetime) -> discord.Embed:
     hour24 = seen.server.hour24
     rhythm = sentence(schedule, _.language, hour24=hour24, now=now)
     left_out = note(schedule, _.language)
-    lines = [f"**{escape_markdown(rhythm)}**" + (f"\n{left_out}" if left_out else "")]
+    lines = [] if seen.edit is None else edits.lines(seen, _, hour24=hour24)
+    lines.append(f"**{escape_markdown(rhythm)}**" + (f"\n{left_out}" if left_out else ""))
     dates = [when_in(schedule.zone, start, _.language, hour24=hour24) for start in seen.next_starts]
     lines.append(_.plural("Next date:", "Next {n} dates:", len(dates)) + "\n" + "\n".join(dates))
     if form.where:
         lines.append(_("**Where:** {where}", where=escape_markdown(form.where)))
     return discord.Embed(
-        title=_("Preview: {title}", title=escape_markdown(form.title)),
+        title=_("Preview: {title}", title=escape_markdown(form.title))
+        if seen.edit is None
+        else edits.heading(seen.edit, _, hour24=hour24),
         description=fitting.around(
             lines,
             form.about,

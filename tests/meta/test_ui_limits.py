@@ -14,7 +14,7 @@ import pytest
 
 import bot.ui
 from bot.domain.agenda import EventPage
-from bot.domain.changes import ChangedDate, Done, Facts
+from bot.domain.changes import ChangedDate, Done, Facts, Scope, Target
 from bot.domain.deliveries import (
     Changed,
     Kind,
@@ -25,6 +25,7 @@ from bot.domain.deliveries import (
     TakenBack,
     Unsent,
 )
+from bot.domain.drafts import Edit, Preview
 from bot.domain.events import (
     CAPACITY_LIMIT,
     REASON_LIMIT,
@@ -46,6 +47,7 @@ from bot.ui import (
     cards,
     changes,
     confirm,
+    edits,
     help_now,
     import_forms,
     imports,
@@ -109,6 +111,34 @@ def touched(now: Facts) -> ChangedDate:
     return ChangedDate(occurrence=date, was=Facts(NOW, ""), now=now)
 
 
+def made(language: Language) -> Done:
+    return Done(
+        change_id=BIG,
+        event=event(language),
+        dates=(touched(Facts(None, "")),) * 100,
+        undo_until=NOW,
+        hour24=False,
+    )
+
+
+def edit(language: Language) -> Preview:
+    """A change of everything at once, with the longest values."""
+    old = replace(form(language), title="x", about="", capacity=None, reminders=(), where="")
+    target = Target(
+        event_id=BIG, event_version=1, scope=Scope.DATE, occurrence_id=BIG, when="x" * 100
+    )
+    change = Edit(
+        event=event(language),
+        target=target,
+        date=occurrence(),
+        old=replace(old, when="x" * 300),
+        changed=(touched(Facts(None, "")),) * 100,
+        new=(NOW,) * 100,
+    )
+    seen = preview(language, schedule=SCHEDULE, next_starts=(NOW,) * 6)
+    return replace(seen, edit=change)
+
+
 def every_message(_: Words) -> Iterator[Payload]:
     about, date = event(_.language), occurrence()
     for now in (Facts(None, ""), Facts(NOW, "*" * WHERE_LIMIT)):
@@ -141,6 +171,7 @@ def every_preview(_: Words) -> Iterator[Shown]:
     yield previews.preview(
         preview(_.language, schedule=SCHEDULE, next_starts=(NOW,) * 6), _, now=NOW, trouble=trouble
     )
+    yield previews.preview(edit(_.language), _, now=NOW, trouble=trouble)
     yield previews.preview(preview(_.language, missing_time=True), _, now=NOW, trouble=trouble)
     yield previews.preview(preview(_.language), _, now=NOW, trouble=trouble)
     for phrase in ("7/8 at 7pm", "x" * 200, "x" * 4000):
@@ -162,16 +193,9 @@ def every_list(_: Words) -> Iterator[str]:
     yield lists.answered(attendance(_.language), _)
     yield lists.posted(here, one.event, NOW, _, now=NOW)
     yield lists.posted(here, one.event, NOW + here.lead, _, now=NOW - here.lead)
-    made = Done(
-        change_id=BIG,
-        event=one.event,
-        dates=(touched(Facts(None, "")),) * 100,
-        undo_until=NOW,
-        hour24=False,
-    )
-    yield changes.done(made, "x" * 100, _)
-    yield "\n".join(changes.date_lines(made.dates[:1], one.event, _, hour24=False))
-    yield from changes.date_lines(made.dates, one.event, _, hour24=False)
+    yield changes.done(made(_.language), "x" * 100, _)
+    yield "\n".join(changes.date_lines(made(_.language).dates[:1], one.event, _, hour24=False))
+    yield edits.scope_question(one.event, _)
     yield confirm.cancel_question(seen, _)
     answer = KeptAnswer(
         guild_id=BIG,
@@ -228,6 +252,8 @@ def every_resource(_: Words) -> Iterator[object]:
 
 def every_question(_: Words) -> Iterator[discord.ui.View]:
     yield confirm.cancel_view(event(_.language), _)
+    yield changes.undo_view(made(_.language), _)
+    yield edits.scope_view(event(_.language), occurrence(), _, hour24=False)
     yield confirm.forget_view(BIG, _)
 
 

@@ -1,0 +1,159 @@
+"""Editing an event: what a changed form means for one date, for the following ones, or for all."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import takewhile
+
+from bot.domain.changes import (
+    ChangedDate,
+    Scope,
+    Target,
+    can_change,
+    cancelled,
+    day_of,
+    facts,
+    refitted,
+)
+from bot.domain.drafts import PREVIEWED, EventForm, Meaning, meaning
+from bot.domain.errors import Text
+from bot.domain.events import Event, Occurrence, Server
+from bot.domain.language import Language
+from bot.domain.schedule import Instance, Schedule, instances, next_instances, phrase, sentence
+from bot.domain.schedule.parts import before, only, since, without
+
+DAY = timedelta(days=1)
+
+
+def form_of(event: Event, part: Schedule, *, language: Language, now: datetime) -> EventForm:
+    """The event as a form, its schedule in words that mean it."""
+    words = phrase(part, language, now=now) or sentence(part, language, now=now)
+    return EventForm(
+        title=event.title,
+        when=words,
+        where=event.where,
+        about=event.about,
+        privacy=event.privacy,
+        language=event.language,
+        channel_id=event.channel_id,
+        capacity=event.capacity,
+        reminders=event.reminders,
+        ping_role_id=event.ping_role_id,
+        lead=event.lead,
+        cutoff=event.cutoff,
+        role_id=event.role_id,
+        approval=event.approval,
+        before=event.before,
+        bilingual=event.bilingual,
+        removes_cards=event.removes_cards,
+        reminder_text=event.reminder_text,
+        opens_before=event.opens_before,
+    )
+
+
+def part_of(event: Event, scope: Scope, chosen: Occurrence | None) -> Schedule:
+    """The part of the event's schedule that a change of this scope is about."""
+    schedule = event.schedule
+    if chosen is None or scope is Scope.ALL:
+        return schedule
+    if scope is Scope.FOLLOWING:
+        return since(schedule, day_of(chosen))
+    local = chosen.starts_at.astimezone(schedule.tzinfo)
+    return replace(only(schedule, local.date()), time=local.time())
+
+
+def left_behind(event: Event, scope: Scope, chosen: Occurrence | None) -> Schedule | None:
+    """What the event keeps when a date, or all from a date on, becomes an event of its own; None
+    if nothing would be left, or nothing is split."""
+    if chosen is None or scope is Scope.ALL:
+        return None
+    cut = before if scope is Scope.FOLLOWING else without
+    return cut(event.schedule, day_of(chosen))
+
+
+def meant(
+    form: EventForm,
+    target: Target,
+    event: Event,
+    chosen: Occurrence | None,
+    server: Server,
+    *,
+    now: datetime,
+) -> Meaning:
+    """What the changed form means; words of "when" that were not touched mean the schedule as it
+    is, also where no words could say all of it."""
+    if form.when == target.when:
+        part = part_of(event, target.scope, chosen)
+        part = replace(part, duration=form.length or part.duration)
+        starts = next_instances(part, after=now, count=PREVIEWED)
+        return Meaning(schedule=part, next_starts=tuple(one.start for one in starts))
+    begin = now
+    if chosen is not None and target.scope is Scope.FOLLOWING:
+        begin = max(now, chosen.starts_at - DAY / 2)
+    read = meaning(form, server, now=begin)
+    single = read.schedule is not None and len(read.schedule.dates) == 1
+    if target.scope is Scope.DATE and read.schedule is not None and not single:
+        return Meaning(unfitting=Text("Only one date changes here. Please write one day and time."))
+    return read
+
+
+def touched(
+    event: Event,
+    target: Target,
+    chosen: Occurrence | None,
+    dates: Sequence[Occurrence],
+    *,
+    now: datetime,
+) -> list[Occurrence]:
+    """The known dates that a change of this scope is about."""
+    ahead = [one for one in dates if can_change(one, now=now)]
+    if chosen is None or target.scope is Scope.ALL:
+        return ahead
+    if target.scope is Scope.DATE:
+        return [one for one in ahead if one.id == chosen.id]
+    return [one for one in ahead if day_of(one) >= day_of(chosen)]
+
+
+def fitted(
+    dates: Sequence[Occurrence], new: Event, target: Target, *, now: datetime
+) -> list[tuple[Occurrence, Occurrence]]:
+    """Each known date with what becomes of it: it moves with the schedule where it still meets on
+    the same day, so that its answers are kept, and else it is cancelled. Scope DATE moves its date
+    wherever it goes."""
+    if target.scope is Scope.DATE:
+        [old] = dates
+        [only_one] = next_instances(new.schedule, after=now, count=1)
+        return [(old, refitted(replace(old, moved_to=None), new, only_one))]
+    on_day = _by_day(new.schedule, dates, now=now)
+    pairs = []
+    for old in dates:
+        instance = on_day.get(day_of(old))
+        if instance is None:
+            pairs.append((old, cancelled(replace(old, event_id=new.id))))
+        else:
+            pairs.append((old, refitted(old, new, instance)))
+    return pairs
+
+
+def consequences(
+    pairs: Sequence[tuple[Occurrence, Occurrence]], event: Event, new: Event, *, now: datetime
+) -> tuple[tuple[ChangedDate, ...], tuple[datetime, ...]]:
+    """Which known dates change, and at which starts something new takes place."""
+    changed = []
+    for old, after in pairs:
+        was, then = facts(event, old), facts(new, after)
+        if was != then and (was.start or then.start):
+            changed.append(ChangedDate(occurrence=after, was=was, now=then))
+    taken = {after.recurrence_id for _, after in pairs}
+    last = max((old.starts_at for old, _ in pairs), default=now)
+    fresh = takewhile(lambda one: one.start <= last, instances(new.schedule, after=now))
+    added = tuple(one.start for one in fresh if one.recurrence_id not in taken)
+    return tuple(changed), added
+
+
+def _by_day(
+    schedule: Schedule, dates: Sequence[Occurrence], *, now: datetime
+) -> dict[date, Instance]:
+    last = max((one.starts_at for one in dates), default=now) + 2 * DAY
+    found = takewhile(lambda one: one.start <= last, instances(schedule, after=now))
+    return {date.fromisoformat(one.recurrence_id[:8]): one for one in found}

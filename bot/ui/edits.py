@@ -1,0 +1,113 @@
+"""A change of an event before it is saved: what was, what will be, which dates change."""
+
+from datetime import datetime
+
+import discord
+from discord.utils import escape_markdown
+
+from bot.domain.changes import Scope
+from bot.domain.drafts import Edit, EventForm, Preview
+from bot.domain.events import Event, Occurrence
+from bot.domain.schedule import moment
+from bot.i18n import Words
+from bot.ui import changes, fitting, ids, lasting
+from bot.ui.spans import span
+
+LIST_ROOM = 600  # characters for each list, so that the whole fits an embed
+TITLE_ROOM = 150
+
+
+def scope_question(event: Event, _: Words) -> str:
+    """Asked before an event with several dates is edited."""
+    return _("What should change of **{title}**?", title=escape_markdown(event.title))
+
+
+def scope_view(event: Event, date: Occurrence, _: Words, *, hour24: bool) -> discord.ui.View:
+    """One button for each scope."""
+    when = moment(date.starts_at, event.schedule.zone, _.language, hour24=hour24)
+    labels = {
+        Scope.DATE: _("Only {date}", date=when),
+        Scope.FOLLOWING: _("{date} and all after it", date=when),
+        Scope.ALL: _("All dates"),
+    }
+    return lasting.view(
+        *(
+            lasting.button(
+                label[:80], ids.edit(scope.value, event_id=event.id, occurrence_id=date.id)
+            )
+            for scope, label in labels.items()
+        )
+    )
+
+
+def heading(edit: Edit, _: Words, *, hour24: bool) -> str:
+    """What is being changed, in the title of its preview."""
+    title = fitting.escaped(edit.event.title, TITLE_ROOM)
+    if edit.date is None:
+        return _("Change: {title}", title=title)
+    zone = edit.event.schedule.zone
+    when = moment(edit.date.starts_at, zone, _.language, hour24=hour24)
+    if edit.target.scope is Scope.DATE:
+        return _("Change: {title}, only {date}", title=title, date=when)
+    return _("Change: {title}, from {date} on", title=title, date=when)
+
+
+def is_changed(seen: Preview) -> bool:
+    """Whether there is anything to save."""
+    assert seen.edit is not None
+    return seen.draft.form != seen.edit.old
+
+
+def lines(seen: Preview, _: Words, *, hour24: bool) -> list[str]:
+    """What is different, field by field, and what becomes of the dates that are known."""
+    edit = seen.edit
+    assert edit is not None
+    if not is_changed(seen):
+        return [_("Nothing is changed yet.")]
+    said = _differences(edit.old, seen.draft.form, _)
+    if edit.changed:
+        dates = changes.date_lines(edit.changed, edit.event, _, hour24=hour24)
+        tail = [_("Whoever said they are coming to these dates is told.")]
+        head = [_("**Dates that change:**")]
+        said.append(fitting.listed(head, dates, tail, _, limit=LIST_ROOM))
+    if edit.new:
+        dates = [f"• {_said(edit, start, _, hour24=hour24)}" for start in edit.new]
+        said.append(fitting.listed([_("**New dates:**")], dates, [], _, limit=LIST_ROOM))
+    if not edit.changed and not edit.new:
+        said.append(_("All dates stay as they are, and so do the answers."))
+    return ["\n".join(said)]
+
+
+def _said(edit: Edit, start: datetime, _: Words, *, hour24: bool) -> str:
+    return moment(start, edit.event.schedule.zone, _.language, hour24=hour24)
+
+
+def _differences(old: EventForm, new: EventForm, _: Words) -> list[str]:
+    pairs = [
+        (_("Title"), old.title, new.title),
+        (_("When"), old.when, new.when),
+        (_("Where"), old.where, new.where),
+        (_("Seats"), _number(old.capacity, _), _number(new.capacity, _)),
+        (_("Reminders"), _spans(old, _), _spans(new, _)),
+    ]
+    said = [
+        _(
+            "**{what}:** now {new}; before {old}.",
+            what=what,
+            new=fitting.escaped(after or "–", 200),
+            old=fitting.escaped(before or "–", 200),
+        )
+        for what, before, after in pairs
+        if before != after
+    ]
+    if old.about != new.about:
+        said.append(_("The text about it is changed."))
+    return said
+
+
+def _number(capacity: int | None, _: Words) -> str:
+    return _("no limit") if capacity is None else str(capacity)
+
+
+def _spans(form: EventForm, _: Words) -> str:
+    return ", ".join(span(one, _) for one in form.reminders) or _("none")
