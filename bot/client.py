@@ -28,7 +28,7 @@ from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
 from bot.services.telling import TellingService
 from bot.ui.groups import UNDER
-from bot.ui.lasting import Lasting, Presses
+from bot.ui.lasting import Answering, Presses
 from cogs.changes import ChangesCog
 from cogs.drafts import DraftsCog
 from cogs.edits import EditsCog
@@ -76,7 +76,7 @@ class Tree(app_commands.CommandTree["HearthClient"]):
         await self.client.replies.wrong(interaction, error)
 
 
-class HearthClient(commands.Bot):
+class HearthClient(Answering):
     """Hearth on Discord. Needs the `guilds` and `guild_reactions` intents, nothing privileged."""
 
     def __init__(self, build: Callable[["HearthClient"], Services], **options: Any) -> None:
@@ -101,7 +101,6 @@ class HearthClient(commands.Bot):
     async def setup_hook(self) -> None:
         """Bring in the cogs and the translator. Nothing is started here that waits or repeats."""
         await self.tree.set_translator(CommandTranslator())
-        self.add_dynamic_items(Lasting)
         s, replies, presses = self.services, self.replies, self.presses
         for cog in (
             SetupCog(s.setup, replies, s.clock),

@@ -52,6 +52,13 @@ class Replies:
             language = client or "en"
         return words(language, typed=client)
 
+    def words_for(
+        self, interaction: discord.Interaction, *, own: Language | None, server: Language
+    ) -> Words:
+        """The same, of a person whose choice and whose server's are known already."""
+        client = closest(str(interaction.locale))
+        return words(own or client or server, typed=client)
+
     async def say(
         self, interaction: discord.Interaction, text: str, *, view: discord.ui.View | None = None
     ) -> None:

@@ -8,7 +8,8 @@ from discord.ext import commands
 
 from bot.clock import Clock
 from bot.domain.errors import StorageBusy, StorageFull
-from bot.domain.rsvp import REACTIONS, Answer
+from bot.domain.rsvp import REACTIONS, Answer, Attendance
+from bot.i18n import Words
 from bot.replies import Replies, guild_id
 from bot.services.events import EventService
 from bot.services.reconcile import ReconcileService
@@ -113,15 +114,16 @@ class RsvpCog(commands.Cog):
             press=interaction.id,
             now=self._now(),
         )
-        _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, lists.answered(seen, _))
+        await self._replies.say(interaction, lists.answered(seen, self._words(interaction, seen)))
 
     async def _details(self, interaction: discord.Interaction, occurrence_id: int) -> None:
         seen = await self._rsvp.details(
             guild_id(interaction), occurrence_id, member_id=interaction.user.id
         )
-        _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, lists.details(seen, _))
+        await self._replies.say(interaction, lists.details(seen, self._words(interaction, seen)))
+
+    def _words(self, interaction: discord.Interaction, seen: Attendance) -> Words:
+        return self._replies.words_for(interaction, own=seen.language, server=seen.server_language)
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

@@ -31,15 +31,17 @@ async def remember(tx: Connection, *, guild_id: int, occurrence_id: int, member_
 
 async def welcome_back(
     tx: Connection, *, guild_id: int, occurrence_id: int, member_hash: str
-) -> None:
-    """The member answers again by themself: what was forgotten no longer stands in the way."""
-    await tx.run(
+) -> bool:
+    """The member answers again by themself: what was forgotten no longer stands in the way.
+    Whether anything was."""
+    gone = await tx.run(
         """DELETE FROM forgotten WHERE guild_id = :guild_id
              AND occurrence_id = :occurrence_id AND member_hash = :member_hash""",
         guild_id=guild_id,
         occurrence_id=occurrence_id,
         member_hash=member_hash,
     )
+    return gone > 0
 
 
 async def remove_of_past(tx: Connection, *, now: datetime) -> int:

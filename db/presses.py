@@ -1,6 +1,7 @@
 """What one press, command or reaction needs to know, in one statement: people wait for it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from bot.domain.events import Event, Occurrence
@@ -9,7 +10,7 @@ from bot.domain.rsvp import Answer, Own
 from db import events as event_rows
 from db import occurrences as occurrence_rows
 from db import servers as server_rows
-from db.engine import Connection, Row
+from db.engine import Connection
 from db.rsvps import NOTHING, Kept, kept_in
 from db.times import from_unix
 
@@ -19,8 +20,8 @@ class Asked:
     """A date as one member finds it.
 
     `going` is how many have a seat, of an event with seats; `ahead` how many wait before this
-    press, or before the member if they wait; `forgotten` whether reactions that are left on the
-    card must not count; `language` what the member chose to read.
+    press, or before the member if they wait; `anyone_forgotten` whether reactions are left on the
+    card that must not count, of whomever; `language` what the member chose to read.
     """
 
     event: Event
@@ -29,19 +30,18 @@ class Asked:
     own: Own
     going: int
     ahead: int
-    forgotten: bool
+    anyone_forgotten: bool
     language: Language | None
     server_language: Language
     hour24: bool
 
 
-_EVENT = ", ".join(f"events.{column.strip()}" for column in event_rows.COLUMNS.split(","))
-_DATE = ", ".join(
-    f"occurrences.{column.strip()} AS date_{column.strip()}"
-    for column in occurrence_rows.COLUMNS.split(",")
-)
+_OF_EVENT = tuple(event_rows.COLUMNS.split(", "))
+_OF_DATE = tuple(column.strip() for column in occurrence_rows.COLUMNS.split(","))
 _ASKED = f"""
-    SELECT {_EVENT}, {_DATE}, servers.hour24, servers.language AS server_language,
+    SELECT {", ".join(f"events.{column}" for column in _OF_EVENT)},
+           {", ".join(f"occurrences.{column} AS date_{column}" for column in _OF_DATE)},
+           servers.hour24, servers.language AS server_language,
            members.language AS own_language, own.answer, own.marks, own.press, own.promoted_at,
            CASE WHEN events.capacity IS NULL THEN 0 ELSE
                (SELECT COUNT(*) FROM rsvps WHERE rsvps.occurrence_id = occurrences.id
@@ -49,8 +49,8 @@ _ASKED = f"""
            (SELECT COUNT(*) FROM rsvps WHERE rsvps.occurrence_id = occurrences.id
             AND rsvps.answer = 'waiting'
             AND rsvps.waiting_since < COALESCE(own.waiting_since, :press)) AS ahead,
-           EXISTS (SELECT 1 FROM forgotten WHERE forgotten.occurrence_id = occurrences.id
-                   AND forgotten.member_hash = :member_hash) AS forgotten
+           EXISTS (SELECT 1 FROM forgotten
+                   WHERE forgotten.occurrence_id = occurrences.id) AS anyone_forgotten
     FROM occurrences
     JOIN events ON events.id = occurrences.event_id
     JOIN servers ON servers.guild_id = occurrences.guild_id
@@ -65,7 +65,6 @@ async def of_date(
     guild_id: int,
     occurrence_id: int,
     member_id: int,
-    member_hash: str,
     press: int = 0,
 ) -> Asked:
     """The date as the member finds it; a Refusal if this server has none of that id."""
@@ -74,7 +73,6 @@ async def of_date(
         guild_id=guild_id,
         occurrence_id=occurrence_id,
         member_id=member_id,
-        member_hash=member_hash,
         press=press,
     )
     if row is None:  # one of these says why
@@ -85,7 +83,7 @@ async def of_date(
 
 
 async def of_card(
-    tx: Connection, *, guild_id: int, message_id: int, member_id: int, member_hash: str
+    tx: Connection, *, guild_id: int, message_id: int, member_id: int
 ) -> Asked | None:
     """The date whose card this message is, as the member finds it."""
     row = await tx.one(
@@ -94,28 +92,25 @@ async def of_card(
         guild_id=guild_id,
         message_id=message_id,
         member_id=member_id,
-        member_hash=member_hash,
         press=0,
     )
     return None if row is None else _asked(row)
 
 
-class _Date:
-    """The columns of the date in a row that holds an event as well."""
-
-    def __init__(self, row: Row) -> None:
-        self._row = row
-
-    def __getitem__(self, name: str, /) -> Any:
-        return self._row[f"date_{name}"]
+@lru_cache(maxsize=256)
+def _event(values: tuple[Any, ...]) -> Event:
+    """People press in crowds: an event is read once, for as long as its columns stay the same."""
+    return event_rows.event(dict(zip(_OF_EVENT, values, strict=True)))
 
 
-def _asked(row: Row) -> Asked:
+def _asked(row: Any) -> Asked:
+    values, of_event = tuple(row), len(_OF_EVENT)
+    date = dict(zip(_OF_DATE, values[of_event:], strict=False))
     kept = NOTHING if row["press"] is None else kept_in(row)
     waits, promoted_at = kept.standing.answer is Answer.WAITING, row["promoted_at"]
     return Asked(
-        event=event_rows.event(row),
-        occurrence=occurrence_rows.occurrence(_Date(row)),
+        event=_event(values[:of_event]),
+        occurrence=occurrence_rows.occurrence(date),
         kept=kept,
         own=Own(
             kept.standing.answer,
@@ -124,7 +119,7 @@ def _asked(row: Row) -> Asked:
         ),
         going=row["going"],
         ahead=row["ahead"],
-        forgotten=bool(row["forgotten"]),
+        anyone_forgotten=bool(row["anyone_forgotten"]),
         language=row["own_language"],
         server_language=row["server_language"],
         hour24=bool(row["hour24"]),

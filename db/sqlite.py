@@ -145,7 +145,7 @@ class SqliteDatabase(Database):
         self._queue.append((work, kept))
         if self._visiting is None:
             self._visiting = asyncio.create_task(self._visit())
-        outcome = await asyncio.shield(kept)
+        outcome = await kept
         with _said_plainly():
             if outcome.error is not None:
                 raise outcome.error
@@ -162,7 +162,8 @@ class SqliteDatabase(Database):
                     self._found_locked += 1
                 outcomes = [Outcome(error=error)] * len(waiting)
         for (_, kept), outcome in zip(waiting, outcomes, strict=True):
-            kept.set_result(outcome)
+            if not kept.done():  # whoever stopped waiting is told nothing
+                kept.set_result(outcome)
         self._committed()
 
     async def look(self, work: Callable[[Connection], Awaitable[T]]) -> T:

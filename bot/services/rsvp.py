@@ -54,7 +54,13 @@ class RsvpService:
         """
 
         async def work(tx: Connection) -> Attendance:
-            asked = await self._asked(tx, guild_id, occurrence_id, member_id, press=press)
+            asked = await press_rows.of_date(
+                tx,
+                guild_id=guild_id,
+                occurrence_id=occurrence_id,
+                member_id=member_id,
+                press=press,
+            )
             event, date, before = asked.event, asked.occurrence, asked.own.answer
             _require_open(date, now=now)
             if press <= asked.kept.press:
@@ -90,7 +96,6 @@ class RsvpService:
                 guild_id=guild_id,
                 message_id=message_id,
                 member_id=member_id,
-                member_hash=member_hash(self._salt, member_id),
             )
             if asked is None or not _takes_reactions(asked.event, asked.occurrence, now=now):
                 return
@@ -111,7 +116,9 @@ class RsvpService:
         """A date as one member sees it, with their own answer."""
 
         async def work(tx: Connection) -> Attendance:
-            asked = await self._asked(tx, guild_id, occurrence_id, member_id)
+            asked = await press_rows.of_date(
+                tx, guild_id=guild_id, occurrence_id=occurrence_id, member_id=member_id
+            )
             return _attendance(asked, asked.own)
 
         return await self._db.look(work)
@@ -123,7 +130,9 @@ class RsvpService:
         longest gets their seat."""
 
         async def work(tx: Connection) -> None:
-            asked = await self._asked(tx, guild_id, occurrence_id, member_id)
+            asked = await press_rows.of_date(
+                tx, guild_id=guild_id, occurrence_id=occurrence_id, member_id=member_id
+            )
             if asked.own.answer is None:
                 return
             event, date, press = asked.event, asked.occurrence, asked.kept.press + 1
@@ -142,35 +151,17 @@ class RsvpService:
                 )
             await forgotten_rows.remove_of_past(tx, now=now)
 
-    async def _asked(
-        self,
-        tx: Connection,
-        guild_id: int,
-        occurrence_id: int,
-        member_id: int,
-        *,
-        press: int = 0,
-    ) -> Asked:
-        return await press_rows.of_date(
-            tx,
-            guild_id=guild_id,
-            occurrence_id=occurrence_id,
-            member_id=member_id,
-            member_hash=member_hash(self._salt, member_id),
-            press=press,
-        )
-
     async def _back(self, tx: Connection, asked: Asked, member_id: int) -> Standing:
         """What stood before this answer. Answering again ends being forgotten on this card."""
-        if asked.kept != NOTHING or not asked.forgotten:
+        if asked.kept != NOTHING or not asked.anyone_forgotten:
             return asked.kept.standing
-        await forgotten_rows.welcome_back(
+        was_forgotten = await forgotten_rows.welcome_back(
             tx,
             guild_id=asked.occurrence.guild_id,
             occurrence_id=asked.occurrence.id,
             member_hash=member_hash(self._salt, member_id),
         )
-        return UNKNOWN
+        return UNKNOWN if was_forgotten else asked.kept.standing
 
 
 def _attendance(asked: Asked, own: Own) -> Attendance:

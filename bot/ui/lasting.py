@@ -9,9 +9,10 @@ begins with its subject ("rsvp:going:12:7"); the cog of that subject registers w
 
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, Self, runtime_checkable
+from typing import Any, cast
 
 import discord
+from discord.ext import commands
 
 from bot.domain.errors import Refusal
 from bot.replies import Replies
@@ -38,34 +39,29 @@ class Presses:
         raise Refusal("This button is no longer in use. /help shows what you can do here.")
 
 
-@runtime_checkable
-class Answering(Protocol):
+class Lasting(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"[a-z]+:"):
+    """A button or select that carries everything in its custom_id.
+
+    discord.py calls an item whose template is the whole custom_id, once it has built the message's
+    view anew. This template is only how one begins, so a press goes straight to `Answering`.
+    """
+
+
+class Answering(commands.Bot):
     """A client whose lasting items are answered."""
 
     presses: Presses
     replies: Replies
 
-
-class Lasting(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"[a-z]+:.*"):
-    """A button or select that carries everything in its custom_id."""
-
-    @classmethod
-    async def from_custom_id(
-        cls,
-        interaction: discord.Interaction[Any],
-        item: discord.ui.Item[Any],
-        match: re.Match[str],
-        /,
-    ) -> Self:
-        """The item of a message posted long ago."""
-        return cls(item)
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer; whatever goes wrong ends in replies."""
-        client = interaction.client
-        assert isinstance(client, Answering)
-        async with client.replies.answering(interaction):
-            await client.presses.answer(interaction, self.custom_id)
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Answer a press on something lasting; whatever goes wrong ends in replies."""
+        if interaction.type is not discord.InteractionType.component:
+            return
+        data = cast(dict[str, Any], interaction.data)
+        custom_id = str(data["custom_id"])
+        if ":" in custom_id:  # of what is not lasting, discord.py makes them up, in hexadecimals
+            async with self.replies.answering(interaction):
+                await self.presses.answer(interaction, custom_id)
 
 
 def button(

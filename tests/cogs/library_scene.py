@@ -13,7 +13,7 @@ from bot.replies import Replies
 from bot.services.library import LibraryService
 from bot.services.resources import ResourceService
 from bot.services.setup import ReaderService, SetupService
-from bot.ui.lasting import Lasting, Presses
+from bot.ui.lasting import Answering, Presses
 from cogs.library import LibraryCog
 from cogs.resources import ResourcesCog
 from db.migrate import migrate
@@ -22,7 +22,7 @@ from tests.made import MANAGER, server
 from tests.made import MONDAY as NOW
 
 
-class LibraryBot(commands.Bot):
+class LibraryBot(Answering):
     """Hearth with the library's cogs only."""
 
     def __init__(self, db: SqliteDatabase) -> None:
@@ -41,7 +41,6 @@ class LibraryBot(commands.Bot):
 
     async def setup_hook(self) -> None:
         self.tree.error(self.replies.wrong)
-        self.add_dynamic_items(Lasting)
         await self.add_cog(ResourcesCog(self.resources, self.setup, self.replies, self.presses))
         await self.add_cog(
             LibraryCog(self.library, self.resources, self.replies, self.presses, lambda: NOW)

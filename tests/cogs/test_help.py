@@ -19,7 +19,7 @@ from bot.domain.events import Privacy, Server
 from bot.i18n import words
 from bot.replies import Replies, in_time
 from bot.services.setup import ReaderService, SetupService
-from bot.ui.lasting import Lasting, Presses
+from bot.ui.lasting import Answering, Presses
 from cogs.help import HelpCog
 from db.migrate import migrate
 from db.sqlite import SqliteDatabase
@@ -28,7 +28,7 @@ PROMISE = "Nobody in this server sees this; moderators are not on call."
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 
 
-class HelpBot(commands.Bot):
+class HelpBot(Answering):
     """Hearth with the help cog only."""
 
     def __init__(self, db: SqliteDatabase) -> None:
@@ -43,7 +43,6 @@ class HelpBot(commands.Bot):
         self.presses = Presses()
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(Lasting)
         await self.add_cog(HelpCog(self.setup, self.replies, self.presses))
         await self.tree.sync()
 
