@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 SWEEP = timedelta(seconds=15)
 OVERDUE = 2  # sweeps without a ring
+TOGETHER = 0.05  # seconds; changes of one moment are one round
 BREATH = 1.0  # seconds after a failed round, so that a lasting fault does not spin
 
 Work = Callable[[], Awaitable[None]]
@@ -61,6 +62,7 @@ class Metronome:
         self._housekeeping = True
         self._set_back = False
         self._overdue_at = 0.0
+        self._woken_at = 0.0
         self._scheduler = AsyncIOScheduler(
             jobstores={"default": MemoryJobStore()},
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -80,8 +82,12 @@ class Metronome:
             self._scheduler.shutdown(wait=False)
 
     def wake(self) -> None:
-        """Something changed, so the alarm may be set too late."""
-        self._rung.set()
+        """Something changed, so the alarm may be set too late. People press in crowds: what
+        changes in the next moment is looked at in the same round."""
+        loop = asyncio.get_running_loop()
+        if loop.time() >= self._woken_at:
+            self._woken_at = loop.time() + TOGETHER
+            loop.call_at(self._woken_at, self._rung.set)
 
     def _set_alarms(self) -> None:
         sweep = IntervalTrigger(seconds=SWEEP.total_seconds(), timezone=UTC)

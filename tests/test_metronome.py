@@ -44,6 +44,7 @@ class Work:
         self.due: list[datetime] = []
         self.alive = self.set_back = 0
         self._count = 0
+        self.asked = 0
 
     async def tick(self) -> None:
         self._count += 1
@@ -56,6 +57,7 @@ class Work:
         self.houses.put_nowait(1)
 
     async def next_due(self) -> datetime | None:
+        self.asked += 1
         return min(self.due, default=None)
 
     async def note_set_back(self) -> None:
@@ -229,3 +231,20 @@ async def test_what_became_due_in_a_leap_is_done_by_the_next_sweep(
         await asyncio.wait_for(work.ticks.get(), 5)
 
     assert work.due == []
+
+
+async def test_what_changes_in_one_moment_is_looked_at_once(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SWEEP", timedelta(hours=1))
+
+    async with running(work) as metronome:
+        await work.ticks.get()
+        await asyncio.sleep(0)
+        before = work.asked
+        for _ in range(100):
+            metronome.wake()
+            await asyncio.sleep(0)
+        await asyncio.sleep(4 * module.TOGETHER)
+
+    assert work.asked - before == 1
