@@ -35,6 +35,8 @@ class Setting:
     kind: str = "hearth"
     shortened: dict[str, float] = field(default_factory=dict)  # constants, in seconds
     durable: str = ""  # a folder for what was synced, for a power cut
+    role: str = "all"
+    shards: str | None = None
 
     def environment(self) -> dict[str, str]:
         """What to add to the child's environment."""
@@ -56,13 +58,15 @@ def main() -> None:
 
         asyncio.run(bare.run(Path(setting.gaps), send_all=setting.kind == "bare-send-all"))
         return
-    from bot import app
+    from bot import app, process
     from bot.cli import run as cli
+    from bot.roles import Role, read_part
     from bot.settings import Settings
 
     app.opened = functools.partial(app.opened, guild_ready_timeout=READY_AFTER)
     shorten(setting.shortened)
     settings = cli.read_settings()
+    part = read_part(Role(setting.role), setting.shards, on_a_file=False)
     if setting.durable:
         durable.Watch(Path(settings.database), Path(setting.durable)).install()
     if setting.kind != "hearth":
@@ -72,7 +76,7 @@ def main() -> None:
 
     async def program(chosen: Settings) -> None:
         async with gaps.written_to(Path(setting.gaps)):
-            await app.run(chosen)
+            await process.run(chosen, part)
 
     try:
         cli.start(program, settings)

@@ -5,10 +5,11 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks import gaps
 from benchmarks.child import Setting
@@ -75,8 +76,11 @@ async def start(
     kind: str = "hearth",
     shortened: Mapping[str, float] = NOTHING,
     durable: str = "",
+    role: str = "all",
+    shards: str | None = None,
 ) -> Child:
-    """Start a bot in `folder` and wait until it is connected; raises DidNotStart."""
+    """Start a bot in `folder` and wait until it is connected, or, as a dispatcher, until it has
+    brought its commands; raises DidNotStart."""
     setting = Setting(
         api=discord.url,
         gateway=discord.gateway.url,
@@ -84,6 +88,8 @@ async def start(
         kind=kind,
         shortened=dict(shortened),
         durable=durable,
+        role=role,
+        shards=shards,
     )
     environment = {
         "PATH": os.environ.get("PATH", ""),
@@ -107,13 +113,17 @@ async def start(
             stderr=output,
         )
     child = Child(process, log, Path(setting.gaps), time.time())
-    await connected(discord, child)
+    if role == "dispatcher":
+        await until_there(child, discord.synced())
+    else:
+        shard = None if shards is None else int(shards.partition("/")[0].rpartition("-")[2])
+        await until_there(child, discord.identified(shard=shard))
     return child
 
 
-async def connected(discord: LocalDiscord, child: Child, *, within: float = 30.0) -> None:
-    """Wait until the child has identified itself; raises DidNotStart."""
-    there = asyncio.create_task(discord.identified(within=within))
+async def until_there(child: Child, sign: Coroutine[Any, Any, Any]) -> None:
+    """Wait for the sign that the child is connected; raises DidNotStart."""
+    there = asyncio.create_task(sign)
     ended = asyncio.create_task(child.process.wait())
     await asyncio.wait({there, ended}, return_when=asyncio.FIRST_COMPLETED)
     ended.cancel()

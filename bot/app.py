@@ -1,10 +1,9 @@
 """Builds everything once, in order, and closes it in reverse."""
 
 import asyncio
-import os
 import secrets
 import zoneinfo
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,11 +11,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from bot.client import HearthClient, Services
-from bot.clock import Clock, machine_clock, steady_clock
+from bot.client import HearthClient, Services, ShardedHearthClient
+from bot.clock import Clock, machine_clock
 from bot.domain.deliveries import Message
-from bot.metronome import Metronome
-from bot.pace import Breaker, Pace
+from bot.domain.shards import Shards
+from bot.pace import Breaker
 from bot.ports import Messenger
 from bot.services.cards import CardService
 from bot.services.changes import ChangeService
@@ -24,6 +23,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.edits import EditService
 from bot.services.events import EventService
+from bot.services.holidays import HolidayService
 from bot.services.imports import ImportService
 from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
@@ -33,13 +33,12 @@ from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
 from bot.services.telling import TellingService
 from bot.services.zone_data import ZoneDataService
-from bot.settings import Settings
-from bot.traffic import Traffic
 from bot.ui.messenger import DiscordMessenger
-from bot.watchdog import Watchdog
 from db import servers as server_rows
 from db.engine import Database
 from db.migrate import migrate
+
+EVERY_SERVER = Shards()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +49,12 @@ class Hearth:
     client: HearthClient
     clock: Clock
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def begin(self) -> None:
+        """What comes before the first tick of whoever dispatches: what another process had begun
+        is due again, and the dates follow the zone rules of this one."""
+        await self.client.services.deliveries.recover(now=self.clock())
+        await ZoneDataService(self.db).catch_up(version=zone_data_version(), now=self.clock())
 
     async def tick(self) -> None:
         """Send and draw whatever is due. A second tick waits for the first, whose messages on
@@ -103,6 +108,7 @@ class Hearth:
 async def opened(
     where: Path | str,
     *,
+    shards: Shards = EVERY_SERVER,
     clock: Clock = machine_clock,
     alive: Callable[[], None] = lambda: None,
     **options: Any,
@@ -110,7 +116,7 @@ async def opened(
     """Hearth on the database at a path or address, migrated, not yet connected; `alive` is called
     whenever its tick gets on; `options` go to discord.py.
 
-    Raises DatabaseInUse, DatabaseUnreachable and NewerDatabase.
+    Raises DatabaseInUse, DatabaseUnreachable, NewerDatabase and PlaceTaken.
     """
     use_own_zone_data()
     async with AsyncExitStack() as closing:
@@ -119,14 +125,16 @@ async def opened(
         await migrate(db)
         async with db.write() as tx:
             salt = await server_rows.install_salt(tx, fresh=secrets.token_hex(16))
-        client = HearthClient(
-            lambda client: services(
-                db, DiscordMessenger(client), salt=salt, clock=clock, alive=alive
-            ),
-            **options,
-        )
-        await client.services.deliveries.recover(now=clock())
-        await ZoneDataService(db).catch_up(version=zone_data_version(), now=clock())
+
+        def build(client: HearthClient) -> Services:
+            messenger = DiscordMessenger(client)
+            return services(db, messenger, salt=salt, clock=clock, alive=alive)
+
+        if shards.count == 1:
+            client = HearthClient(build, **options)
+        else:
+            parts = {"shard_ids": shards.ids, "shard_count": shards.count}
+            client = ShardedHearthClient(build, **parts, **options)
         yield Hearth(db=db, client=client, clock=clock)
 
 
@@ -150,6 +158,7 @@ def services(
         events=EventService(db),
         changes=ChangeService(db),
         edits=EditService(db),
+        holidays=HolidayService(db),
         telling=TellingService(db),
         rsvp=RsvpService(db, salt=salt),
         reconcile=ReconcileService(db, messenger, cards, salt=salt),
@@ -161,49 +170,6 @@ def services(
         ),
         cards=cards,
     )
-
-
-async def run(settings: Settings) -> None:
-    """Run the bot until it is told to stop; one that hangs ends the process with exit code 70.
-
-    Raises DatabaseInUse, NewerDatabase, discord.LoginFailure, or what keeps Discord out of reach.
-    """
-    traffic = Traffic(Pace(settings.pace))
-    watchdog = Watchdog(steady=steady_clock, end=os._exit)
-    opening = opened(settings.database, alive=watchdog.alive, http_trace=traffic.trace())
-    async with opening as hearth, hearth.client:
-        await hearth.client.login(settings.token.get_secret_value())
-        await hearth.client.tree.sync()
-        metronome = Metronome(
-            tick=hearth.tick,
-            housekeep=hearth.housekeep,
-            next_due=hearth.next_due,
-            clock_set_back=hearth.clock_set_back,
-            clock=machine_clock,
-            alive=watchdog.alive,
-        )
-        hearth.db.after_commit(metronome.wake)
-        await _together(hearth.client.connect(), _when_ready(hearth.client, metronome, watchdog))
-
-
-async def _together(*works: Coroutine[Any, Any, None]) -> None:
-    """Run them until one ends, however it ends: a bot that answers but sends nothing is worse
-    than one that stops and is started again."""
-    tasks = [asyncio.create_task(work) for work in works]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            task.result()
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-
-async def _when_ready(client: HearthClient, metronome: Metronome, watchdog: Watchdog) -> None:
-    await client.wait_until_ready()
-    with watchdog.watching():
-        await metronome.run()
 
 
 def use_own_zone_data() -> None:

@@ -1,5 +1,6 @@
 """The Discord client: intents, cogs, commands. It runs without workers, in tests and the demo."""
 
+import contextlib
 import logging
 import sys
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from discord.ext import commands
 
 from bot.clock import Clock
 from bot.command_translator import CommandTranslator
+from bot.domain.errors import StorageBusy, StorageFull
+from bot.domain.shards import Shards
 from bot.replies import Replies, without_texts
 from bot.services.cards import CardService
 from bot.services.changes import ChangeService
@@ -19,6 +22,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.edits import EditService
 from bot.services.events import EventService
+from bot.services.holidays import HolidayService
 from bot.services.imports import ImportService
 from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
@@ -34,6 +38,7 @@ from cogs.drafts import DraftsCog
 from cogs.edits import EditsCog
 from cogs.events import EventsCog
 from cogs.help import HelpCog
+from cogs.holidays import HolidaysCog
 from cogs.imports import ImportsCog
 from cogs.library import LibraryCog
 from cogs.privacy import PrivacyCog
@@ -56,6 +61,7 @@ class Services:
     events: EventService
     changes: ChangeService
     edits: EditService
+    holidays: HolidayService
     telling: TellingService
     rsvp: RsvpService
     reconcile: ReconcileService
@@ -104,6 +110,7 @@ class HearthClient(Answering):
         s, replies, presses = self.services, self.replies, self.presses
         for cog in (
             SetupCog(s.setup, replies, s.clock),
+            HolidaysCog(s.holidays, replies, presses, s.clock),
             EventsCog(s.drafts, s.events, replies, s.clock),
             ChangesCog(s.changes, s.events, replies, presses, s.clock),
             EditsCog(s.edits, s.drafts, s.events, replies, presses, s.clock),
@@ -126,6 +133,14 @@ class HearthClient(Answering):
                 self.tree.remove_command(command.name)
                 group.add_command(command)
 
+    async def on_ready(self) -> None:
+        """At start, and after a session that could not be resumed, reactions were missed."""
+        await self._missed(Shards())
+
+    async def _missed(self, shards: Shards) -> None:
+        with contextlib.suppress(StorageBusy, StorageFull):  # it is saved later
+            await self.services.reconcile.reconcile(shards, now=self.services.clock())
+
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """A listener failed; logged without what people wrote."""
         error = sys.exception()
@@ -134,3 +149,15 @@ class HearthClient(Answering):
 
     async def on_message(self, message: discord.Message) -> None:
         """Messages are not read."""
+
+
+class ShardedHearthClient(HearthClient, commands.AutoShardedBot):
+    """Hearth on several shards of the gateway, or on some: what Discord asks of large bots."""
+
+    async def on_ready(self) -> None:
+        """Each shard has told of itself."""
+
+    async def on_shard_ready(self, shard: int) -> None:
+        """The same as `on_ready`, for the servers of one shard."""
+        assert self.shard_count is not None
+        await self._missed(Shards(first=shard, last=shard, count=self.shard_count))

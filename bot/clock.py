@@ -16,3 +16,8 @@ def machine_clock() -> datetime:
 def steady_clock() -> float:
     """Seconds that only ever grow, whoever sets the machine's clock; a suspend does not count."""
     return time.monotonic()
+
+
+def lasting_clock() -> float:
+    """Seconds that only ever grow; a suspend counts. (macOS counts it in its plain clock.)"""
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))

@@ -34,8 +34,8 @@ NextDue = Callable[[], Awaitable[datetime | None]]
 
 
 class Metronome:
-    """Calls `tick` when something is due and `housekeep` every hour, until stopped;
-    `clock_set_back` before the first tick after the machine's clock was.
+    """Calls `tick` when something is due and `housekeep` every hour, until stopped; `begin` before
+    the first of both, and `clock_set_back` before the first tick after the machine's clock was.
 
     After each sweep it calls `alive`, also when the sweep failed: a fault that is logged is no
     hang. What people wake it for in between does not count, as the alarm clock may be broken.
@@ -44,6 +44,7 @@ class Metronome:
     def __init__(
         self,
         *,
+        begin: Work,
         tick: Work,
         housekeep: Work,
         next_due: NextDue,
@@ -51,6 +52,7 @@ class Metronome:
         clock: Clock,
         alive: Callable[[], None] = lambda: None,
     ) -> None:
+        self._begin = begin
         self._tick = tick
         self._housekeep = housekeep
         self._next_due = next_due
@@ -58,6 +60,7 @@ class Metronome:
         self._clock = clock
         self._alive = alive
         self._rung = asyncio.Event()
+        self._beginning = True
         self._sweeping = True
         self._housekeeping = True
         self._set_back = False
@@ -111,6 +114,9 @@ class Metronome:
         self._rung.clear()
         sweeping, self._sweeping = self._sweeping, False
         try:
+            if self._beginning:
+                await self._begin()
+                self._beginning = False
             if self._set_back:
                 await self._clock_set_back()
                 self._set_back = False

@@ -1,11 +1,13 @@
 """Stands between discord.py and the network: every request takes its turn, every answer is seen.
 
 discord.py hands each request, its own retries included, to an aiohttp trace. So one pace serves all
-senders of the token. Answers to interactions are exempt from Discord's global limit and never wait.
+senders of the token, also in several processes: only the one that dispatches may send. Answers to
+interactions are exempt from Discord's global limit; they never wait, and every process gives them.
 """
 
 import asyncio
 import logging
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,11 +18,16 @@ from bot.pace import InvalidRequests, Pace
 log = logging.getLogger(__name__)
 
 EXEMPT = ("/interactions/", "/webhooks/")
+SENDING = "/channels"  # in the path of whatever reads or writes messages, or opens a DM
 INVALID = {401, 403, 429}
 
 
 class TooManyInvalid(aiohttp.ClientError):
     """Nothing is sent for a while, so that Discord does not ban this address."""
+
+
+class NotOurTurn(aiohttp.ClientError):
+    """Another process sends now, or may soon."""
 
 
 class Traffic:
@@ -29,6 +36,11 @@ class Traffic:
     def __init__(self, pace: Pace | None = None, invalid: InvalidRequests | None = None) -> None:
         self._pace = pace or Pace()
         self._invalid = invalid or InvalidRequests()
+        self._may_send: Callable[[], bool] = lambda: True
+
+    def send_only_while(self, may_send: Callable[[], bool]) -> None:
+        """Ask this last of all before each request that is no answer to an interaction."""
+        self._may_send = may_send
 
     def trace(self) -> aiohttp.TraceConfig:
         """A fresh trace; a session takes one."""
@@ -49,6 +61,8 @@ class Traffic:
         if self._invalid.too_many(now):
             raise TooManyInvalid("too many invalid requests in ten minutes")
         await asyncio.sleep(self._pace.reserve(now))
+        if SENDING in params.url.path and not self._may_send():
+            raise NotOurTurn("another process sends")
 
     async def _ended(
         self,

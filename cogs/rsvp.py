@@ -126,11 +126,6 @@ class RsvpCog(commands.Cog):
         return self._replies.words_for(interaction, own=seen.language, server=seen.server_language)
 
     @commands.Cog.listener()
-    async def on_ready(self) -> None:
-        """At start, and after a session that could not be resumed, events were missed."""
-        await self._reconcile.reconcile(now=self._now())
-
-    @commands.Cog.listener()
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
         """A reaction was put on; bots do not count."""
         if payload.member is None or not payload.member.bot:

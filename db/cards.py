@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.domain.events import LONGEST_MEETING, Occurrence
+from bot.domain.events import Occurrence
 from db.engine import Connection
 from db.occurrences import COLUMNS, occurrence
 from db.times import from_unix, to_unix
@@ -19,20 +19,6 @@ async def by_message(tx: Connection, *, guild_id: int, message_id: int) -> Occur
         message_id=message_id,
     )
     return None if row is None else occurrence(row)
-
-
-async def standing(tx: Connection, guild_id: int, *, now: datetime) -> list[Occurrence]:
-    """The announced dates of a server that are not over."""
-    rows = await tx.all(
-        f"""SELECT {COLUMNS} FROM occurrences
-            WHERE guild_id = :guild_id AND state = 'announced' AND card_message_id IS NOT NULL
-              AND starts_at > :earliest AND ends_at > :now
-            ORDER BY starts_at""",
-        guild_id=guild_id,
-        earliest=to_unix(now - LONGEST_MEETING),
-        now=to_unix(now),
-    )
-    return [occurrence(row) for row in rows]
 
 
 async def posted(tx: Connection, posted: Occurrence, *, message_id: int, now: datetime) -> None:

@@ -8,7 +8,7 @@ from db.engine import Connection, Row
 from db.times import from_unix, to_unix
 
 _COLUMNS = """id, guild_id, occurrence_id, version, kind, offset_s, target, due_at, useful_until,
-    attempts, first_tried_at"""
+    attempts, first_tried_at, claimed_by"""
 
 
 async def add(
@@ -108,20 +108,24 @@ async def next_due(tx: Connection) -> datetime | None:
     return None if at is None else from_unix(at)
 
 
-async def release_claims_of_others(tx: Connection, *, by: str) -> int:
-    """Rows claimed by a process that is gone become due again; `by` is the one that lives."""
-    return await tx.run(
-        "UPDATE deliveries SET state = 'pending' WHERE state = 'sending' AND claimed_by <> :by",
-        by=by,
-    )
+async def release_claims(tx: Connection) -> int:
+    """What was claimed and not brought to an end becomes due again. Only for whoever dispatches,
+    while nothing of theirs is on its way: what is claimed then was left behind by one that died
+    or lost the lead."""
+    return await tx.run("UPDATE deliveries SET state = 'pending' WHERE state = 'sending'")
 
 
-async def release_claims(tx: Connection, *, by: str) -> int:
-    """Rows that this process took and did not bring to an end become due again."""
-    return await tx.run(
-        "UPDATE deliveries SET state = 'pending' WHERE state = 'sending' AND claimed_by = :by",
-        by=by,
+async def is_ours(tx: Connection, row: Delivery) -> bool:
+    """Whether the row is still claimed by the process that read it."""
+    found = await tx.value(
+        """SELECT COUNT(*) FROM deliveries
+           WHERE guild_id = :guild_id AND id = :id AND state = 'sending'
+             AND claimed_by = :claimed_by""",
+        guild_id=row.guild_id,
+        id=row.id,
+        claimed_by=row.claimed_by,
     )
+    return bool(found)
 
 
 async def doubt_later_tries(tx: Connection, *, now: datetime) -> int:
@@ -153,17 +157,19 @@ async def settle(
     message_id: int | None = None,
     reason: str | None = None,
 ) -> None:
-    """The end of a row that was being sent."""
+    """The end of a row that was being sent; nothing, if another process has it by now."""
     await tx.run(
         """UPDATE deliveries SET state = :state, settled_at = :now, message_id = :message_id,
                   reason = :reason
-           WHERE guild_id = :guild_id AND id = :id AND state = 'sending'""",
+           WHERE guild_id = :guild_id AND id = :id AND state = 'sending'
+             AND claimed_by = :claimed_by""",
         state=state.value,
         now=to_unix(now),
         message_id=message_id,
         reason=reason,
         guild_id=row.guild_id,
         id=row.id,
+        claimed_by=row.claimed_by,
     )
 
 
@@ -171,11 +177,13 @@ async def try_later(tx: Connection, row: Delivery, *, at: datetime, reason: str)
     """The row waits for another try."""
     await tx.run(
         """UPDATE deliveries SET state = 'pending', try_at = :at, reason = :reason
-           WHERE guild_id = :guild_id AND id = :id AND state = 'sending'""",
+           WHERE guild_id = :guild_id AND id = :id AND state = 'sending'
+             AND claimed_by = :claimed_by""",
         at=to_unix(at),
         reason=reason,
         guild_id=row.guild_id,
         id=row.id,
+        claimed_by=row.claimed_by,
     )
 
 
@@ -238,4 +246,5 @@ def _delivery(row: Row) -> Delivery:
         useful_until=from_unix(row["useful_until"]),
         attempts=row["attempts"],
         first_tried_at=from_unix(row["first_tried_at"]),
+        claimed_by=row["claimed_by"],
     )

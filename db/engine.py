@@ -14,6 +14,8 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Protocol, TypeVar
 
+from bot.domain.shards import Shards
+
 T = TypeVar("T")
 
 
@@ -29,6 +31,10 @@ class DatabaseInUse(Exception):
 
 class DatabaseUnreachable(Exception):
     """The database server does not answer, or does not let us in."""
+
+
+class PlaceTaken(Exception):
+    """Another Hearth process does what this one should do; says what, in words for a host."""
 
 
 class Connection(ABC):
@@ -61,6 +67,29 @@ class Connection(ABC):
     async def script(self, sql: str) -> None:
         """Run several statements without values (migrations), inside the open transaction."""
 
+    async def is_alone(self) -> bool:
+        """Whether no other process works on this database, until the end of the transaction."""
+        return True  # a file's lock sees to that
+
+
+class Place:
+    """A process's place among those that share a database: what it may do, and since when others
+    may do it. This one is for a file, which has one process for everything."""
+
+    async def take(self) -> None:
+        """Take the place; raises PlaceTaken when another process has it."""
+
+    async def beat(self) -> None:
+        """Call this every second: it shows that this process lives, and takes the lead when that
+        is free. Raises PlaceTaken when the place was lost and another process has it."""
+
+    def leads(self) -> bool:
+        """Whether it is certain now that this process dispatches and no other."""
+        return True
+
+    async def leave(self) -> None:
+        """Let another process in."""
+
 
 class Database(ABC):
     """An open database. `read()` sees one consistent moment; `write()` commits or leaves
@@ -91,6 +120,18 @@ class Database(ABC):
     def read(self) -> AbstractAsyncContextManager[Connection]:
         """A connection that cannot write, on one consistent moment of the database."""
 
+    def upgrading(self) -> AbstractAsyncContextManager[Connection]:
+        """The writer for a change of the schema: it waits for as long as another process may
+        take for one."""
+        return self.write()
+
+    def place(
+        self, *, shards: Shards | None, dispatches: bool, clock: Callable[[], float]
+    ) -> Place:
+        """This process's place among those that share the database, not yet taken: it listens to
+        those shards of Discord's gateway, if any, and may dispatch. `clock` only ever grows."""
+        return Place()
+
     async def transact(self, work: Callable[[Connection], Awaitable[T]]) -> T:
         """Do the work in a transaction of its own and return its value once it is committed.
 
@@ -106,7 +147,8 @@ class Database(ABC):
             return await work(tx)
 
     def after_commit(self, call: Callable[[], None]) -> None:
-        """Call this after each change that was kept; something may be due sooner now."""
+        """Call this after each change that was kept, by whatever process; something may be due
+        sooner now. What another process changed is told only while this one leads."""
         self._after_commit = call
 
     def _committed(self) -> None:

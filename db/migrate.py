@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
-from db.engine import Database
+from db.engine import Database, PlaceTaken
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+OLDER_RUNS = (
+    "An older Hearth still works on this database. Stop every one of them first: the database is "
+    "brought up to date before the first new one works on it."
+)
 
 
 class NewerDatabase(Exception):
@@ -32,22 +36,23 @@ def _text(path: Path, dialect: str) -> str:
 
 
 async def migrate(db: Database, folder: Path = MIGRATIONS) -> int:
-    """Bring the database to the newest version and return it.
+    """Bring the database to the newest version and return it; several processes may do so at once.
 
-    Raises NewerDatabase, having changed nothing, if the database is ahead of us.
+    Raises NewerDatabase, having changed nothing, if the database is ahead of us; PlaceTaken, if
+    there is something to change and another process already works on the database.
     """
     known = migrations(folder)
     newest = known[-1][0]
-    async with db.write() as tx:
-        await tx.run("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)")
-        current = await tx.value("SELECT MAX(version) FROM schema_version") or 0
-    if current > newest:
-        raise NewerDatabase(found=current, known=newest)
-    for version, path in known:
-        if version > current:
-            async with db.write() as tx:
-                await tx.script(_text(path, tx.dialect))
-                await tx.run(
-                    "INSERT INTO schema_version (version) VALUES (:version)", version=version
-                )
-    return newest
+    while True:
+        async with db.upgrading() as tx:
+            await tx.run("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)")
+            current = await tx.value("SELECT MAX(version) FROM schema_version") or 0
+            if current > newest:
+                raise NewerDatabase(found=current, known=newest)
+            if current == newest:
+                return newest
+            version, path = next(one for one in known if one[0] > current)
+            if not await tx.is_alone():
+                raise PlaceTaken(OLDER_RUNS)
+            await tx.script(_text(path, tx.dialect))
+            await tx.run("INSERT INTO schema_version (version) VALUES (:version)", version=version)

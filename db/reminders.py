@@ -31,10 +31,12 @@ async def wait_for_card(tx: Connection, row: Delivery, *, until: datetime) -> No
         """UPDATE deliveries SET state = 'pending', try_at = :until, reason = 'card',
                   attempts = attempts - 1,
                   first_tried_at = CASE WHEN attempts > 1 THEN first_tried_at END
-           WHERE guild_id = :guild_id AND id = :id AND state = 'sending'""",
+           WHERE guild_id = :guild_id AND id = :id AND state = 'sending'
+             AND claimed_by = :claimed_by""",
         until=to_unix(until),
         guild_id=row.guild_id,
         id=row.id,
+        claimed_by=row.claimed_by,
     )
 
 

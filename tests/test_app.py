@@ -1,11 +1,11 @@
-"""The opened bot: its tick is one at a time, and a part that ends ends the rest."""
+"""The opened bot: its tick is one at a time, and what comes before the first."""
 
 import asyncio
 from pathlib import Path
 
-import pytest
-
-from bot.app import _together, opened, zone_data_version
+from bot.app import opened, zone_data_version
+from bot.client import ShardedHearthClient
+from bot.domain.shards import Shards
 from db import servers
 from tests.made import MONDAY
 
@@ -27,39 +27,21 @@ async def test_a_second_tick_waits_for_the_first(tmp_path: Path) -> None:
     assert steps == ["begins", "ends"] * 2
 
 
-async def test_nothing_goes_on_alone() -> None:
-    stopped = asyncio.Event()
+async def test_whoever_dispatches_knows_which_zone_rules_the_dates_were_computed_with(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path / "hearth.db", clock=lambda: MONDAY) as hearth:
+        await hearth.begin()
 
-    async def connect() -> None:
-        try:
-            await asyncio.Event().wait()
-        finally:
-            stopped.set()
-
-    async def work() -> None:
-        raise ValueError("the metronome broke")
-
-    with pytest.raises(ValueError, match="metronome"):
-        await _together(connect(), work())
-
-    assert stopped.is_set()
-
-
-async def test_when_the_connection_ends_the_work_ends_too() -> None:
-    async def connect() -> None:
-        return
-
-    async def work() -> None:
-        await asyncio.Event().wait()
-
-    await _together(connect(), work())
-
-
-async def test_it_knows_which_zone_rules_its_dates_were_computed_with(tmp_path: Path) -> None:
-    async with (
-        opened(tmp_path / "hearth.db", clock=lambda: MONDAY) as hearth,
-        hearth.db.read() as tx,
-    ):
-        known = await servers.zone_data(tx)
+        async with hearth.db.read() as tx:
+            known = await servers.zone_data(tx)
 
     assert known == zone_data_version()
+
+
+async def test_some_shards_of_many_are_asked_of_discord(tmp_path: Path) -> None:
+    shards = Shards(first=2, last=3, count=16)
+
+    async with opened(tmp_path / "hearth.db", shards=shards) as hearth:
+        assert isinstance(hearth.client, ShardedHearthClient)
+        assert (hearth.client.shard_ids, hearth.client.shard_count) == ([2, 3], 16)

@@ -67,6 +67,7 @@ async def test_a_round_that_found_the_database_locked_is_made_up_for_at_the_next
         """Nothing is due."""
 
     metronome = Metronome(
+        begin=nothing,
         tick=nothing,
         housekeep=housekeep,
         next_due=nothing,

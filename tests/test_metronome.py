@@ -34,6 +34,10 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> type[Machine]:
     return Machine
 
 
+class NotYet(Exception):
+    """What has to be done first cannot be done."""
+
+
 class Work:
     """What the metronome drives: it notes each call, and fails when told to."""
 
@@ -42,9 +46,14 @@ class Work:
         self.houses: asyncio.Queue[int] = asyncio.Queue()
         self.faults: list[Exception] = []
         self.due: list[datetime] = []
-        self.alive = self.set_back = 0
+        self.alive = self.set_back = self.begun = 0
         self._count = 0
         self.asked = 0
+
+    async def begin(self) -> None:
+        if self.faults and isinstance(self.faults[0], NotYet):
+            raise self.faults.pop(0)
+        self.begun += 1
 
     async def tick(self) -> None:
         self._count += 1
@@ -75,6 +84,7 @@ def work() -> Work:
 @asynccontextmanager
 async def running(work: Work) -> AsyncIterator[Metronome]:
     metronome = Metronome(
+        begin=work.begin,
         tick=work.tick,
         housekeep=work.housekeep,
         next_due=work.next_due,
@@ -93,6 +103,20 @@ async def test_it_works_and_keeps_house_as_soon_as_it_starts(work: Work) -> None
     async with running(work):
         await work.ticks.get()
         await work.houses.get()
+
+
+async def test_what_has_to_be_done_first_is_tried_until_it_works_and_then_never_again(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SWEEP", SHORT)
+    monkeypatch.setattr(module, "BREATH", 0.01)
+    work.faults = [NotYet(), NotYet()]
+
+    async with running(work):
+        await work.ticks.get()
+        await work.ticks.get()
+
+    assert (work.faults, work.begun) == ([], 1)
 
 
 async def test_an_alarm_rings_before_the_next_sweep(

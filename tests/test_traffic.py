@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.pace import InvalidRequests, Pace
-from bot.traffic import TooManyInvalid, Traffic
+from bot.traffic import NotOurTurn, TooManyInvalid, Traffic
 
 
 class Discord:
@@ -97,3 +97,33 @@ async def test_a_limit_shared_with_others_does_not_count(url: str, discord: Disc
     await ask(url, traffic, "/channels/2/messages")
 
     assert len(discord.asked_at) == 2
+
+
+async def test_who_does_not_dispatch_answers_and_asks_but_sends_nothing(
+    url: str, discord: Discord
+) -> None:
+    traffic = Traffic()
+    traffic.send_only_while(lambda: False)
+
+    await ask(url, traffic, "/interactions/1/token/callback", "/webhooks/1/token", "/gateway/bot")
+    for path in ("/channels/1/messages", "/users/@me/channels"):
+        with pytest.raises(NotOurTurn):
+            await ask(url, traffic, path)
+
+    assert len(discord.asked_at) == 3
+
+
+async def test_a_lead_that_is_lost_while_a_message_waits_for_its_turn_sends_it_no_more(
+    url: str, discord: Discord
+) -> None:
+    leads = True
+    traffic = Traffic(Pace(most=1, window=0.2))
+    traffic.send_only_while(lambda: leads)
+
+    asking = asyncio.create_task(ask(url, traffic, "/channels/1/messages", "/channels/2/messages"))
+    await asyncio.sleep(0.1)
+    leads = False
+
+    with pytest.raises(NotOurTurn):
+        await asking
+    assert len(discord.asked_at) == 1

@@ -106,11 +106,12 @@ class Gateway:
             session.wire = None
         return socket
 
-    async def identified(self) -> Session:
-        """Wait until some bot is connected and was told of its guilds."""
+    async def identified(self, shard: int | None = None) -> Session:
+        """Wait until some bot is connected, on that shard, and was told of its guilds."""
         while True:
             for session in self._sessions.values():
-                if session.ready and session.wire is not None:
+                there = session.ready and session.wire is not None
+                if there and shard in (None, session.shard[0]):
                     return session
             self._changed.clear()
             await self._changed.wait()

@@ -1,8 +1,9 @@
 """REST, version 10: the routes that a bot like ours uses, with their limits and error codes."""
 
+import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from benchmarks.discord.faults import Faults
@@ -37,6 +38,7 @@ class Shared:
     nonce_window: float = 180.0  # "the past few minutes"
     closed_dms: frozenset[int] = frozenset()
     commands: tuple[Json, ...] = ()
+    brought: asyncio.Event = field(default_factory=asyncio.Event)  # when somebody brings commands
 
 
 class Messages:
@@ -166,6 +168,7 @@ class People:
             }
             for number, command in enumerate(commands)
         )
+        self._shared.brought.set()
         return list(self._shared.commands)
 
     def open_dm(self, body: Json) -> Json:

@@ -55,10 +55,16 @@ class LocalDiscord:
         await self.gateway.drop(forget=True)
         await self._runner.cleanup()
 
-    async def identified(self, *, within: float = 30.0) -> Session:
-        """Wait until a bot is connected; raises TimeoutError."""
+    async def identified(self, *, shard: int | None = None, within: float = 30.0) -> Session:
+        """Wait until a bot is connected, on that shard if it matters; raises TimeoutError."""
         async with asyncio.timeout(within):
-            return await self.gateway.identified()
+            return await self.gateway.identified(shard)
+
+    async def synced(self, *, within: float = 30.0) -> None:
+        """Wait until a bot brings its commands from now on; raises TimeoutError."""
+        self.shared.brought.clear()
+        async with asyncio.timeout(within):
+            await self.shared.brought.wait()
 
     async def press(
         self,

@@ -7,6 +7,8 @@ import socket
 import sqlite3
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
+from pathlib import Path
 
 import aiohttp
 import click
@@ -14,8 +16,9 @@ import discord
 
 from bot.domain.errors import Refusal
 from bot.i18n import words
+from bot.roles import Misused, Role, read_part
 from bot.settings import BadSettings, Settings, load
-from db.engine import DatabaseInUse, DatabaseUnreachable
+from db.engine import DatabaseInUse, DatabaseUnreachable, PlaceTaken
 from db.migrate import NewerDatabase
 
 # Exit codes of sysexits.h; systemd and people can tell them apart. (70 is the watchdog's.)
@@ -24,6 +27,7 @@ CANNOT_WRITE = 73
 IN_USE = 75
 CONFIG = 78
 
+ROLES = [role.value for role in Role]
 TOKEN_STEPS = """\
 Where to get a token:
   1. Open https://discord.com/developers/applications and press New Application.
@@ -71,13 +75,19 @@ class CannotRun(Exception):
 
 
 @click.command()
-def run() -> None:
-    """Run the bot on Discord until it is stopped."""
+@click.option("--role", type=click.Choice(ROLES), default=Role.ALL.value, help="What it does.")
+@click.option("--shards", help="Which servers it listens to, as in 0-7/16; all, if not said.")
+def run(role: str, shards: str | None) -> None:
+    """Run the bot on Discord until it is stopped: all of it, or a part of several processes."""
     try:
         settings = read_settings()
-        from bot.app import run as program  # all of Hearth; a missing token need not wait for it
+        part = read_part(Role(role), shards, on_a_file=isinstance(settings.database, Path))
+        from bot.process import run as program  # all of Hearth; bad settings need not wait for it
 
-        start(program, settings)
+        start(partial(program, part=part), settings)
+    except Misused as problem:
+        click.echo(problem, err=True)
+        sys.exit(CONFIG)
     except CannotRun as problem:
         click.echo(problem, err=True)
         sys.exit(problem.code)
@@ -112,6 +122,8 @@ def start(program: Program, settings: Settings) -> None:
         raise CannotRun(str(error), code=CONFIG) from error
     except DatabaseUnreachable as error:
         raise CannotRun(NO_POSTGRES.format(error), code=UNAVAILABLE) from error
+    except PlaceTaken as error:
+        raise CannotRun(str(error), code=IN_USE) from error
     except DatabaseInUse as error:
         message = f"Another Hearth already runs on {settings.database_name}. Stop it first."
         raise CannotRun(message, code=IN_USE) from error

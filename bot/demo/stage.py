@@ -119,8 +119,9 @@ class Stage:
         self.env.backend.advance_clock(length.total_seconds())
 
     async def _begin_again(self) -> None:
-        """What app.run does when the bot is connected."""
+        """What bot.process does when the bot is connected."""
         await self.hearth.client.tree.sync()
+        await self.hearth.begin()
         await self.housekeep()
         await self.tick()
 

@@ -69,7 +69,8 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A claimed row. `first_tried_at` is when the first attempt began."""
+    """A claimed row. `first_tried_at` is when the first attempt began; `claimed_by` names the run
+    of the program whose it is."""
 
     id: int
     guild_id: int
@@ -82,6 +83,7 @@ class Delivery:
     useful_until: datetime
     attempts: int
     first_tried_at: datetime
+    claimed_by: str
 
     @property
     def may_be_outdated(self) -> bool:

@@ -76,6 +76,8 @@ class Courier:
     async def _deliver(self, row: Delivery, *, now: datetime) -> bool:
         async with self._in_turn:
             seen = await self._gate(row, now=now)
+        if seen is None:
+            return False
         if seen.too_early:
             async with self._db.write() as tx:
                 await reminder_rows.wait_for_card(tx, row, until=now + WAIT_FOR_CARD)
@@ -103,9 +105,12 @@ class Courier:
         await self._sent(row, seen, message_id, now=now, found=found is not None)
         return True
 
-    async def _gate(self, row: Delivery, *, now: datetime) -> Seen:
-        """Look once more, just before the request, whether this may still be sent."""
+    async def _gate(self, row: Delivery, *, now: datetime) -> Seen | None:
+        """Look once more, just before the request, whether this may still be sent; None if another
+        process has the row by now."""
         async with self._db.read() as tx:
+            if not await delivery_rows.is_ours(tx, row):
+                return None
             server = await server_rows.get(tx, row.guild_id)
             occurrence = await occurrence_rows.get(
                 tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id

@@ -40,10 +40,10 @@ class DeliveryService:
         self._alive = alive
 
     async def recover(self, *, now: datetime) -> int:
-        """At start: rows claimed by a run that is gone become due again."""
+        """At start, and when the lead was taken over: what was claimed becomes due again."""
         await self.clock_set_back(now=now)
         async with self._db.write() as tx:
-            return await delivery_rows.release_claims_of_others(tx, by=self._process)
+            return await delivery_rows.release_claims(tx)
 
     async def clock_set_back(self, *, now: datetime) -> None:
         """The machine's clock may have been set back. What is in doubt is looked for before it is
@@ -107,7 +107,7 @@ class DeliveryService:
             return []
         async with self._db.write() as tx:
             if afresh:  # nothing of ours is on its way: what is claimed was left behind
-                await delivery_rows.release_claims(tx, by=self._process)
+                await delivery_rows.release_claims(tx)
             return await delivery_rows.claim_due(
                 tx, now=now, by=self._process, limit=room, for_staff=for_staff
             )

@@ -16,6 +16,7 @@ from db import members as member_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
+from db import unread as unread_rows
 from db.engine import Database
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -86,6 +87,9 @@ class PrivacyService:
                                 channel_id=date.channel_id,
                                 message_id=date.card_message_id,
                             )
+                        )
+                        await unread_rows.owe(
+                            tx, guild_id=guild_id, message_id=date.card_message_id
                         )
                         await forgotten_rows.remember(
                             tx,

@@ -7,20 +7,20 @@ from datetime import datetime
 from bot.domain.deliveries import Message
 from bot.domain.events import Occurrence
 from bot.domain.rsvp import REACTIONS, Answer, reactions_found
+from bot.domain.shards import Shards
 from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.services.cards import CardService
 from bot.services.redrawing import redraw
 from bot.services.rsvp import keep_standing, member_hash, reactable
-from db import cards as card_rows
-from db import events as event_rows
 from db import forgotten as forgotten_rows
 from db import rsvps as rsvp_rows
-from db import servers as server_rows
+from db import unread as unread_rows
 from db.engine import Database
 from db.rsvps import NOTHING, Kept
 
 log = logging.getLogger(__name__)
 
+EVERY_SERVER = Shards()
 AT_ONCE = 25  # cards of one tick, so that no reminder waits for long
 
 
@@ -34,11 +34,29 @@ class ReconcileService:
         self._messenger = messenger
         self._cards = cards
         self._salt = salt
-        self._owed: set[tuple[int, int]] = set()
+        self._unsaved: set[tuple[int, int]] = set()
+        self._unsaved_shards: set[Shards] = set()
 
     def owe(self, guild_id: int, message_id: int) -> None:
-        """A reaction on this message could not be saved: it is read back at the next tick."""
-        self._owed.add((guild_id, message_id))
+        """A reaction on this message could not be saved: it is read back when that works again."""
+        self._unsaved.add((guild_id, message_id))
+
+    async def reconcile(self, shards: Shards = EVERY_SERVER, *, now: datetime) -> None:
+        """Have every card with reactions of these servers read back, each in its turn. What could
+        not be saved is handed over later."""
+        self._unsaved_shards.add(shards)
+        await self.hand_over(now=now)
+
+    async def hand_over(self, *, now: datetime) -> None:
+        """Save what is owed, for whichever process reads cards back."""
+        for shards in list(self._unsaved_shards):
+            async with self._db.write() as tx:
+                await unread_rows.owe_all(tx, shards, now=now)
+            self._unsaved_shards.discard(shards)
+        for guild_id, message_id in list(self._unsaved):
+            async with self._db.write() as tx:
+                await unread_rows.owe(tx, guild_id=guild_id, message_id=message_id)
+            self._unsaved.discard((guild_id, message_id))
 
     async def cleared(self, guild_id: int, message_id: int, *, now: datetime) -> None:
         """A moderator took reactions off a card: it is read back, and ours are offered again."""
@@ -46,30 +64,28 @@ class ReconcileService:
             found = await reactable(tx, guild_id, message_id, now=now)
             if found is not None:
                 await redraw(tx, *found, now=now)
-                self.owe(guild_id, message_id)
+                await unread_rows.owe(tx, guild_id=guild_id, message_id=message_id)
 
     async def catch_up(self, *, now: datetime) -> None:
         """Read back some of what is owed; the rest has its turn after what is due meanwhile."""
-        for guild_id, message_id in list(self._owed)[:AT_ONCE]:
-            async with self._db.read() as tx:
-                found = await reactable(tx, guild_id, message_id, now=now)
-            if found is not None and not await self._read_back(found[1], now=now):
-                continue  # it stays owed, and a later tick asks again
-            self._owed.discard((guild_id, message_id))
-
-    async def reconcile(self, *, now: datetime) -> None:
-        """Have every card with reactions read back, at the next tick and in its turn."""
+        await self.hand_over(now=now)
         async with self._db.read() as tx:
-            servers = await server_rows.every(tx)
-        for server in servers:
-            async with self._db.read() as tx:
-                cards = await card_rows.standing(tx, server.guild_id, now=now)
-                events = {one.id: one for one in await event_rows.active(tx, server.guild_id)}
-            for card in cards:
-                event = events.get(card.event_id)
-                if event is not None and event.answered_by_reaction:
-                    assert card.card_message_id is not None  # it stands
-                    self.owe(server.guild_id, card.card_message_id)
+            owed = await unread_rows.owed(tx, limit=AT_ONCE)
+        for card, times in owed:
+            done = await self._look(card, now=now)
+            async with self._db.write() as tx:
+                if done:
+                    await unread_rows.read_back(tx, card, owed=times)
+                else:
+                    await unread_rows.put_off(tx, card)
+
+    async def _look(self, card: Occurrence, *, now: datetime) -> bool:
+        """Whether nothing is left to read on this card."""
+        if card.card_message_id is None:
+            return True
+        async with self._db.read() as tx:
+            found = await reactable(tx, card.guild_id, card.card_message_id, now=now)
+        return found is None or await self._read_back(found[1], now=now)
 
     async def _read_back(self, card: Occurrence, *, now: datetime) -> bool:
         """Bring one card's answers up to its reactions; False if Discord must be asked again."""
@@ -88,7 +104,10 @@ class ReconcileService:
         for emoji, members in found.items():
             for member_id in members:
                 marks.setdefault(member_id, set()).add(REACTIONS[emoji])
-        await self._apply(card, before, marks, now=now)
+        for member_id in await self._apply(card, before, marks, now=now):
+            await self._messenger.take_off_reactions(
+                card.channel_id, card.card_message_id, member_id=member_id
+            )
         return True
 
     async def _apply(
@@ -98,24 +117,27 @@ class ReconcileService:
         marks: Mapping[int, Collection[Answer]],
         *,
         now: datetime,
-    ) -> None:
+    ) -> list[int]:
         """Only the difference to what was last seen counts; and who answered while the card was
-        being read is left alone, as that is newer."""
+        being read is left alone, as that is newer. Returns who had their data deleted and whose
+        reactions still stand."""
         assert card.card_message_id is not None
         async with self._db.write() as tx:
             found = await reactable(tx, card.guild_id, card.card_message_id, now=now)
             if found is None:
-                return
+                return []
             event, occurrence = found
             stored = await rsvp_rows.all_kept(tx, guild_id=card.guild_id, occurrence_id=card.id)
             forgotten = await forgotten_rows.hashes(
                 tx, guild_id=card.guild_id, occurrence_id=card.id
             )
+            left = []
             for member_id in before.keys() | marks.keys():
                 kept = stored.get(member_id, NOTHING)
                 if kept != before.get(member_id, NOTHING):
                     continue
                 if forgotten and member_hash(self._salt, member_id) in forgotten:
+                    left.append(member_id)
                     continue
                 standing = reactions_found(kept.standing, frozenset(marks.get(member_id, ())))
                 if standing != kept.standing:
@@ -128,3 +150,4 @@ class ReconcileService:
                         press=kept.press + 1,
                         now=now,
                     )
+        return left

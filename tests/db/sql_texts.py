@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tests.meta.sources import sources
 
+OF_THE_ENGINES = ("engine", "migrate", "postgres", "postgres_place")
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE)\b")
 
 
@@ -27,7 +28,7 @@ class Sql:
 def statements() -> Iterator[Sql]:
     """Every statement of the repositories; what a function puts together itself is left out."""
     for source in sources("db"):
-        if source.module.rpartition(".")[2] in ("engine", "postgres", "migrate"):
+        if source.module.rpartition(".")[2] in OF_THE_ENGINES:
             continue
         names = vars(importlib.import_module(source.module))
         for function in ast.walk(source.tree):

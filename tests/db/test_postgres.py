@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.engine import Database, DatabaseInUse, DatabaseUnreachable
+from db.engine import Database, DatabaseUnreachable
 from db.postgres import translated
 from tests.conftest import postgres_address
 
@@ -12,18 +12,6 @@ def test_named_values_become_numbers_and_casts_stay() -> None:
 
     assert text == "SELECT CAST($1 AS TEXT)::tsquery, $2, $1 WHERE x = '7:00'"
     assert names == ("a", "b_2")
-
-
-async def test_a_second_process_is_kept_out_until_the_first_has_ended(postgres: str) -> None:
-    address = postgres_address(postgres, "postgres")
-    first = await Database.open(address)
-
-    with pytest.raises(DatabaseInUse):
-        await Database.open(address)
-    await first.close()
-
-    second = await Database.open(address)
-    await second.close()
 
 
 async def test_a_server_that_does_not_answer_is_unreachable() -> None:

@@ -34,12 +34,13 @@ WITHOUT_SERVER = {
     "deliveries.claim_due": "the one delivery loop sends for every server; each row names its own",
     "deliveries.next_due": "the one delivery loop sends for every server",
     "deliveries.release_claims": "the one delivery loop sends for every server",
-    "deliveries.release_claims_of_others": "the one delivery loop sends for every server",
     "deliveries.doubt_later_tries": "the one delivery loop sends for every server",
     "deliveries.try_now": "the one delivery loop sends for every server",
     "deliveries.reopen_failed": "the one delivery loop sends for every server",
     "cards.take_redraws": "the one delivery loop draws for every server; each row names its own",
     "cards.next_redraw": "the one delivery loop draws for every server",
+    "unread.owe_all": "after an absence, every server of some shards, by the formula of Discord",
+    "unread.owed": "whoever dispatches reads for every server; each row names its own",
     "occurrences.end_past": "housekeeping: time decides; each row names its own server",
 }
 # Questions about an engine's own catalogue, asked of that engine alone; test_copy.py asks them.

@@ -135,6 +135,7 @@ def test_a_nonce_fits_discord_and_is_the_same_for_every_try(row_id: int) -> None
             useful_until=MONDAY,
             attempts=attempts,
             first_tried_at=MONDAY,
+            claimed_by="a run",
         )
 
     assert len(tried(1).nonce) <= 25

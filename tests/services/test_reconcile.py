@@ -2,10 +2,13 @@
 
 import pytest
 
+from bot.domain.errors import StorageBusy
 from bot.domain.events import Occurrence, Privacy
 from bot.domain.rsvp import Answer, Tally
+from bot.domain.shards import Shards
 from bot.ports import DeliveryFailed
 from db import rsvps as rsvp_rows
+from db.engine import Database
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
 from tests.made import ANA, BEN, DAY, GUILD, HOUR, MAYA, MODERATOR, THURSDAY_7PM
@@ -257,3 +260,86 @@ async def test_reactions_that_a_moderator_clears_withdraw_the_answers(
 
     assert await tally(house, date) == Tally()
     assert card.edits  # a drawing offers the reactions again
+
+
+class TestSeveralProcesses:
+    """A gateway owes a look; whoever dispatches takes it. What is owed stands in the database."""
+
+    async def test_what_one_process_owes_another_reads_back(self, house: House) -> None:
+        date = await announced(house)
+        on_card(house, yes={MAYA})
+        await house.services.reconcile.reconcile(now=house.now)
+
+        await house.restart()
+        await house.services.reconcile.catch_up(now=house.now)
+
+        assert await tally(house, date) == Tally(going=1)
+
+    async def test_a_gateway_hands_over_what_it_could_not_save(self, house: House) -> None:
+        date = await announced(house)
+        on_card(house, yes={MAYA})
+        gateway, dispatcher = house.services.reconcile, house.started().reconcile
+        gateway.owe(GUILD, house.cards[0].id)
+
+        await gateway.hand_over(now=house.now)
+        await dispatcher.catch_up(now=house.now)
+
+        assert await tally(house, date) == Tally(going=1)
+
+    async def test_what_a_session_missed_while_the_database_was_away_is_owed_when_it_is_back(
+        self, house: House, db: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        date = await announced(house)
+        on_card(house, yes={MAYA})
+
+        def away() -> object:
+            raise StorageBusy
+
+        with monkeypatch.context() as while_away, pytest.raises(StorageBusy):
+            while_away.setattr(db, "write", away)
+            await house.services.reconcile.reconcile(now=house.now)
+        await house.services.reconcile.catch_up(now=house.now)
+
+        assert await tally(house, date) == Tally(going=1)
+
+    async def test_only_the_cards_of_its_shards_are_owed(
+        self, house: House, messenger: FakeMessenger
+    ) -> None:
+        await announced(house)
+        messenger.faults = [AssertionError()]
+        elsewhere = Shards(first=1, last=3, count=4)  # a server of that id is in shard 0
+
+        await house.services.reconcile.reconcile(elsewhere, now=house.now)
+        await house.services.reconcile.catch_up(now=house.now)
+
+        assert len(messenger.faults) == 1
+
+    async def test_a_look_that_is_owed_while_the_card_is_read_is_taken_again(
+        self, house: House, messenger: FakeMessenger
+    ) -> None:
+        date = await announced(house)
+        on_card(house, yes={MAYA})
+
+        async def meanwhile() -> None:
+            messenger.while_sending = None
+            on_card(house, yes={MAYA, ANA})
+            await house.services.reconcile.reconcile(now=house.now)
+
+        messenger.while_sending = meanwhile
+        await looked(house)
+
+        await house.services.reconcile.catch_up(now=house.now)
+
+        assert await tally(house, date) == Tally(going=2)
+
+    async def test_reactions_of_someone_forgotten_are_taken_off_by_whoever_may(
+        self, house: House, messenger: FakeMessenger
+    ) -> None:
+        await announced(house)
+        await house.react(house.cards[0], MAYA, Answer.GOING)
+        on_card(house, yes={MAYA, ANA})
+
+        await house.services.privacy.delete(MAYA, now=house.now)
+        await house.services.reconcile.catch_up(now=house.now)
+
+        assert messenger.taken_off == [(house.cards[0].id, MAYA)]

@@ -1,0 +1,99 @@
+"""One process of Hearth, from start to end: everything in one, a gateway, or a dispatcher."""
+
+import asyncio
+import os
+from collections.abc import Coroutine
+from contextlib import suppress
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from bot import app
+from bot.app import Hearth
+from bot.clock import lasting_clock, machine_clock, steady_clock
+from bot.domain.errors import Refusal
+from bot.metronome import Metronome
+from bot.pace import Pace
+from bot.presence import Presence
+from bot.roles import EVERYTHING, Part
+from bot.settings import Settings
+from bot.traffic import Traffic
+from bot.watchdog import Watchdog
+
+STILL_CONNECTING = timedelta(seconds=15)
+
+
+async def run(settings: Settings, part: Part = EVERYTHING) -> None:
+    """Do this part until told to stop; a process that hangs ends itself with exit code 70.
+
+    Raises DatabaseInUse, DatabaseUnreachable, NewerDatabase, PlaceTaken, discord.LoginFailure, or
+    what keeps Discord out of reach.
+    """
+    traffic = Traffic(Pace(settings.pace))
+    watchdog = Watchdog(steady=steady_clock, end=os._exit)
+    opening = app.opened(
+        settings.database, shards=part.shards, alive=watchdog.alive, http_trace=traffic.trace()
+    )
+    async with opening as hearth, hearth.client:
+        await hearth.client.login(settings.token.get_secret_value())
+        if part.dispatches:
+            await hearth.client.tree.sync()
+        place = hearth.db.place(
+            shards=part.shards if part.listens else None,
+            dispatches=part.dispatches,
+            clock=lasting_clock,
+        )
+        traffic.send_only_while(place.leads)
+        presence = Presence(
+            place,
+            lead=partial(_lead, hearth, part, watchdog),
+            meanwhile=partial(_meanwhile, hearth, watchdog),
+        )
+        try:
+            await place.take()
+            with watchdog.watching():
+                listening = [hearth.client.connect()] if part.listens else []
+                await together(presence.run(), *listening)
+        finally:
+            await place.leave()
+
+
+async def together(*works: Coroutine[Any, Any, None]) -> None:
+    """Run them until one ends, however it ends: a bot that answers but sends nothing is worse
+    than one that stops and is started again."""
+    tasks = [asyncio.create_task(work) for work in works]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _lead(hearth: Hearth, part: Part, watchdog: Watchdog) -> None:
+    """Dispatch, until the lead is lost."""
+    while part.listens and not hearth.client.is_ready():  # that Discord is away is no hang
+        watchdog.alive()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STILL_CONNECTING.total_seconds()):
+                await hearth.client.wait_until_ready()
+    metronome = Metronome(
+        begin=hearth.begin,
+        tick=hearth.tick,
+        housekeep=hearth.housekeep,
+        next_due=hearth.next_due,
+        clock_set_back=hearth.clock_set_back,
+        clock=machine_clock,
+        alive=watchdog.alive,
+    )
+    hearth.db.after_commit(metronome.wake)
+    await metronome.run()
+
+
+async def _meanwhile(hearth: Hearth, watchdog: Watchdog) -> None:
+    """While another dispatches: leave it what only this process knows, and live."""
+    with suppress(Refusal):  # the database is away or locked: at the next beat, then
+        await hearth.client.services.reconcile.hand_over(now=hearth.clock())
+    watchdog.alive()
