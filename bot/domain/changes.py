@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.events import Event, Occurrence, OccurrenceState, Skipped
+from bot.domain.events import Event, Holiday, Occurrence, OccurrenceState, Server, Skipped
 from bot.domain.schedule import Instance, to_utc
 
 UNDO = timedelta(minutes=10)
@@ -61,6 +61,15 @@ class Done:
     dates: tuple[ChangedDate, ...]
     undo_until: datetime
     hour24: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysOff:
+    """Days off that were added or removed, and the dates that this touched, event by event."""
+
+    server: Server
+    holiday: Holiday
+    touched: tuple[tuple[Event, ChangedDate], ...]
 
 
 def facts(event: Event, occurrence: Occurrence) -> Facts:

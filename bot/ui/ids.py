@@ -11,6 +11,7 @@ LISTING = r"listing:(?P<act>post|lines|discard|page|choose)" + (
 CANCEL = r"cancel:(?P<event>\d+):(?P<version>\d+)"
 EDIT = r"edit:(?P<scope>date|following|all):(?P<event>\d+):(?P<occurrence>\d+)"
 UNDO = r"undo:(?P<change>\d+)"
+HOLIDAYS = r"holidays:remove"
 FORGET = r"forget:(?P<member>\d+)"
 
 

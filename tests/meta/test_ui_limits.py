@@ -14,7 +14,7 @@ import pytest
 
 import bot.ui
 from bot.domain.agenda import EventPage
-from bot.domain.changes import ChangedDate, Done, Facts, Scope, Target
+from bot.domain.changes import ChangedDate, DaysOff, Done, Facts, Scope, Target
 from bot.domain.deliveries import (
     Changed,
     Kind,
@@ -31,6 +31,7 @@ from bot.domain.events import (
     REASON_LIMIT,
     TITLE_LIMIT,
     WHERE_LIMIT,
+    Holiday,
     OccurrenceState,
     Privacy,
 )
@@ -49,6 +50,7 @@ from bot.ui import (
     confirm,
     edits,
     help_now,
+    holidays,
     import_forms,
     imports,
     kept,
@@ -118,6 +120,16 @@ def made(language: Language) -> Done:
         dates=(touched(Facts(None, "")),) * 100,
         undo_until=NOW,
         hour24=False,
+    )
+
+
+def days_off(language: Language) -> DaysOff:
+    day = NOW.date()
+    holiday = Holiday(id=BIG, guild_id=BIG, name="*" * 60, first=day, last=day, asks=False)
+    return DaysOff(
+        server=server(language),
+        holiday=holiday,
+        touched=tuple((event(language), one) for one in made(language).dates),
     )
 
 
@@ -196,6 +208,10 @@ def every_list(_: Words) -> Iterator[str]:
     yield changes.done(made(_.language), "x" * 100, _)
     yield "\n".join(changes.date_lines(made(_.language).dates[:1], one.event, _, hour24=False))
     yield edits.scope_question(one.event, _)
+    off = days_off(_.language)
+    yield holidays.listing([off.holiday] * 50, _)
+    yield holidays.added(off, _)
+    yield holidays.removed(off, _)
     yield confirm.cancel_question(seen, _)
     answer = KeptAnswer(
         guild_id=BIG,
@@ -253,6 +269,11 @@ def every_resource(_: Words) -> Iterator[object]:
 def every_question(_: Words) -> Iterator[discord.ui.View]:
     yield confirm.cancel_view(event(_.language), _)
     yield changes.undo_view(made(_.language), _)
+    menu = holidays.menu(
+        [replace(days_off(_.language).holiday, id=number) for number in range(50)], _
+    )
+    assert menu is not None
+    yield menu
     yield edits.scope_view(event(_.language), occurrence(), _, hour24=False)
     yield confirm.forget_view(BIG, _)
 

@@ -1,0 +1,117 @@
+"""Days off of a server: dates on them are skipped, now and as they are planned."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.domain import changes
+from bot.domain.access import Person, require_manager
+from bot.domain.changes import ChangedDate, DaysOff, can_change, day_of
+from bot.domain.errors import Refusal
+from bot.domain.events import Event, Holiday, Occurrence, Server, SkippedBy
+from bot.domain.typed_days import one_day
+from bot.services.planning import change_date, plan_event
+from bot.services.undo import record
+from db import changes as change_rows
+from db import events as event_rows
+from db import holidays as holiday_rows
+from db import occurrences as occurrence_rows
+from db import servers as server_rows
+from db.engine import Connection, Database
+
+LONGEST_NAME = 60
+MOST = 50  # days off that are still to come
+LONGEST = timedelta(days=92)
+
+Becomes = Callable[[Event, Occurrence], Occurrence | None]
+
+
+class HolidayService:
+    """The days off of a server, for those who manage it."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    async def listed(self, guild_id: int, *, now: datetime) -> tuple[Server, list[Holiday]]:
+        """The days off that are not past, soonest first."""
+        async with self._db.read() as tx:
+            server = await server_rows.get(tx, guild_id)
+            return server, await _holidays(tx, server, now=now)
+
+    async def add(
+        self,
+        guild_id: int,
+        *,
+        name: str,
+        first: str,
+        last: str,
+        by: Person,
+        now: datetime,
+    ) -> DaysOff:
+        """Keep days off as they are typed, one or from the first to the last, and skip what falls
+        on them. Raises a Refusal for days that are not understood, past, or too many."""
+        require_manager(by)
+        name = " ".join(name.split())
+        if not 1 <= len(name) <= LONGEST_NAME:
+            raise Refusal("Please give the days off a name of 1 to {limit} characters.",
+                          limit=LONGEST_NAME)  # fmt: skip
+        async with self._db.write() as tx:
+            server = await server_rows.get(tx, guild_id)
+            begin = one_day(first, server, now=now)
+            end = one_day(last, server, now=now) if last.strip() else begin
+            if not begin <= end <= begin + LONGEST:
+                raise Refusal("The last day must be the first one or up to three months later.")
+            if len(await _holidays(tx, server, now=now)) >= MOST:
+                raise Refusal("There are {limit} days off already. Please remove some.", limit=MOST)
+            holiday = await holiday_rows.add(
+                tx, guild_id, name=name, first=begin, last=end, asks=False
+            )
+
+            def becomes(event: Event, date: Occurrence) -> Occurrence | None:
+                why = event.day_off(day_of(date), [holiday])
+                return changes.skipped(date, why) if why and date.takes_place else None
+
+            return await _apply(tx, server, holiday, becomes, now=now)
+
+    async def remove(self, guild_id: int, holiday_id: int, *, by: Person, now: datetime) -> DaysOff:
+        """Forget days off: what they skipped takes place, unless it is a day off for another
+        reason."""
+        require_manager(by)
+        async with self._db.write() as tx:
+            server = await server_rows.get(tx, guild_id)
+            holiday = await holiday_rows.remove(tx, guild_id, holiday_id)
+            others = await _holidays(tx, server, now=now)
+
+            def becomes(event: Event, date: Occurrence) -> Occurrence | None:
+                covered = holiday.first <= day_of(date) <= holiday.last
+                if date.skipped_by is not SkippedBy.HOLIDAY or not covered:
+                    return None
+                why = event.day_off(day_of(date), others)
+                return changes.skipped(date, why) if why else changes.restored(date)
+
+            return await _apply(tx, server, holiday, becomes, now=now)
+
+
+async def _holidays(tx: Connection, server: Server, *, now: datetime) -> list[Holiday]:
+    today = now.astimezone(ZoneInfo(server.zone)).date()
+    return await holiday_rows.of_server(tx, server.guild_id, since=today)
+
+
+async def _apply(
+    tx: Connection, server: Server, holiday: Holiday, becomes: Becomes, *, now: datetime
+) -> DaysOff:
+    touched: list[tuple[Event, ChangedDate]] = []
+    for event in await event_rows.active(tx, server.guild_id):
+        dates = await occurrence_rows.of_event(tx, event, after=now)
+        ahead = [date for date in dates if can_change(date, now=now)]
+        pairs = [(date, new) for date in ahead if (new := becomes(event, date)) is not None]
+        if not pairs:
+            continue
+        before = await change_rows.snapshot(tx, event, now=now)
+        for old, new in pairs:
+            await change_date(tx, event, server, old=old, new=new, now=now)
+        await plan_event(tx, event, server, now=now)
+        done = await record(tx, event, server, before=before, now=now)
+        touched += [(event, one) for one in done.dates]
+    touched.sort(key=lambda pair: pair[1].occurrence.starts_at)
+    return DaysOff(server=server, holiday=holiday, touched=tuple(touched))

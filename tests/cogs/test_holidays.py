@@ -1,0 +1,35 @@
+"""/settings holidays: the list, adding, and the menu that removes."""
+
+from bot.demo.stage import Stage
+from tests.cogs.seen import of, text
+from tests.made import DAY
+
+THURSDAYS = "Thursdays at 7:00 p.m. ET"
+
+
+async def test_without_a_day_it_shows_the_list_and_how_to_add(on: Stage) -> None:
+    said = text(await on.owner.slash(on.staff, "settings holidays"))
+
+    assert said.startswith("There are no days off.")
+
+
+async def test_a_day_off_is_on_the_card_until_it_is_removed(on: Stage) -> None:
+    await on.plan("Thrivers", THURSDAYS)
+    await on.wait(DAY)
+    before = of(on.cards("Thrivers")[0])
+
+    said = text(
+        await on.owner.slash(
+            on.staff, "settings holidays", name="Thanksgiving", first="November 26"
+        )
+    )
+    await on.tick()
+    assert "**Thrivers**, Thursday, November 26, 7:00 PM ET: this meeting will not" in said
+    assert "Reason: Thanksgiving" in of(on.cards("Thrivers")[0])
+    listed = await on.owner.slash(on.staff, "settings holidays")
+    assert "• Thanksgiving: Thursday, November 26, 2026" in text(listed)
+    assert listed.response is not None
+    await on.owner.select(listed.response, ["1"], custom_id="holidays:remove")
+    await on.tick()
+
+    assert of(on.cards("Thrivers")[0]) == before
