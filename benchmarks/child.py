@@ -13,6 +13,7 @@ import os
 import sys
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 
 import yarl
@@ -86,6 +87,7 @@ def main() -> None:
 
 def shorten(constants: dict[str, float]) -> None:
     """Shorten what takes a minute in life, wherever our modules have a constant of that name."""
+    import_module("db.postgres")  # which the engine imports when it is asked for
     for name, module in [*sys.modules.items()]:
         if name.split(".")[0] in ("bot", "db"):
             for constant in constants.keys() & vars(module).keys():

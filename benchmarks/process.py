@@ -63,6 +63,10 @@ class Child:
         """The longest gap of its event loop since `time.time()` was that, in seconds."""
         return gaps.longest(self.gap_file, since=since)
 
+    def said(self, words: str) -> bool:
+        """Whether its log has these words."""
+        return words in self.log.read_text(encoding="utf-8")
+
     def last_words(self) -> str:
         """The end of its log."""
         return "\n".join(self.log.read_text(encoding="utf-8").splitlines()[-25:])
@@ -99,7 +103,8 @@ async def start(
         "LOG_LEVEL": "INFO",
         **setting.environment(),
     }
-    log = folder / f"{kind}.log"
+    # Of several processes each has a log of its own; one that is started again goes on in its own.
+    log = folder / (f"{kind}.log" if role == "all" else f"{role}-{time.monotonic_ns()}.log")
     with log.open("a", encoding="utf-8") as output:
         discord.gateway.forget_absent()
         process = await asyncio.create_subprocess_exec(

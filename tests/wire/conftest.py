@@ -1,6 +1,7 @@
 """A local Discord, an empty database, and the bot started and killed as a test likes."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -9,8 +10,8 @@ import pytest
 
 from benchmarks.bench import until
 from benchmarks.discord import Channel, Guild, LocalDiscord
-from benchmarks.engines import Engine, engine
-from benchmarks.process import Child, start
+from benchmarks.engines import Engine, NoSuchEngine, engine
+from benchmarks.process import NOTHING, Child, start
 from benchmarks.seed import planting
 
 WITHIN = 20.0  # seconds after which something that should happen never will
@@ -28,9 +29,22 @@ class Wire:
     event_id: int
     children: list[Child] = field(default_factory=list)
 
-    async def start(self) -> Child:
-        """Start the bot and wait until it is connected."""
-        child = await start(self.discord, self.folder, database=self.engine.url)
+    async def start(
+        self,
+        role: str = "all",
+        *,
+        shards: str | None = None,
+        shortened: Mapping[str, float] = NOTHING,
+    ) -> Child:
+        """Start the bot, or a part of it, and wait until it is connected."""
+        child = await start(
+            self.discord,
+            self.folder,
+            database=self.engine.url,
+            role=role,
+            shards=shards,
+            shortened=shortened,
+        )
         self.children.append(child)
         return child
 
@@ -60,12 +74,29 @@ class Wire:
 @pytest.fixture
 async def wire(tmp_path: Path) -> AsyncIterator[Wire]:
     """A wire whose bots are gone afterwards."""
-    async with LocalDiscord() as discord, engine("sqlite", tmp_path) as database:
+    async with furnished("sqlite", tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+async def shared(tmp_path: Path) -> AsyncIterator[Wire]:
+    """The same on PostgreSQL, where several processes may share the work."""
+    try:
+        async with furnished("postgres", tmp_path) as made:
+            yield made
+    except NoSuchEngine as reason:
+        pytest.skip(str(reason))
+
+
+@asynccontextmanager
+async def furnished(name: str, folder: Path) -> AsyncIterator[Wire]:
+    """A server with an event on an engine; raises NoSuchEngine."""
+    async with LocalDiscord() as discord, engine(name, folder) as database:
         guild = discord.world.add_guild(channels=2)
         async with planting(database) as plant:
             await plant.server(guild)
             event_id = await plant.event(guild.channels[1], capacity=30)
-        made = Wire(discord, database, tmp_path, guild, guild.channels[1], event_id)
+        made = Wire(discord, database, folder, guild, guild.channels[1], event_id)
         yield made
         for child in made.children:
             await child.killed()
