@@ -130,7 +130,16 @@ def person(interaction: discord.Interaction) -> Person:
         manages_server=interaction.permissions.manage_guild,
         manages_events=interaction.permissions.manage_events,
         role_ids=frozenset(role.id for role in roles),
+        sees=lambda channel_id: _sees(interaction, channel_id),
     )
+
+
+def _sees(interaction: discord.Interaction, channel_id: int) -> bool:
+    """Whether they see the channel; of one that was deleted there is nothing to hide."""
+    channel = interaction.guild.get_channel(channel_id) if interaction.guild else None
+    if channel is None or not isinstance(interaction.user, discord.Member):
+        return True
+    return channel.permissions_for(interaction.user).view_channel
 
 
 def guild_id(interaction: discord.Interaction) -> int:

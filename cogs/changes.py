@@ -125,7 +125,10 @@ class ChangesCog(commands.Cog):
     async def cancel(self, interaction: discord.Interaction, event: str) -> None:
         """Cancel an event with all its dates; you are asked once more"""
         page = await self._events.page(
-            guild_id(interaction), choices.row_id(event), now=self._now()
+            guild_id(interaction),
+            choices.row_id(event),
+            by=person(interaction),
+            now=self._now(),
         )
         require_moderator(person(interaction), page.server)
         require_active(page.event)

@@ -61,7 +61,10 @@ class EditsCog(commands.Cog):
     ) -> None:
         """Change an event: one date, all from a date on, or all; you see a preview first"""
         page = await self._events.page(
-            guild_id(interaction), choices.row_id(event), now=self._now()
+            guild_id(interaction),
+            choices.row_id(event),
+            by=person(interaction),
+            now=self._now(),
         )
         require_moderator(person(interaction), page.server)
         require_active(page.event)

@@ -100,7 +100,9 @@ class EventsCog(commands.Cog):
     async def list_events(self, interaction: discord.Interaction) -> None:
         """Show every event of this server"""
         now = self._now()
-        server, events = await self._events.active(guild_id(interaction), now=now)
+        server, events = await self._events.active(
+            guild_id(interaction), by=person(interaction), now=now
+        )
         _ = await self._replies.words(interaction)
         for page in lists.listing(server, events, _, now=now):
             await self._replies.say(interaction, page)
@@ -110,7 +112,10 @@ class EventsCog(commands.Cog):
     async def show(self, interaction: discord.Interaction, event: str) -> None:
         """Show one event and its next dates"""
         page = await self._events.page(
-            guild_id(interaction), await self._event_id(interaction, event), now=self._now()
+            guild_id(interaction),
+            await self._event_id(interaction, event),
+            by=person(interaction),
+            now=self._now(),
         )
         _ = await self._replies.words(interaction)
         trouble = []
@@ -125,7 +130,9 @@ class EventsCog(commands.Cog):
 
     async def _event_id(self, interaction: discord.Interaction, typed: str) -> int:
         """The event that was chosen, or the only one whose whole title was typed."""
-        _server, events = await self._events.active(guild_id(interaction), now=self._now())
+        _server, events = await self._events.active(
+            guild_id(interaction), by=person(interaction), now=self._now()
+        )
         titled = [one.id for one, _start in events if one.title.casefold() == typed.casefold()]
         return titled[0] if len(titled) == 1 else choices.row_id(typed)
 
@@ -142,7 +149,7 @@ class EventsCog(commands.Cog):
         """Show what is on in the coming days; only you see the reply"""
         server, coming = await self._events.upcoming(
             guild_id(interaction),
-            member_id=interaction.user.id,
+            by=person(interaction),
             within=timedelta(days=days),
             now=self._now(),
         )

@@ -10,13 +10,14 @@ from bot.clock import Clock
 from bot.domain.errors import StorageBusy, StorageFull
 from bot.domain.rsvp import REACTIONS, Answer, Attendance
 from bot.i18n import Words
-from bot.replies import Replies, guild_id
+from bot.replies import Replies, guild_id, person
 from bot.services.events import EventService
 from bot.services.reconcile import ReconcileService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService
 from bot.ui import choices, ids, lists
 from bot.ui.lasting import Presses
+from bot.ui.offered import Offered
 
 
 class RsvpCog(commands.Cog):
@@ -41,6 +42,7 @@ class RsvpCog(commands.Cog):
         self._replies = replies
         self._presses = presses
         self._now = clock
+        self._offered = Offered(events, replies, clock)
 
     async def cog_load(self) -> None:
         """Answer the buttons of every card and reminder that was ever posted."""
@@ -65,18 +67,15 @@ class RsvpCog(commands.Cog):
     )
     async def answer(self, interaction: discord.Interaction, date: str, answer: str) -> None:
         """Say whether you come to a date, as its buttons do"""
-        await self._answer(interaction, choices.row_id(date), Answer(answer))
+        chosen = choices.row_id(date)
+        await self._events.require_seen(guild_id(interaction), chosen, by=person(interaction))
+        await self._answer(interaction, chosen, Answer(answer))
 
     @answer.autocomplete("date")
-    @choices.or_nothing
     async def _coming_dates(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
-        server, dates = await self._events.dates_to_choose(
-            guild_id(interaction), state=None, now=self._now()
-        )
-        _ = await self._replies.words(interaction)
-        return choices.matching(current, choices.dates(server, dates, _))
+        return await self._offered.dates(interaction, current, begun=True)
 
     @my.command(name="events")
     @app_commands.guild_only()

@@ -55,8 +55,13 @@ async def get(tx: Connection, *, guild_id: int, event_id: int) -> Event:
         event_id=event_id,
     )
     if row is None:
-        raise Refusal("I did not find that event. Choose one from the list while you type.")
+        raise not_found()
     return event(row)
+
+
+def not_found() -> Refusal:
+    """There is no such event, or none for this person."""
+    return Refusal("I did not find that event. Choose one from the list while you type.")
 
 
 async def active(tx: Connection, guild_id: int) -> list[Event]:

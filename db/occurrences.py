@@ -55,8 +55,13 @@ async def get(tx: Connection, *, guild_id: int, occurrence_id: int) -> Occurrenc
         id=occurrence_id,
     )
     if row is None:
-        raise Refusal("This date is no longer planned. /upcoming shows what is on.")
+        raise not_found()
     return occurrence(row)
+
+
+def not_found() -> Refusal:
+    """There is no such date, or none for this person."""
+    return Refusal("This date is no longer planned. /upcoming shows what is on.")
 
 
 async def of_event(tx: Connection, of: Event, *, after: datetime) -> list[Occurrence]:

@@ -28,7 +28,17 @@ WEEKLY = Schedule(
 )
 MODERATOR = Person(member_id=51, manages_server=False, manages_events=True, role_ids=frozenset())
 MANAGER = Person(member_id=52, manages_server=True, manages_events=True, role_ids=frozenset())
-MEMBER = Person(member_id=MAYA, manages_server=False, manages_events=False, role_ids=frozenset())
+
+
+def member(member_id: int, **choices: Any) -> Person:
+    """Somebody who may do what every member may."""
+    made = Person(
+        member_id=member_id, manages_server=False, manages_events=False, role_ids=frozenset()
+    )
+    return replace(made, **choices)
+
+
+MEMBER = member(MAYA)
 
 
 def event(**choices: Any) -> Event:

@@ -1,19 +1,26 @@
 """Who may do what. Discord's own gates cover top-level commands only, so we ask in code."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.errors import Refusal
-from bot.domain.events import Server
+from bot.domain.events import Event, Server
+
+
+def everywhere(channel_id: int) -> bool:
+    """Sees every channel."""
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who presses, as far as a decision needs it."""
+    """Who presses, as far as a decision needs it; `sees` says whether they see a channel."""
 
     member_id: int
     manages_server: bool
     manages_events: bool
     role_ids: frozenset[int]
+    sees: Callable[[int], bool] = everywhere
 
 
 def is_moderator(person: Person, server: Server) -> bool:
@@ -23,6 +30,12 @@ def is_moderator(person: Person, server: Server) -> bool:
         or person.manages_server
         or (server.moderator_role_id is not None and server.moderator_role_id in person.role_ids)
     )
+
+
+def may_see(person: Person, event: Event, server: Server) -> bool:
+    """Who does not see an event's channel must not hear of the event: a hidden channel may be a
+    group's shelter. Moderators do."""
+    return is_moderator(person, server) or person.sees(event.channel_id)
 
 
 def require_moderator(person: Person, server: Server) -> None:

@@ -4,6 +4,7 @@ changes.py."""
 import asyncio
 from datetime import datetime, timedelta
 
+from bot.domain.access import Person, may_see
 from bot.domain.agenda import Coming, EventPage
 from bot.domain.drafts import PREVIEWED
 from bot.domain.events import (
@@ -31,15 +32,15 @@ class EventService:
         self._db = db
 
     async def upcoming(
-        self, guild_id: int, *, member_id: int, within: timedelta, now: datetime
+        self, guild_id: int, *, by: Person, within: timedelta, now: datetime
     ) -> tuple[Server, list[Coming]]:
-        """What takes place within that time and was not skipped, soonest first."""
+        """What takes place within that time where they see it, soonest first."""
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
-            events = {event.id: event for event in await event_rows.active(tx, guild_id)}
+            events = {event.id: event for event in await _seen(tx, server, by)}
             dates = await occurrence_rows.between(tx, guild_id, after=now, until=now + within)
             answers = dict(
-                await rsvp_rows.of_member(tx, guild_id=guild_id, member_id=member_id, after=now)
+                await rsvp_rows.of_member(tx, guild_id=guild_id, member_id=by.member_id, after=now)
             )
         return server, [
             Coming(
@@ -71,12 +72,12 @@ class EventService:
         return server, coming
 
     async def active(
-        self, guild_id: int, *, now: datetime
+        self, guild_id: int, *, by: Person, now: datetime
     ) -> tuple[Server, list[tuple[Event, datetime | None]]]:
-        """Every event that goes on, with its next start, soonest first."""
+        """Every event that goes on where they see it, with its next start, soonest first."""
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
-            events = await event_rows.active(tx, guild_id)
+            events = await _seen(tx, server, by)
             dates = await occurrence_rows.between(tx, guild_id, after=now, until=now + FAR)
         starts: dict[int, datetime] = {}
         for date in dates:  # soonest first
@@ -86,11 +87,14 @@ class EventService:
         listed = [(event, starts.get(event.id)) for event in events]
         return server, sorted(listed, key=lambda pair: pair[1] or far)
 
-    async def page(self, guild_id: int, event_id: int, *, now: datetime) -> EventPage:
-        """One event, its next six starts and its known dates."""
+    async def page(self, guild_id: int, event_id: int, *, by: Person, now: datetime) -> EventPage:
+        """One event, its next six starts and its known dates; a Refusal if there is none that they
+        may see."""
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
+            if not may_see(by, event, server):
+                raise event_rows.not_found()
             dates = await occurrence_rows.of_event(tx, event, after=now)
             starts = await coming_starts(tx, event, after=now, count=PREVIEWED)
         return EventPage(
@@ -100,14 +104,29 @@ class EventService:
             dates=tuple(dates),
         )
 
-    async def dates_to_choose(
-        self, guild_id: int, *, state: OccurrenceState | None, begun: bool = True, now: datetime
-    ) -> tuple[Server, list[tuple[Event, Occurrence]]]:
-        """Dates for autocomplete, soonest first: those that take place, or those in `state`;
-        without `begun`, none that has begun."""
+    async def require_seen(self, guild_id: int, occurrence_id: int, *, by: Person) -> None:
+        """Raises a Refusal for a date of an event that they may not see, as if there was none."""
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
-            events = {event.id: event for event in await event_rows.active(tx, guild_id)}
+            date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
+            event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
+        if not may_see(by, event, server):
+            raise occurrence_rows.not_found()
+
+    async def dates_to_choose(
+        self,
+        guild_id: int,
+        *,
+        by: Person,
+        state: OccurrenceState | None,
+        begun: bool = True,
+        now: datetime,
+    ) -> tuple[Server, list[tuple[Event, Occurrence]]]:
+        """Dates for autocomplete that they may see, soonest first: those that take place, or those
+        in `state`; without `begun`, none that has begun."""
+        async with self._db.read() as tx:
+            server = await server_rows.get(tx, guild_id)
+            events = {event.id: event for event in await _seen(tx, server, by)}
             found = await occurrence_rows.between(tx, guild_id, after=now, until=now + FAR)
         return server, [
             (events[date.event_id], date)
@@ -143,6 +162,11 @@ class EventService:
     async def _roll(self, event: Event, server: Server, *, now: datetime) -> None:
         async with self._db.write() as tx:
             await plan_event(tx, event, server, now=now)
+
+
+async def _seen(tx: Connection, server: Server, by: Person) -> list[Event]:
+    active = await event_rows.active(tx, server.guild_id)
+    return [event for event in active if may_see(by, event, server)]
 
 
 async def _redraw_now(tx: Connection, occurrence: Occurrence, *, now: datetime) -> None:

@@ -8,9 +8,10 @@ import discord
 from discord import app_commands
 
 from bot.clock import Clock
+from bot.domain.access import Person
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, OccurrenceState, Server
-from bot.replies import Replies, guild_id
+from bot.replies import Replies, guild_id, person
 from bot.ui import choices
 
 Choices = list[app_commands.Choice[str]]
@@ -20,12 +21,18 @@ class Planned(Protocol):
     """Finds what can be chosen; the service of events does."""
 
     async def active(
-        self, guild_id: int, *, now: datetime
+        self, guild_id: int, *, by: Person, now: datetime
     ) -> tuple[Server, Sequence[tuple[Event, datetime | None]]]:
         """Every event that goes on, with its next start."""
 
     async def dates_to_choose(
-        self, guild_id: int, *, state: OccurrenceState | None, begun: bool = True, now: datetime
+        self,
+        guild_id: int,
+        *,
+        by: Person,
+        state: OccurrenceState | None,
+        begun: bool = True,
+        now: datetime,
     ) -> tuple[Server, Sequence[tuple[Event, Occurrence]]]:
         """Dates that take place, or those in `state`; without `begun`, none that has begun."""
 
@@ -42,7 +49,9 @@ class Offered:
         """Events by title and schedule."""
         now = self._now()
         try:
-            server, events = await self._planned.active(guild_id(interaction), now=now)
+            server, events = await self._planned.active(
+                guild_id(interaction), by=person(interaction), now=now
+            )
         except Refusal:
             return []
         _ = await self._replies.words(interaction)
@@ -60,7 +69,11 @@ class Offered:
         """Dates, soonest first; of one event if it was chosen before in the same command."""
         try:
             server, dates = await self._planned.dates_to_choose(
-                guild_id(interaction), state=state, begun=begun, now=self._now()
+                guild_id(interaction),
+                by=person(interaction),
+                state=state,
+                begun=begun,
+                now=self._now(),
             )
         except Refusal:
             return []

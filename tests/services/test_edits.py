@@ -214,7 +214,7 @@ class TestFollowing:
             GUILD, made.change_id, by=MODERATOR, now=announced.now
         )
 
-        _, events = await announced.services.events.active(GUILD, now=announced.now)
+        _, events = await announced.services.events.active(GUILD, by=MODERATOR, now=announced.now)
         assert [event.id for event, _ in events] == [1]
         after = await taking_place(announced, await announced.event(1))
         assert [one.starts_at for one in after] == before

@@ -1,5 +1,6 @@
 """Planned dates: rolled forward on the wall clock, and listed."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -10,7 +11,7 @@ from bot.domain.events import OccurrenceState
 from bot.domain.rsvp import Answer
 from db.engine import Database
 from tests.house import House
-from tests.made import DAY, GUILD, HOUR, MAYA, MODERATOR, MONDAY, THURSDAY_7PM
+from tests.made import DAY, GUILD, HOUR, MAYA, MODERATOR, MONDAY, THURSDAY_7PM, member
 
 NEW_YORK = ZoneInfo("America/New_York")
 WEEK = 7 * DAY
@@ -102,7 +103,9 @@ async def test_a_meeting_in_the_repeated_hour_takes_place_once(house: House) -> 
 async def test_dates_can_be_chosen_three_months_ahead_and_are_sent_for_later(
     planned: House,
 ) -> None:
-    _, dates = await planned.services.events.dates_to_choose(GUILD, state=None, now=planned.now)
+    _, dates = await planned.services.events.dates_to_choose(
+        GUILD, by=MODERATOR, state=None, now=planned.now
+    )
 
     assert len(dates) == 14
     assert len(await planned.rows("card")) == 2
@@ -122,7 +125,7 @@ async def test_a_date_skipped_long_before_is_never_announced(planned: House) -> 
 class TestUpcoming:
     async def titles(self, house: House, days: int) -> list[datetime]:
         _, coming = await house.services.events.upcoming(
-            GUILD, member_id=MAYA, within=days * DAY, now=house.now
+            GUILD, by=member(MAYA), within=days * DAY, now=house.now
         )
         return [one.occurrence.starts_at for one in coming]
 
@@ -145,10 +148,10 @@ class TestUpcoming:
         await planned.answer(date, MAYA, Answer.MAYBE)
 
         _, mine = await planned.services.events.upcoming(
-            GUILD, member_id=MAYA, within=14 * DAY, now=planned.now
+            GUILD, by=member(MAYA), within=14 * DAY, now=planned.now
         )
         _, others = await planned.services.events.upcoming(
-            GUILD, member_id=MAYA + 1, within=14 * DAY, now=planned.now
+            GUILD, by=member(MAYA + 1), within=14 * DAY, now=planned.now
         )
 
         assert [one.own.answer for one in mine] == [Answer.MAYBE, None]
@@ -169,14 +172,14 @@ async def test_a_page_shows_six_dates_that_take_place(planned: House) -> None:
     date = await planned.first_date(await planned.event(1))
     await planned.services.changes.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
 
-    page = await planned.services.events.page(GUILD, 1, now=planned.now)
+    page = await planned.services.events.page(GUILD, 1, by=MODERATOR, now=planned.now)
 
     assert page.next_starts == tuple(THURSDAY_7PM + n * WEEK for n in range(1, 7))
 
 
 async def test_before_set_up_every_question_is_answered_by_how_to_start(house: House) -> None:
     with pytest.raises(Refusal, match="/setup"):
-        await house.services.events.active(GUILD, now=house.now)
+        await house.services.events.active(GUILD, by=MODERATOR, now=house.now)
     with pytest.raises(Refusal, match="/setup"):
         await house.plan()
 
@@ -197,3 +200,32 @@ async def test_an_event_that_cannot_be_planned_keeps_no_other_one_waiting(
 
     assert len(await house.dates(good)) >= before
     assert (await house.dates(good))[-1].starts_at > house.now + 60 * DAY
+
+
+class TestHiddenChannels:
+    """Who does not see a group's channel must not hear of the group."""
+
+    async def test_neither_lists_nor_choices_name_it(self, planned: House) -> None:
+        events, outsider = planned.services.events, member(MAYA, sees=lambda channel: False)
+
+        _, coming = await events.upcoming(GUILD, by=outsider, within=30 * DAY, now=planned.now)
+        _, listed = await events.active(GUILD, by=outsider, now=planned.now)
+        _, dates = await events.dates_to_choose(GUILD, by=outsider, state=None, now=planned.now)
+
+        assert (coming, listed, dates) == ([], [], [])
+
+    async def test_asked_for_by_number_it_does_not_exist(self, planned: House) -> None:
+        events, outsider = planned.services.events, member(MAYA, sees=lambda channel: False)
+        date = await planned.first_date(await planned.event(1))
+
+        with pytest.raises(Refusal, match="did not find"):
+            await events.page(GUILD, 1, by=outsider, now=planned.now)
+        with pytest.raises(Refusal, match="no longer planned"):
+            await events.require_seen(GUILD, date.id, by=outsider)
+
+    async def test_moderators_hear_of_every_group(self, planned: House) -> None:
+        moderator = replace(MODERATOR, sees=lambda channel: False)
+
+        _, listed = await planned.services.events.active(GUILD, by=moderator, now=planned.now)
+
+        assert len(listed) == 1

@@ -57,7 +57,7 @@ class TestSkip:
 
         await planned.services.changes.skip(GUILD, first.id, by=MODERATOR, now=planned.now)
 
-        _, listed = await planned.services.events.active(GUILD, now=planned.now)
+        _, listed = await planned.services.events.active(GUILD, by=MODERATOR, now=planned.now)
         assert listed[0][1] == second.starts_at
 
 
@@ -101,7 +101,7 @@ class TestCancel:
         await planned.until(THURSDAY_7PM + 2 * WEEK)
 
         assert planned.messenger.posted == []
-        assert (await planned.services.events.active(GUILD, now=planned.now))[1] == []
+        assert (await planned.services.events.active(GUILD, by=MODERATOR, now=planned.now))[1] == []
 
     async def test_twice_is_told(self, planned: House) -> None:
         await planned.services.changes.cancel(GUILD, 1, version=1, by=MODERATOR, now=planned.now)
@@ -119,4 +119,7 @@ class TestCancel:
                 GUILD, 1, version=0, by=MODERATOR, now=planned.now
             )
 
-        assert len((await planned.services.events.active(GUILD, now=planned.now))[1]) == 1
+        assert (
+            len((await planned.services.events.active(GUILD, by=MODERATOR, now=planned.now))[1])
+            == 1
+        )

@@ -11,8 +11,19 @@ from bot.domain.events import Event, Occurrence, Privacy
 from bot.domain.rsvp import Answer, Own, Tally
 from bot.services.seats import fill_seats
 from db import rsvps as rsvp_rows
+from tests import made
 from tests.house import House
-from tests.made import ANA, BEN, CARD_DUE, GUILD, HOUR, MAYA, MINUTE, MODERATOR, THURSDAY_7PM
+from tests.made import (
+    ANA,
+    BEN,
+    CARD_DUE,
+    GUILD,
+    HOUR,
+    MAYA,
+    MINUTE,
+    MODERATOR,
+    THURSDAY_7PM,
+)
 
 GOING, WAITING, NOT_GOING = Answer.GOING, Answer.WAITING, Answer.NOT_GOING
 CROWD = range(1_001, 1_021)
@@ -113,7 +124,7 @@ class TestJoining:
 
         _, mine = await house.services.events.answered(GUILD, member_id=BEN, now=house.now)
         _, on = await house.services.events.upcoming(
-            GUILD, member_id=BEN, within=timedelta(days=5), now=house.now
+            GUILD, by=made.member(BEN), within=timedelta(days=5), now=house.now
         )
 
         assert [one.own for one in (*mine, *on)] == [Own(WAITING, 2)] * 2
