@@ -121,3 +121,19 @@ class TestReactions:
         await on.wait(SECONDS)
 
         assert [str(one) for one in on.cards("Thrivers")[0].reactions] == ["✅", "❔", "❌"]
+
+
+async def test_cleared_by_a_moderator_they_are_withdrawn_and_ours_offered_again(on: Stage) -> None:
+    await announced(on)
+    message = on.cards("Thrivers")[0]
+    await on.maya.react(message, "✅")
+    await on.wait(SECONDS)
+    assert "Going: 1." in card(on)
+
+    on.env.backend.clear_reactions(on.announcements.id, message.id)
+    await on.env.settle()
+    await on.wait(SECONDS)
+    await on.wait(SECONDS)
+
+    assert "Going:" not in card(on)
+    assert [str(one) for one in on.cards("Thrivers")[0].reactions] == ["✅", "❔", "❌"]
