@@ -58,7 +58,7 @@ async def lost(tx: Connection, lost: Occurrence, *, channel_id: int) -> Occurren
 
 async def redraw(tx: Connection, *, guild_id: int, occurrence_id: int, at: datetime) -> None:
     """Have what was posted about the date drawn again at `at`, or sooner if asked before."""
-    await tx.run(
+    tx.before_commit(
         """UPDATE occurrences SET changes = changes + 1,
                   redraw_at = CASE WHEN redraw_at < :at THEN redraw_at ELSE :at END
            WHERE guild_id = :guild_id AND id = :id""",

@@ -46,6 +46,18 @@ class Connection(ABC):
 
     dialect: ClassVar[Literal["sqlite", "postgres"]]
 
+    def __init__(self) -> None:
+        self.last: dict[tuple[str, tuple[tuple[str, Any], ...]], None] = {}
+
+    def before_commit(self, sql: str, **values: Any) -> None:
+        """Run the statement before the commit, and once for all in it who ask for the same."""
+        self.last[sql, tuple(values.items())] = None
+
+    async def finish(self) -> None:
+        """Run what was asked for before the commit; for the engines."""
+        for sql, values in self.last:
+            await self.run(sql, **dict(values))
+
     @abstractmethod
     async def all(self, sql: str, **values: Any) -> Sequence[Row]:
         """Every row of the answer."""
@@ -132,14 +144,14 @@ class Database(ABC):
         those shards of Discord's gateway, if any, and may dispatch. `clock` only ever grows."""
         return Place()
 
+    @abstractmethod
     async def transact(self, work: Callable[[Connection], Awaitable[T]]) -> T:
         """Do the work in a transaction of its own and return its value once it is committed.
 
-        The same as `write`, for what many people do at once: the work may wait for nothing but
-        its connection, so an engine is free to do many pieces in one go.
+        The same as `write`, for what many people do at once: the work waits for nothing but its
+        connection and changes nothing but the database, so an engine is free to do many pieces in
+        one go, and to begin anew with those that another's fault took along.
         """
-        async with self.write() as tx:
-            return await work(tx)
 
     async def look(self, work: Callable[[Connection], Awaitable[T]]) -> T:
         """The same as `read`, for work that waits for nothing but its connection."""

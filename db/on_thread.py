@@ -12,17 +12,8 @@ from typing import Any
 
 import aiosqlite
 
+from db.crowd import Outcome, Work
 from db.engine import Connection, Row, split_statements
-
-Work = Callable[[Connection], Awaitable[Any]]
-
-
-class Outcome:
-    """What became of one piece of work: its value, or what it raised."""
-
-    def __init__(self, value: Any = None, error: BaseException | None = None) -> None:
-        self.value = value
-        self.error = error
 
 
 class ThreadedConnection(aiosqlite.Connection):
@@ -52,6 +43,7 @@ class _Direct(Connection):
     dialect = "sqlite"
 
     def __init__(self, raw: sqlite3.Connection) -> None:
+        super().__init__()
         self._raw = raw
 
     async def all(self, sql: str, **values: Any) -> Sequence[Row]:
@@ -70,10 +62,11 @@ class _Direct(Connection):
 
 
 def _together(raw: sqlite3.Connection, works: Sequence[Work]) -> list[Outcome]:
-    tx = _Direct(raw)
+    all_of_them = _Direct(raw)
     raw.execute("BEGIN IMMEDIATE")
     try:
-        outcomes = [_one(raw, tx, work) for work in works]
+        outcomes = [_one(raw, all_of_them, work) for work in works]
+        _driven(all_of_them.finish())
         raw.execute("COMMIT")
     except BaseException:
         if raw.in_transaction:
@@ -82,10 +75,11 @@ def _together(raw: sqlite3.Connection, works: Sequence[Work]) -> list[Outcome]:
     return outcomes
 
 
-def _one(raw: sqlite3.Connection, tx: Connection, work: Work) -> Outcome:
+def _one(raw: sqlite3.Connection, all_of_them: Connection, work: Work) -> Outcome:
+    tx = _Direct(raw)
     raw.execute("SAVEPOINT work")
     try:
-        value = _driven(work, tx)
+        value = _driven(work(tx))
     except Exception as error:
         if not raw.in_transaction:
             raise  # a fault of the disk has ended the transaction, the others' changes included
@@ -93,21 +87,22 @@ def _one(raw: sqlite3.Connection, tx: Connection, work: Work) -> Outcome:
         raw.execute("RELEASE work")
         return Outcome(error=error)
     raw.execute("RELEASE work")
+    all_of_them.last |= tx.last
     return Outcome(value)
 
 
 def _look(raw: sqlite3.Connection, work: Work) -> Any:
     raw.execute("BEGIN")
     try:
-        return _driven(work, _Direct(raw))
+        return _driven(work(_Direct(raw)))
     finally:
         if raw.in_transaction:
             raw.execute("ROLLBACK")
 
 
-def _driven(work: Work, tx: Connection) -> Any:
-    """Run a coroutine that waits for nothing but its connection from beginning to end."""
-    running = work(tx).__await__()
+def _driven(work: Awaitable[Any]) -> Any:
+    """Run what waits for nothing but its connection from beginning to end."""
+    running = work.__await__()
     try:
         next(running)
     except StopIteration as done:

@@ -15,8 +15,9 @@ from typing import IO, Any, Self, TypeVar
 import aiosqlite
 
 from bot.domain.errors import StorageBusy, StorageFull
+from db.crowd import Crowd
 from db.engine import Connection, Database, DatabaseInUse, Row, split_statements
-from db.on_thread import Outcome, ThreadedConnection, Work
+from db.on_thread import ThreadedConnection
 
 T = TypeVar("T")
 READERS = 2
@@ -29,6 +30,7 @@ class SqliteConnection(Connection):
     dialect = "sqlite"
 
     def __init__(self, raw: aiosqlite.Connection) -> None:
+        super().__init__()
         self._raw = raw
 
     async def all(self, sql: str, **values: Any) -> Sequence[Row]:
@@ -60,8 +62,7 @@ class SqliteDatabase(Database):
         self._lock_file = lock
         self._turn = asyncio.Lock()
         self._found_locked = 0
-        self._queue: list[tuple[Work, asyncio.Future[Outcome]]] = []
-        self._visiting: asyncio.Task[None] | None = None
+        self._crowd = Crowd(self._visit)
         self._readers: asyncio.Queue[ThreadedConnection] = asyncio.Queue()
         self._closing = AsyncExitStack()
         self._writer: ThreadedConnection
@@ -124,7 +125,9 @@ class SqliteDatabase(Database):
             with _said_plainly():
                 try:
                     await self._begin()
-                    yield SqliteConnection(self._writer)
+                    tx = SqliteConnection(self._writer)
+                    yield tx
+                    await tx.finish()
                     await self._writer.commit()
                 except BaseException:
                     await asyncio.shield(self._writer.rollback())
@@ -141,11 +144,7 @@ class SqliteDatabase(Database):
     async def transact(self, work: Callable[[Connection], Awaitable[T]]) -> T:
         """Whoever queues while the disk is busy goes in one visit to the thread, one commit for
         all. Returned or raised only when everything of it is safe on the disk."""
-        kept: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self._queue.append((work, kept))
-        if self._visiting is None:
-            self._visiting = asyncio.create_task(self._visit())
-        outcome = await kept
+        outcome = await self._crowd.outcome(work)
         with _said_plainly():
             if outcome.error is not None:
                 raise outcome.error
@@ -154,16 +153,15 @@ class SqliteDatabase(Database):
 
     async def _visit(self) -> None:
         async with self._turn:
-            waiting, self._queue, self._visiting = self._queue, [], None
+            taken = self._crowd.take()
             try:
-                outcomes = await self._writer.together([work for work, _ in waiting])
+                outcomes = await self._writer.together(taken.works)
             except BaseException as error:  # noqa: BLE001 - told to everyone whose work it was
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                     self._found_locked += 1
-                outcomes = [Outcome(error=error)] * len(waiting)
-        for (_, kept), outcome in zip(waiting, outcomes, strict=True):
-            if not kept.done():  # whoever stopped waiting is told nothing
-                kept.set_result(outcome)
+                taken.fail(error)
+                return
+        taken.tell(outcomes)
         self._committed()
 
     async def look(self, work: Callable[[Connection], Awaitable[T]]) -> T:

@@ -106,39 +106,6 @@ async def test_work_returns_when_it_is_safe_on_the_disk(db: SqliteDatabase) -> N
     other.close()
 
 
-async def test_work_that_fails_takes_nothing_of_the_others(db: SqliteDatabase) -> None:
-    works = [adding(number, fails=number % 3 == 0) for number in range(30)]
-
-    results = await asyncio.gather(*(db.transact(work) for work in works), return_exceptions=True)
-
-    assert [isinstance(result, Refusal) for result in results] == [n % 3 == 0 for n in range(30)]
-    async with db.read() as tx:
-        kept = [row["member_id"] for row in await tx.all("SELECT member_id FROM members")]
-    assert kept == [number for number in range(30) if number % 3]
-
-
-async def test_work_and_writers_take_turns(db: SqliteDatabase) -> None:
-    async def write() -> None:
-        async with db.write() as tx:
-            await tx.run(INSERT, id=500)
-            await asyncio.sleep(0.01)
-            assert await tx.value(COUNT) in (1, 2)
-
-    await asyncio.gather(write(), db.transact(adding(1)))
-
-    assert await count(db) == 2
-
-
-async def test_whoever_stops_waiting_stops_nobody(db: SqliteDatabase) -> None:
-    tasks = [asyncio.create_task(db.transact(adding(number))) for number in range(10)]
-    await asyncio.sleep(0)
-    tasks[5].cancel()
-
-    await asyncio.gather(*tasks, return_exceptions=True)
-
-    assert await db.transact(adding(99)) == 11
-
-
 async def test_a_full_disk_is_told_to_everyone_whose_work_it_was(
     db: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:

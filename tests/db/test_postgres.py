@@ -3,7 +3,7 @@
 import pytest
 
 from db.engine import Database, DatabaseUnreachable
-from db.postgres import translated
+from db.postgres_connection import translated
 from tests.conftest import postgres_address
 
 

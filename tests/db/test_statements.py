@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from db.engine import Connection, Database
-from db.postgres import PostgresConnection, translated
+from db.postgres_connection import PostgresConnection, translated
 from tests.db.sql_texts import Sql, statements
 
 ALL = list(statements())

@@ -169,8 +169,13 @@ class Counted(Connection):
     """A connection that notes what it is asked."""
 
     def __init__(self, tx: Connection, asked: list[str]) -> None:
+        super().__init__()
         self._tx = tx
         self._asked = asked
+
+    def before_commit(self, sql: str, **values: Any) -> None:
+        self._asked.append(sql)
+        self._tx.before_commit(sql, **values)
 
     async def all(self, sql: str, **values: Any) -> Sequence[Row]:
         self._asked.append(sql)

@@ -1,0 +1,58 @@
+"""Many press at once: whoever queues while the disk is busy goes in one commit with others."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from db.engine import Connection
+
+Work = Callable[[Connection], Awaitable[Any]]
+
+
+class Outcome:
+    """What became of one piece of work: its value, or what it raised."""
+
+    def __init__(self, value: Any = None, error: BaseException | None = None) -> None:
+        self.value = value
+        self.error = error
+
+
+class Crowd:
+    """Work in the order in which it came, and who waits for it. `visit` is called when there is
+    some; once it has the database to itself, it is to `take` all that has come by then."""
+
+    def __init__(self, visit: Callable[[], Awaitable[None]]) -> None:
+        self._visit = visit
+        self._queue: list[tuple[Work, asyncio.Future[Outcome]]] = []
+        self._visiting: asyncio.Future[None] | None = None
+
+    async def outcome(self, work: Work) -> Outcome:
+        """Wait until the work is done, and kept."""
+        kept: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._queue.append((work, kept))
+        if self._visiting is None:
+            self._visiting = asyncio.ensure_future(self._visit())
+        return await kept
+
+    def take(self) -> "Taken":
+        """All that waits; what comes later is for another visit."""
+        taken, self._queue, self._visiting = Taken(self._queue), [], None
+        return taken
+
+
+class Taken:
+    """The works of one visit."""
+
+    def __init__(self, waiting: Sequence[tuple[Work, asyncio.Future[Outcome]]]) -> None:
+        self.works = [work for work, _ in waiting]
+        self._kept = [kept for _, kept in waiting]
+
+    def tell(self, outcomes: Sequence[Outcome]) -> None:
+        """Tell everyone what became of theirs."""
+        for kept, outcome in zip(self._kept, outcomes, strict=True):
+            if not kept.done():  # whoever stopped waiting is told nothing
+                kept.set_result(outcome)
+
+    def fail(self, error: BaseException) -> None:
+        """Nothing was kept, for a reason that is everyone's."""
+        self.tell([Outcome(error=error)] * len(self._kept))
