@@ -36,6 +36,7 @@ class FakeMessenger:
     def __init__(self) -> None:
         self.posted: list[Posted] = []
         self.faults: list[Exception | None] = []
+        self.away = False  # nothing can be reached
         self.lost_answers = 0
         self.gone_channels: set[int] = set()
         self.reacted: dict[int, dict[str, set[int]]] = {}
@@ -112,6 +113,8 @@ class FakeMessenger:
         return [one.text for one in self.posted]
 
     def _fail(self, channel_id: int, *, gone: Exception) -> None:
+        if self.away:
+            raise DeliveryFailed("unreachable", permanent=False)
         if channel_id in self.gone_channels:
             raise gone
         if self.faults and (fault := self.faults.pop(0)) is not None:
