@@ -157,10 +157,11 @@ async def settle(
     message_id: int | None = None,
     reason: str | None = None,
 ) -> None:
-    """The end of a row that was being sent; nothing, if another process has it by now."""
+    """The end of a row that was being sent; nothing, if another process has it by now. Without a
+    `reason` of its own, that of the last try stays."""
     await tx.run(
         """UPDATE deliveries SET state = :state, settled_at = :now, message_id = :message_id,
-                  reason = :reason
+                  reason = COALESCE(:reason, reason)
            WHERE guild_id = :guild_id AND id = :id AND state = 'sending'
              AND claimed_by = :claimed_by""",
         state=state.value,

@@ -1,5 +1,5 @@
 """What staff is to be told: which deliveries were missed or failed, which dates new zone rules
-moved, and whether they know."""
+moved, and whether they know. A row of deliveries says since when they do; 0: not yet."""
 
 from datetime import datetime
 
@@ -24,7 +24,9 @@ async def is_waiting(tx: Connection, guild_id: int, kind: Kind) -> bool:
 async def untold(tx: Connection, guild_id: int) -> list[Unsent]:
     """What was missed or failed and staff does not know of yet, in the order it was due."""
     rows = await tx.all(
-        """SELECT deliveries.id, deliveries.kind, events.title, events.zone, occurrences.starts_at
+        """SELECT deliveries.id, deliveries.kind, deliveries.target, deliveries.reason,
+                  deliveries.first_tried_at, deliveries.settled_at, events.title, events.zone,
+                  occurrences.starts_at
            FROM deliveries
            JOIN occurrences ON occurrences.id = deliveries.occurrence_id
            JOIN events ON events.id = occurrences.event_id
@@ -41,17 +43,44 @@ async def untold(tx: Connection, guild_id: int) -> list[Unsent]:
             title=row["title"],
             starts_at=from_unix(row["starts_at"]),
             zone=row["zone"],
+            channel_id=row["target"],
+            reason=row["reason"],
+            tried_at=from_unix(row["first_tried_at"]) if row["first_tried_at"] else None,
+            given_up_at=from_unix(row["settled_at"]),
         )
         for row in rows
     ]
 
 
-async def mark_told(tx: Connection, *, guild_id: int, delivery_id: int) -> None:
+async def mark_told(tx: Connection, *, guild_id: int, delivery_id: int, now: datetime) -> None:
     """Staff knows that this one was not sent."""
     await tx.run(
-        "UPDATE deliveries SET told = 1 WHERE guild_id = :guild_id AND id = :id",
+        "UPDATE deliveries SET told = :now WHERE guild_id = :guild_id AND id = :id",
+        now=to_unix(now),
         guild_id=guild_id,
         id=delivery_id,
+    )
+
+
+async def is_known(
+    tx: Connection, guild_id: int, *, channel_id: int, reason: str, since: datetime
+) -> bool:
+    """Whether staff was told since then that for this reason nothing can be posted in a channel,
+    and nothing was posted there afterwards."""
+    return bool(
+        await tx.value(
+            """SELECT 1 FROM deliveries
+               WHERE guild_id = :guild_id AND target = :channel_id AND reason = :reason
+                 AND told > 0 AND told >= :since AND NOT EXISTS (
+                     SELECT 1 FROM deliveries AS posted
+                     WHERE posted.guild_id = :guild_id AND posted.target = :channel_id
+                       AND posted.state = 'sent' AND posted.settled_at > deliveries.told)
+               LIMIT 1""",
+            guild_id=guild_id,
+            channel_id=channel_id,
+            reason=reason,
+            since=to_unix(since),
+        )
     )
 
 

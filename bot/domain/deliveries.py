@@ -181,13 +181,18 @@ class Changed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsent:
-    """A message that people did not get; `row` is its delivery's id."""
+    """A message that people did not get; `row` is its delivery's id, `reason` why it was not
+    posted, if more is known than that it was too late; bot/domain/problems.py knows them."""
 
     row: int
     kind: Kind
     title: str
     starts_at: datetime
     zone: str
+    channel_id: int
+    reason: str | None
+    tried_at: datetime | None
+    given_up_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

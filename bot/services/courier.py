@@ -14,21 +14,20 @@ from bot.domain.deliveries import (
     Message,
     MissedNotice,
     MovedNotice,
-    Planned,
     Reminder,
     retry_after,
 )
 from bot.domain.errors import StorageBusy, StorageFull
-from bot.domain.events import Occurrence, OccurrenceState, Server
+from bot.domain.events import Occurrence, OccurrenceState
 from bot.pace import Breaker
 from bot.ports import DeliveryFailed, Messenger
 from bot.replies import without_texts
 from bot.services.cards import card_of
+from bot.services.staff import mark_told, staff_notice, tell_staff
 from bot.services.telling import changed_notice
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
-from db import notices as notice_rows
 from db import occurrences as occurrence_rows
 from db import reminders as reminder_rows
 from db import servers as server_rows
@@ -36,10 +35,8 @@ from db.engine import Connection, Database
 
 log = logging.getLogger(__name__)
 
-STAFF_HELPS_FOR = timedelta(days=7)
 WAIT_FOR_CARD = timedelta(seconds=2)  # at a time, and only while the card has failed this often:
 CARD_TRIES = 3
-TOLD_TOGETHER = timedelta(seconds=10)  # what is missed in that time is told in one notice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +113,7 @@ class Courier:
                 tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
             )
             if row.kind.for_staff:
-                notice = await _notice(tx, row.kind, server, now=now)
+                notice = await staff_notice(tx, row.kind, server, now=now)
                 return Seen(occurrence=occurrence, message=notice)
             if row.kind is not Kind.CHANGED and _is_off(row, occurrence):
                 return Seen(occurrence=occurrence)
@@ -156,15 +153,8 @@ class Courier:
             state = DeliveryState.RETRACTED  # until it is drawn as it should read now
         async with self._db.write() as tx:
             await delivery_rows.settle(tx, row, state, now=now, message_id=message_id)
-            if isinstance(seen.message, MissedNotice):
-                for one in seen.message.missed:
-                    await notice_rows.mark_told(tx, guild_id=row.guild_id, delivery_id=one.row)
-                return
-            if isinstance(seen.message, MovedNotice):
-                for move in seen.message.moved:
-                    await notice_rows.mark_move_told(
-                        tx, guild_id=row.guild_id, occurrence_id=move.occurrence_id
-                    )
+            if isinstance(seen.message, MissedNotice | MovedNotice):
+                await mark_told(tx, row, seen.message, now=now)
                 return
             if row.kind is Kind.CARD:
                 await card_rows.posted(tx, date, message_id=message_id, now=now)
@@ -186,38 +176,12 @@ class Courier:
     async def _unsent(
         self, row: Delivery, state: DeliveryState, *, now: datetime, reason: str | None = None
     ) -> None:
-        """End the row unsent; staff is told once of what people did not get."""
+        """End the row unsent; staff is told once of what people did not get, and of what lasts in
+        a channel once a day."""
         async with self._db.write() as tx:
             await delivery_rows.settle(tx, row, state, now=now, reason=reason)
-            if state is DeliveryState.CANCELLED or row.kind.for_staff:
-                return
-            server = await server_rows.get(tx, row.guild_id)
-            occurrence = await occurrence_rows.get(
-                tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
-            )
-            if await notice_rows.is_waiting(tx, row.guild_id, Kind.MISSED):
-                return
-            notice = Planned(
-                kind=Kind.MISSED,
-                offset=row.offset,
-                due_at=now + TOLD_TOGETHER,
-                useful_until=now + STAFF_HELPS_FOR,
-            )
-            await delivery_rows.add(
-                tx, occurrence, notice, channel_id=server.staff_channel_id, version=row.version
-            )
-
-
-async def _notice(
-    tx: Connection, kind: Kind, server: Server, *, now: datetime
-) -> MissedNotice | MovedNotice | None:
-    """Everything of that kind that staff does not know yet; None if there is nothing left."""
-    language, hour24 = server.language, server.hour24
-    if kind is Kind.MOVED:
-        moved = await notice_rows.untold_moves(tx, server.guild_id, now=now)
-        return MovedNotice(language=language, hour24=hour24, moved=tuple(moved)) if moved else None
-    untold = await notice_rows.untold(tx, server.guild_id)
-    return MissedNotice(language=language, hour24=hour24, missed=tuple(untold)) if untold else None
+            if state is not DeliveryState.CANCELLED and not row.kind.for_staff:
+                await tell_staff(tx, row, reason=reason, now=now)
 
 
 async def _waits_for_card(

@@ -6,16 +6,13 @@ from discord.utils import escape_markdown
 from bot.domain.deliveries import (
     Card,
     Changed,
-    Kind,
     Message,
-    MissedNotice,
     MovedNotice,
     Reminder,
     TakenBack,
 )
-from bot.domain.schedule import moment
-from bot.i18n import Words, words
-from bot.ui import cards, changes, fitting
+from bot.i18n import words
+from bot.ui import cards, changes, fitting, missed
 from bot.ui.cards import Payload
 from bot.ui.spans import span
 
@@ -32,33 +29,7 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return changes.notice(message, marker=marker)
     if isinstance(message, MovedNotice):
         return moved_notice(message)
-    return missed_notice(message)
-
-
-def missed_notice(notice: MissedNotice) -> Payload:
-    """Tells staff, once and together, which messages could not help any more."""
-    _ = words(notice.language)
-    head = _("Some messages were not posted, because it was too late or Discord refused them:")
-    lines = []
-    for one in notice.missed:
-        what = kind_words(one.kind, _)
-        when = moment(one.starts_at, one.zone, notice.language, hour24=notice.hour24)
-        lines.append(
-            _("• {what}: {title}, {when}", what=what, title=escape_markdown(one.title), when=when)
-        )
-    tail = _("/settings show tells you what I may do in each channel.")
-    return Payload(content=fitting.listed([head], lines, [tail], _))
-
-
-def kind_words(kind: Kind, _: Words) -> str:
-    """What was to be posted."""
-    match kind:
-        case Kind.CARD:
-            return _("card")
-        case Kind.CHANGED:
-            return _("notice of a change")
-        case _reminder:
-            return _("reminder")
+    return missed.notice(message)
 
 
 def moved_notice(notice: MovedNotice) -> Payload:

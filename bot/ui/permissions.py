@@ -18,6 +18,11 @@ def missing(channel: discord.abc.GuildChannel, me: discord.Member, _: Words) -> 
     return [name for granted, name in needed if not granted]
 
 
+def to_write(_: Words) -> list[str]:
+    """The permissions without which nothing can be posted in a channel."""
+    return [_("View Channel"), _("Send Messages"), _("Embed Links")]
+
+
 def trouble(
     guild: discord.Guild, *, channel_id: int, ping_role_id: int | None, _: Words
 ) -> list[str]:

@@ -38,6 +38,7 @@ from bot.domain.events import (
 from bot.domain.helplines import shipped
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.domain.language import Language
+from bot.domain.problems import Problem
 from bot.domain.resources.model import LONGEST_TOPIC
 from bot.domain.resources.synonyms import read_synonyms
 from bot.domain.rsvp import Answer, Own
@@ -58,6 +59,7 @@ from bot.ui import (
     library_form,
     lists,
     messages,
+    missed,
     modals,
     panel,
     previews,
@@ -161,21 +163,38 @@ def every_message(_: Words) -> Iterator[Payload]:
     yield messages.payload(reminder, marker=BIG)
     yield cards.reminder(reminder, marker=BIG)
     yield cards.taken_back(TakenBack(event=about, occurrence=date, hour24=False))
-    unsent = Unsent(
-        row=BIG,
-        kind=Kind.REMINDER,
-        title="*" * TITLE_LIMIT,
-        starts_at=NOW,
-        zone=SCHEDULE.zone,
-    )
-    missed = (unsent,) * 100
-    yield messages.missed_notice(MissedNotice(language=_.language, hour24=False, missed=missed))
+    yield from every_missed(_)
     moved = Moved(
         occurrence_id=BIG, title="*" * TITLE_LIMIT, zone=SCHEDULE.zone, starts_at=NOW, was=NOW
     )
     yield messages.moved_notice(
         MovedNotice(language=_.language, hour24=False, moved=(moved,) * 100)
     )
+
+
+def every_missed(_: Words) -> Iterator[Payload]:
+    unsent = Unsent(
+        row=BIG,
+        kind=Kind.CHANGED,
+        title="*" * TITLE_LIMIT,
+        starts_at=NOW,
+        zone=SCHEDULE.zone,
+        channel_id=BIG,
+        reason=None,
+        tried_at=NOW - timedelta(days=6, hours=23, minutes=59),
+        given_up_at=NOW,
+    )
+    for many in (1, 40):  # channels
+        unposted = [
+            replace(unsent, reason=problem.value, channel_id=BIG - number)
+            for problem in Problem
+            for number in range(many)
+            for _again in range(100)
+        ]
+        for problems in (unposted, unposted[:100]):
+            yield missed.notice(
+                MissedNotice(language=_.language, hour24=False, missed=tuple(problems))
+            )
 
 
 def every_preview(_: Words) -> Iterator[Shown]:

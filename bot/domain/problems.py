@@ -1,0 +1,60 @@
+"""What kept messages from being posted, gathered for staff: one problem of one channel is one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.domain.deliveries import Unsent
+
+TOLD_AGAIN_AFTER = timedelta(days=1)  # of a problem with one channel that lasts
+
+
+class Problem(StrEnum):
+    """What went wrong; the first five are the reasons that a row of deliveries gives."""
+
+    NO_CHANNEL = "no_channel"
+    NO_PERMISSION = "no_permission"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+    FAULT = "fault"
+    TOO_LATE = "too_late"
+
+    @property
+    def of_channel(self) -> bool:
+        """Whether it lasts until somebody changes something about the channel."""
+        return self in (Problem.NO_CHANNEL, Problem.NO_PERMISSION, Problem.REFUSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """One problem and the messages that people did not get because of it. `channel_id` is where,
+    if it is a problem of one channel; `lasted` from the first try until the last was given up."""
+
+    problem: Problem
+    channel_id: int | None
+    missed: tuple[Unsent, ...]
+
+    @property
+    def lasted(self) -> timedelta:
+        """How long it kept messages from being posted, as far as it is known."""
+        given_up = max(one.given_up_at for one in self.missed)
+        return given_up - min(one.tried_at or one.given_up_at for one in self.missed)
+
+
+def problem_of(reason: str | None) -> Problem:
+    """What a row's reason means; a row without one of ours was simply too late."""
+    return Problem(reason) if reason in set(Problem) else Problem.TOO_LATE
+
+
+def gathered(missed: Iterable[Unsent]) -> list[Trouble]:
+    """The messages by what kept them back, in the order in which each problem first showed."""
+    found: dict[tuple[Problem, int | None], list[Unsent]] = {}
+    for one in missed:
+        problem = problem_of(one.reason)
+        key = problem, one.channel_id if problem.of_channel else None
+        found.setdefault(key, []).append(one)
+    return [
+        Trouble(problem=problem, channel_id=channel_id, missed=tuple(unsent))
+        for (problem, channel_id), unsent in found.items()
+    ]
