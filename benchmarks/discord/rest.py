@@ -14,7 +14,7 @@ from benchmarks.discord.people import user as user_json
 from benchmarks.discord.record import Record
 from benchmarks.discord.world import APPLICATION_ID, Channel, Message, World
 
-UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_MESSAGE = 10003, 10007, 10008
+UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MEMBER, UNKNOWN_MESSAGE = 10003, 10004, 10007, 10008
 MISSING_ACCESS, CANNOT_DM = 50001, 50007
 
 
@@ -174,6 +174,13 @@ class People:
     def open_dm(self, body: Json) -> Json:
         """The DM channel with a person."""
         return self._shared.world.open_dm(int(body["recipient_id"])).json()
+
+    def guild(self, guild_id: int) -> Json:
+        """A guild with its roles."""
+        guild = self._shared.world.guilds.get(guild_id)
+        if guild is None:
+            raise Refused(404, UNKNOWN_GUILD)
+        return guild.json()
 
     def member(self, guild_id: int, user_id: int) -> Json:
         """A member, if they have not left."""

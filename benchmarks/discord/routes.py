@@ -42,6 +42,9 @@ def _add_people(app: web.Application, people: People) -> None:
     async def open_dm(request: web.Request) -> web.Response:
         return json_reply(people.open_dm(await request.json()))
 
+    async def guild(request: web.Request) -> web.Response:
+        return json_reply(people.guild(_id(request, "guild")))
+
     async def member(request: web.Request) -> web.Response:
         return json_reply(people.member(_id(request, "guild"), _id(request, "user")))
 
@@ -51,6 +54,7 @@ def _add_people(app: web.Application, people: People) -> None:
     app.router.add_get(f"{API}/gateway/bot", gateway)
     app.router.add_put(f"{API}/applications/{{application}}/commands", sync)
     app.router.add_post(f"{API}/users/@me/channels", open_dm)
+    app.router.add_get(f"{API}/guilds/{{guild}}", guild)
     app.router.add_get(f"{API}/guilds/{{guild}}/members/{{user}}", member)
 
 

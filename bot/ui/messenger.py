@@ -26,7 +26,7 @@ class DiscordMessenger:
 
     async def post(self, channel_id: int, content: Message, *, nonce: str, marker: int) -> int:
         """Post with a nonce (Discord returns the first message for a repeated one) and a marker."""
-        payload = messages.payload(self._without_lost_role(content), marker=marker)
+        payload = messages.payload(await self._without_lost_role(content), marker=marker)
         channel = self._client.get_partial_messageable(channel_id)
         try:
             async with _honest():
@@ -120,14 +120,25 @@ class DiscordMessenger:
                 except (DeliveryFailed, MessageGone):
                     return
 
-    def _without_lost_role(self, message: Message) -> Message:
+    async def _without_lost_role(self, message: Message) -> Message:
         """A mention of a role that was deleted would read "@deleted-role" and reach nobody."""
         if not isinstance(message, Reminder) or message.event.ping_role_id is None:
             return message
-        guild = self._client.get_guild(message.event.guild_id)
-        if guild is None or guild.get_role(message.event.ping_role_id) is not None:
+        if await self._has_role(message.event.guild_id, message.event.ping_role_id):
             return message
         return replace(message, event=replace(message.event, ping_role_id=None))
+
+    async def _has_role(self, guild_id: int, role_id: int) -> bool:
+        """Whether the server has the role; a process that listens to no servers has to ask. Where
+        that fails, the message itself will find out what is wrong."""
+        guild = self._client.get_guild(guild_id)
+        if guild is None:
+            try:
+                async with _honest():
+                    guild = await self._client.fetch_guild(guild_id, with_counts=False)
+            except (DeliveryFailed, MessageGone):
+                return True
+        return guild.get_role(role_id) is not None
 
     def _partial(self, channel_id: int, message_id: int) -> discord.PartialMessage:
         return self._client.get_partial_messageable(channel_id).get_partial_message(message_id)

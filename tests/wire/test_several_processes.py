@@ -5,6 +5,8 @@ import signal
 import time
 from datetime import timedelta
 
+import pytest
+
 from benchmarks.bench import until
 from benchmarks.discord import Message
 from benchmarks.process import Child
@@ -48,6 +50,24 @@ async def test_a_dispatcher_sends_and_never_connects_to_the_gateway(shared: Wire
     [message] = shared.discord.world.messages()
     assert (state, message_id) == ("sent", message.id)
     assert shared.discord.record.connects == []
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["stands", "was deleted"])
+async def test_a_dispatcher_pings_a_role_only_while_it_stands(shared: Wire, there: bool) -> None:
+    role_id = shared.guild.id if there else 123  # everybody's role has the server's own id
+    async with planting(shared.engine) as plant:
+        await plant.tx.run(
+            "UPDATE events SET ping_role_id = :role WHERE guild_id = :guild",
+            role=role_id,
+            guild=shared.guild.id,
+        )
+    await shared.plan("reminder")
+
+    await shared.start("dispatcher")
+    await shared.settled("reminder")
+
+    [message] = shared.discord.world.messages()
+    assert (str(role_id) in message.text) is there
 
 
 async def test_a_gateway_listens_to_its_shards_answers_and_sends_nothing(shared: Wire) -> None:
