@@ -156,8 +156,10 @@ class ChangeService:
         """Put an event and its dates back to what they were before a change. Whoever was told of
         the change already is told of this, too."""
         async with self._db.write() as tx:
+            server = await server_rows.get(tx, guild_id)
+            require_moderator(by, server)
             change = await change_rows.to_undo(tx, guild_id=guild_id, change_id=change_id, now=now)
-            server, event = await _event(tx, guild_id, change.event_id, by)
+            event = await event_rows.get(tx, guild_id=guild_id, event_id=change.event_id)
             changed = await take_back(tx, change, event, server, now=now)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=event.id)
             return Done(

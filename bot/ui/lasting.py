@@ -8,7 +8,7 @@ begins with its subject ("rsvp:going:12:7"); the cog of that subject registers w
 """
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, cast
 
 import discord
@@ -29,6 +29,11 @@ class Presses:
     def register(self, pattern: str, press: Press) -> None:
         """Have `press` answer the custom_ids that match the whole pattern."""
         self._known.append((re.compile(pattern), press))
+
+    @property
+    def known(self) -> Sequence[tuple[re.Pattern[str], Press]]:
+        """Every pattern that is answered, and by whom."""
+        return self._known
 
     async def answer(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Hand the press to whoever registered; a Refusal if nobody knows this button now."""

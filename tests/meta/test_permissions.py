@@ -1,0 +1,184 @@
+"""Who may do what: every command and every lasting button, tried by everyone, in open and private
+events. Whoever adds one says here who may use it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+from discord import AppCommandOptionType, app_commands
+from simcord import InteractionResult, MemberActor, SetupError
+
+from bot.demo.stage import Stage, stage
+from bot.ui import lasting
+from bot.ui.lasting import Lasting
+from tests.cogs.seen import whole
+from tests.made import MONDAY
+
+VISITOR, MEMBER, MODERATOR, ADMIN = range(4)
+PEOPLE = {VISITOR: "visitor", MEMBER: "member", MODERATOR: "moderator", ADMIN: "admin"}
+PRIVACY = ("open", "private")
+
+COMMANDS = {
+    "setup": ADMIN,
+    "settings show": ADMIN,
+    "settings change": ADMIN,
+    "settings holidays": ADMIN,
+    "event create": MODERATOR,
+    "event import": MODERATOR,
+    "event edit": MODERATOR,
+    "event duplicate": MODERATOR,
+    "event skip": MODERATOR,
+    "event restore": MODERATOR,
+    "event move": MODERATOR,
+    "event pause": MODERATOR,
+    "event resume": MODERATOR,
+    "event cancel": MODERATOR,
+    "event list": VISITOR,
+    "event show": VISITOR,
+    "upcoming": VISITOR,
+    "rsvp": VISITOR,
+    "my events": VISITOR,
+    "my language": VISITOR,
+    "resource find": VISITOR,
+    "resource browse": VISITOR,
+    "library add": MODERATOR,
+    "library edit": MODERATOR,
+    "library retire": MODERATOR,
+    "library synonym": MODERATOR,
+    "privacy show": VISITOR,
+    "privacy delete": VISITOR,
+    "help": VISITOR,
+    "help-now": VISITOR,
+}
+# A custom_id for each lasting button, with "{row}" for the event, its date or whatever it names.
+BUTTONS = {
+    "cancel:{row}:1": MODERATOR,
+    "undo:{row}": MODERATOR,
+    "edit:all:{row}:{row}": MODERATOR,
+    "draft:post:{row}:1": MODERATOR,
+    "listing:post:{row}:1:0": MODERATOR,
+    "rsvp:going:{row}:0": VISITOR,
+    "res:found:0:1": VISITOR,
+    "res:shelf:0::": VISITOR,
+    "res:back:1": MODERATOR,
+    "forget:1": VISITOR,
+}
+MENUS = {
+    "holidays:remove": ADMIN,
+    "listing:choose:{row}:1:0": MODERATOR,
+    "res:topics:": VISITOR,
+    "helplines:americas:en:server": VISITOR,
+}
+CHOSEN = {"listing:choose:{row}:1:0": "1:0", "helplines:americas:en:server": "us"}
+# What somebody reads who may not, and what Discord itself does not even offer them.
+NOT_YOURS = ("Only moderators can do this.", "Only people with the Manage Server permission")
+VALUES = {
+    "to": "8 pm",
+    "when": "Fridays at 6 pm ET",
+    "answer": "maybe",
+    "language": "en",
+    "privacy": "open",
+    "zone": "Eastern",
+    "kind": "article",
+    "url": "https://example.org/page",
+    "title": "Tried out",
+    "query": "yoga",
+}
+
+
+@asynccontextmanager
+async def two_events(folder: Path) -> AsyncIterator[Stage]:
+    """A server with an open event, of row 1, and a private one, of row 2."""
+    async with stage(folder / "hearth.db", start=MONDAY) as on:
+        await on.set_up()
+        for privacy in PRIVACY:
+            await on.plan(privacy, "Thursdays at 7:00 p.m. ET", privacy=privacy)
+        yield on
+
+
+def who(on: Stage, person: int) -> MemberActor:
+    return (on.ben, on.maya, on.moderator, on.owner)[person]
+
+
+def commands(on: Stage) -> dict[str, app_commands.Command[Any, Any, Any]]:
+    found = on.hearth.client.tree.walk_commands()
+    return {one.qualified_name: one for one in found if isinstance(one, app_commands.Command)}
+
+
+def options(on: Stage, command: app_commands.Command[Any, Any, Any], row: int) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for option in command.parameters:
+        if not option.required:
+            continue
+        if option.type is AppCommandOptionType.channel:
+            values[option.name] = on.announcements
+        elif option.type is AppCommandOptionType.user:
+            values[option.name] = on.ana
+        elif option.name in VALUES:
+            values[option.name] = VALUES[option.name]
+        else:
+            values[option.name] = row if option.type is AppCommandOptionType.integer else str(row)
+    return values
+
+
+async def is_refused(on: Stage, name: str, person: int, row: int) -> bool:
+    """Whether this person reads that it is not for them, or is not even offered it."""
+    try:
+        given = options(on, commands(on)[name], row)
+        result = await who(on, person).slash(on.lounge, name, **given)
+    except SetupError as error:
+        assert "default-member-permissions" in str(error), (name, error)
+        return True
+    return _says_no(result)
+
+
+async def is_refused_press(on: Stage, custom_id: str, person: int, *, chosen: str | None) -> bool:
+    """The same for a button or menu that everybody finds in a message for all."""
+    channel = on.hearth.client.get_channel(on.lounge.id)
+    assert isinstance(channel, discord.TextChannel)
+    item = Lasting(
+        discord.ui.Select(custom_id=custom_id, options=[discord.SelectOption(label=chosen)])
+        if chosen
+        else discord.ui.Button(label="Press", custom_id=custom_id)
+    )
+    message = await channel.send("Try it", view=lasting.view(item))
+    await on.env.settle()
+    if chosen:
+        return _says_no(await who(on, person).select(message, [chosen], custom_id=custom_id))
+    return _says_no(await who(on, person).click(message, label="Press"))
+
+
+def _says_no(result: InteractionResult) -> bool:
+    said = [result.response] if result.response else []
+    texts = [whole(one.content, one.embeds) for one in (*said, *result.followups)]
+    assert not any("something went wrong" in text for text in texts), texts
+    return any(text.startswith(NOT_YOURS) for text in texts)
+
+
+async def test_every_command_and_every_lasting_button_is_in_the_matrix(tmp_path: Path) -> None:
+    async with two_events(tmp_path) as on:
+        patterns = [pattern for pattern, _ in on.hearth.client.presses.known]
+        tried = [custom_id.format(row=1) for custom_id in {**BUTTONS, **MENUS}]
+
+        assert set(commands(on)) == set(COMMANDS)
+        assert [one.pattern for one in patterns if not any(map(one.fullmatch, tried))] == []
+
+
+@pytest.mark.parametrize("row", [1, 2], ids=PRIVACY)
+@pytest.mark.parametrize("person", PEOPLE, ids=PEOPLE.values())
+async def test_everybody_may_do_what_the_matrix_says_and_nothing_else(
+    tmp_path: Path, person: int, row: int
+) -> None:
+    expected = {name: least > person for name, least in {**COMMANDS, **BUTTONS, **MENUS}.items()}
+
+    async with two_events(tmp_path) as on:
+        refused = {name: await is_refused(on, name, person, row) for name in COMMANDS}
+        for custom_id in {**BUTTONS, **MENUS}:
+            pressed = custom_id.format(row=row)
+            chosen = CHOSEN.get(custom_id, "1") if custom_id in MENUS else None
+            refused[custom_id] = await is_refused_press(on, pressed, person, chosen=chosen)
+
+    assert refused == expected
