@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
-from db.engine import Connection, Database
+from db.engine import Connection, Database, DatabaseInUse
 from db.migrate import migrate
 
 # In this order, what a row refers to is there before it.
@@ -35,10 +35,12 @@ async def copy(source: Database, target: Database, *, progress: Progress) -> dic
     """Copy every table of a migrated database into an empty one, and return how many rows each has.
 
     All or nothing: counts and checksums of both are compared before the commit. Raises NotEmpty
-    or NotTheSame.
+    or NotTheSame; DatabaseInUse, if a process still works on the source.
     """
     await migrate(target)
     async with source.read() as old, target.write() as new:
+        if not await old.is_alone():
+            raise DatabaseInUse
         for table in TABLES:
             if await new.value(f"SELECT COUNT(*) FROM {table}"):
                 raise NotEmpty(table)

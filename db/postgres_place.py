@@ -15,7 +15,7 @@ from typing import Any
 import asyncpg
 
 from bot.domain.shards import Shards
-from db.engine import Place, PlaceTaken
+from db.engine import DatabaseUnreachable, Place, PlaceTaken
 
 HERE = 7_236_802  # an advisory lock that every process shares; who changes the schema has it alone
 LEAD = 7_236_803  # the advisory lock of the one that dispatches
@@ -58,14 +58,18 @@ class PostgresPlace(Place):
         self._leads_from: float | None = None
         self._sure_until = 0.0
         self._refused_since: float | None = None
+        self._schema: int | None = None
+        self._fault: Exception | None = None
 
     async def take(self) -> None:
         """Take the place, or wait until one that died has lost it.
 
-        Raises PlaceTaken when another process keeps it.
+        Raises PlaceTaken when another process keeps it, DatabaseUnreachable when there is none.
         """
         await self.beat()
         while self._session is None:
+            if self._fault is not None:
+                raise DatabaseUnreachable(self._fault)
             await asyncio.sleep(AGAIN.total_seconds())
             await self.beat()
 
@@ -74,7 +78,7 @@ class PostgresPlace(Place):
 
         Raises PlaceTaken when others have its shards for longer than one that is gone could.
         """
-        asked = self._clock()
+        asked, self._fault = self._clock(), None
         try:
             async with asyncio.timeout(ANSWER.total_seconds()):
                 if self._session is None:
@@ -84,6 +88,7 @@ class PostgresPlace(Place):
                     self._sure_until = asked + SURE.total_seconds()
         except GONE as error:
             log.warning("the place among the processes is lost: %s", type(error).__name__)
+            self._fault = error
             self._lose()
 
     def leads(self) -> bool:
@@ -135,6 +140,10 @@ class PostgresPlace(Place):
         """Take the locks that this process needs at once; why that is not possible."""
         if not await session.fetchval(f"SELECT pg_try_advisory_lock_shared({HERE})"):
             return "Another Hearth is just bringing this database up to date. Start again later."
+        schema = await session.fetchval("SELECT MAX(version) FROM schema_version")
+        if schema != (self._schema or schema):
+            return "A newer Hearth brought this database up to date. Start the newer one instead."
+        self._schema = schema
         if self._shards is None:
             return None
         keys = [_key(self._shards, shard) for shard in self._shards.ids]

@@ -7,7 +7,7 @@ import click
 
 from bot.settings import BadSettings, load_database
 from db.copy import NotEmpty, NotTheSame, copy
-from db.engine import Database, DatabaseInUse, DatabaseUnreachable
+from db.engine import Database, DatabaseInUse, DatabaseUnreachable, PlaceTaken
 from db.migrate import migrate
 
 
@@ -28,6 +28,8 @@ def copy_to(target: str) -> None:
         raise click.ClickException(str(bad)) from None
     except DatabaseInUse:
         raise click.ClickException("Hearth is running. Stop it first, then copy.") from None
+    except PlaceTaken as problem:
+        raise click.ClickException(str(problem)) from None
     except DatabaseUnreachable as error:
         raise click.ClickException(f"The PostgreSQL database cannot be used ({error}).") from None
     except NotEmpty as table:

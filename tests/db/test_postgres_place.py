@@ -12,7 +12,8 @@ import pytest
 
 from bot.domain.shards import Shards
 from db import postgres_place as module
-from db.engine import Database, PlaceTaken
+from db.copy import copy
+from db.engine import Database, DatabaseInUse, DatabaseUnreachable, PlaceTaken
 from db.migrate import migrate, migrations
 from db.postgres_place import PostgresPlace
 from tests.conftest import TEMPLATE, postgres_address
@@ -257,6 +258,36 @@ async def test_nobody_changes_the_schema_under_a_process_that_works(
 
     assert await migrate(newer, tmp_path) == newest + 1
     await newer.close()
+
+
+async def test_one_that_comes_back_after_an_upgrade_is_told_so(url: str) -> None:
+    newer = await Database.open(url)
+    async with place(url, shards=HALF) as older:
+        await older.take()
+        await older.leave()
+        async with newer.write() as tx:
+            await tx.run("INSERT INTO schema_version (version) VALUES (9999)")
+
+        with pytest.raises(PlaceTaken, match="Start the newer one"):
+            await older.take()
+
+    await newer.close()
+
+
+async def test_a_database_that_does_not_let_it_in_is_said_at_once(url: str) -> None:
+    async with place(url.replace("place_", "no_place_")) as lost:
+        with pytest.raises(DatabaseUnreachable, match="does not exist"):
+            await lost.take()
+
+
+async def test_nothing_is_copied_while_a_process_works_on_it(url: str, tmp_path: Path) -> None:
+    source, target = await Database.open(url), await Database.open(tmp_path / "copy.db")
+    async with place(url, shards=HALF) as working, living(working):
+        with pytest.raises(DatabaseInUse):
+            await copy(source, target, progress=lambda table, rows: None)
+
+    await source.close()
+    await target.close()
 
 
 async def test_several_that_start_at_once_bring_an_empty_database_up_to_date_once(
