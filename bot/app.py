@@ -82,6 +82,7 @@ class Hearth:
             services.deliveries.remove_old,
             services.deliveries.try_failed_again,
             services.events.roll_forward,
+            services.cards.look_before_reminders,
         ):
             [result] = await asyncio.gather(step(now=now), return_exceptions=True)
             if isinstance(result, BaseException):

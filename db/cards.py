@@ -92,6 +92,24 @@ async def redraw_channel(tx: Connection, guild_id: int, *, channel_id: int, now:
     )
 
 
+async def redraw_before_reminders(
+    tx: Connection, *, until: datetime, now: datetime, beat: datetime
+) -> int:
+    """On every server, have the cards drawn again that reminders due by `until` will link to, to
+    find out whether they are still there; private ones at their next `beat`."""
+    return await tx.run(
+        """UPDATE occurrences SET redraw_at = CASE
+               WHEN event_id IN (SELECT id FROM events WHERE privacy = 'private')
+               THEN CAST(:beat AS BIGINT) ELSE CAST(:now AS BIGINT) END
+           WHERE card_message_id IS NOT NULL AND redraw_at IS NULL AND id IN (
+               SELECT occurrence_id FROM deliveries
+               WHERE state = 'pending' AND kind = 'reminder' AND try_at <= :until)""",
+        until=to_unix(until),
+        now=to_unix(now),
+        beat=to_unix(beat),
+    )
+
+
 async def take_redraws(
     tx: Connection, *, now: datetime, again: datetime, limit: int = 20
 ) -> list[Occurrence]:

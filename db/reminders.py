@@ -40,6 +40,20 @@ async def wait_for_card(tx: Connection, row: Delivery, *, until: datetime) -> No
     )
 
 
+async def take_tried_along(tx: Connection, new: Occurrence) -> None:
+    """Reminders that were tried before the date got its new version belong to it still: they are
+    tried again, as no new ones are planned for a moment that has passed."""
+    await tx.run(
+        """UPDATE deliveries SET version = :version
+           WHERE guild_id = :guild_id AND occurrence_id = :id AND version = :version - 1
+             AND kind = 'reminder'
+             AND (state = 'sending' OR (state = 'pending' AND attempts > 0))""",
+        version=new.version,
+        guild_id=new.guild_id,
+        id=new.id,
+    )
+
+
 async def card_stands(tx: Connection, of: Occurrence, *, now: datetime) -> None:
     """Reminders of the date that waited for its card wait no longer."""
     await tx.run(

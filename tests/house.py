@@ -67,6 +67,7 @@ class House:
     async def housekeep(self) -> None:
         await self.services.events.roll_forward(now=self.now)
         await self.services.deliveries.try_failed_again(now=self.now)
+        await self.services.cards.look_before_reminders(now=self.now)
         await self.services.rsvp.remove_old(now=self.now)
 
     async def until(self, moment: datetime) -> None:

@@ -10,10 +10,11 @@ from bot.domain.events import Event, Occurrence, Privacy, Server
 from bot.pace import Breaker
 from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.services.planning import coming_starts, plan_deliveries
-from bot.services.redrawing import redraw_time
+from bot.services.redrawing import next_beat, redraw_time
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
+from db import reminders as reminder_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -21,6 +22,7 @@ from db.engine import Connection, Database
 log = logging.getLogger(__name__)
 
 TRY_AGAIN = timedelta(seconds=30)
+LOOKED_AHEAD = timedelta(minutes=65)  # from one housekeeping to the next, and a little
 
 
 class CardService:
@@ -61,6 +63,14 @@ class CardService:
                     break  # what was taken comes up again by itself
         return edited
 
+    async def look_before_reminders(self, *, now: datetime) -> int:
+        """Housekeeping: what reminders of the next hour will link to is drawn again, as somebody
+        may have deleted it. Returns how many cards are looked at."""
+        async with self._db.write() as tx:
+            return await card_rows.redraw_before_reminders(
+                tx, until=now + LOOKED_AHEAD, now=now, beat=next_beat(now)
+            )
+
     async def post_again(self, lost: Occurrence, *, now: datetime) -> None:
         """Somebody deleted the card. While people may still answer, it is posted anew: reminders
         link to it. Who does not want it skips the date."""
@@ -73,6 +83,7 @@ class CardService:
             # The new card has no reactions yet: that they are not on it withdraws nobody's answer.
             await rsvp_rows.forget_marks(tx, guild_id=date.guild_id, occurrence_id=date.id)
             await delivery_rows.cancel_waiting(tx, date)
+            # await reminder_rows.take_tried_along(tx, date)
             await plan_deliveries(tx, event, date, server, now=now)
 
     async def _draw(self, card: Card, *, now: datetime) -> bool:

@@ -164,6 +164,20 @@ async def test_a_deleted_card_is_posted_anew(on: Stage) -> None:
     assert card.jump_url in on.reminders("Thrivers")[0].content
 
 
+async def test_a_card_deleted_two_hours_before_a_reminder_is_there_again_when_it_links_to_it(
+    on: Stage,
+) -> None:
+    await on.plan("Thrivers", THURSDAYS, privacy="private")
+    await on.wait_until(THURSDAY_7PM - DAY - 2 * HOUR)
+    await on.owner.delete(on.cards("Thrivers")[0])
+
+    await on.wait(2 * HOUR)
+
+    [card], [reminder] = on.cards("Thrivers"), on.reminders("Thrivers")
+    assert card.jump_url in reminder.content
+    assert on.staff.history() == []
+
+
 async def test_a_deleted_announcement_channel_is_told_and_another_one_takes_over(
     on: Stage,
 ) -> None:
@@ -172,7 +186,7 @@ async def test_a_deleted_announcement_channel_is_told_and_another_one_takes_over
     on.env.backend.delete_channel(on.announcements.id)
     await on.wait(2 * DAY)
     [notice] = on.staff.history()
-    assert "• reminder: Thrivers" in notice.content
+    assert "A channel was deleted." in notice.content
     assert "the channel was deleted" in text(await on.owner.slash(on.staff, "settings show"))
 
     await on.owner.slash(on.staff, "settings change", announcements=on.lounge)

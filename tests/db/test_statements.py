@@ -38,6 +38,7 @@ WITHOUT_SERVER = {
     "deliveries.try_now": "the one delivery loop sends for every server",
     "deliveries.reopen_failed": "the one delivery loop sends for every server",
     "cards.take_redraws": "the one delivery loop draws for every server; each row names its own",
+    "cards.redraw_before_reminders": "housekeeping: time decides, and nothing is read",
     "cards.next_redraw": "the one delivery loop draws for every server",
     "unread.owe_all": "after an absence, every server of some shards, by the formula of Discord",
     "unread.owed": "whoever dispatches reads for every server; each row names its own",
