@@ -54,7 +54,7 @@ class Planting:
     ) -> int:
         """An event of the channel's server."""
         event_id = await self.tx.value(
-            """INSERT INTO events (guild_id, title, where_text, about, join_link, privacy,
+            """INSERT INTO events (guild_id, title, where_text, about, join_sealed, privacy,
                    language, capacity, reminders, channel_id, dates, local_time, zone, first_date,
                    excluded, state, version, created_at)
                VALUES (:guild_id, 'Thursday Night Thrivers', '', '', '', :privacy, 'en', :capacity,

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 import zoneinfo
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +15,7 @@ from bot.client import HearthClient, Services, ShardedHearthClient
 from bot.clock import Clock, machine_clock
 from bot.domain.deliveries import Message
 from bot.domain.shards import Shards
+from bot.keys import keys_or_new
 from bot.pace import Breaker
 from bot.ports import Messenger
 from bot.services.cards import CardService
@@ -25,13 +26,16 @@ from bot.services.edits import EditService
 from bot.services.events import EventService
 from bot.services.holidays import HolidayService
 from bot.services.imports import ImportService
+from bot.services.join_details import JoinDetailsService
 from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
 from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
+from bot.services.sealing import reseal
 from bot.services.setup import ReaderService, SetupService
 from bot.services.telling import TellingService
+from bot.services.vault import Vault
 from bot.services.zone_data import ZoneDataService
 from bot.ui.messenger import DiscordMessenger
 from db import servers as server_rows
@@ -111,11 +115,12 @@ async def opened(
     *,
     shards: Shards = EVERY_SERVER,
     clock: Clock = machine_clock,
+    secret_keys: Sequence[str] = (),
     alive: Callable[[], None] = lambda: None,
     **options: Any,
 ) -> AsyncIterator[Hearth]:
-    """Hearth on the database at a path or address, migrated, not yet connected; `alive` is called
-    whenever its tick gets on; `options` go to discord.py.
+    """Hearth on the database at a path or address, migrated, not yet connected; `secret_keys` are
+    the host's own; `alive` is called whenever its tick gets on; `options` go to discord.py.
 
     Raises DatabaseInUse, DatabaseUnreachable, NewerDatabase and PlaceTaken.
     """
@@ -124,12 +129,14 @@ async def opened(
         db = await Database.open(where)
         closing.push_async_callback(db.close)
         await migrate(db)
+        vault = Vault(keys_or_new(where, secret_keys))
+        await reseal(db, vault)
         async with db.write() as tx:
             salt = await server_rows.install_salt(tx, fresh=secrets.token_hex(16))
 
         def build(client: HearthClient) -> Services:
             messenger = DiscordMessenger(client)
-            return services(db, messenger, salt=salt, clock=clock, alive=alive)
+            return services(db, messenger, vault, salt=salt, clock=clock, alive=alive)
 
         if shards.count == 1:
             client = HearthClient(build, **options)
@@ -142,25 +149,27 @@ async def opened(
 def services(
     db: Database,
     messenger: Messenger[Message],
+    vault: Vault,
     *,
     salt: str,
     clock: Clock,
     alive: Callable[[], None] = lambda: None,
 ) -> Services:
-    """Every service, on this database and this way to send."""
+    """Every service, on this database, this way to send and these keys."""
     breaker = Breaker()
     cards = CardService(db, messenger, breaker, alive=alive)
     return Services(
         clock=clock,
         setup=SetupService(db),
         readers=ReaderService(db),
-        drafts=DraftService(db),
-        imports=ImportService(db),
+        drafts=DraftService(db, vault),
+        imports=ImportService(db, vault),
         events=EventService(db),
         changes=ChangeService(db),
         edits=EditService(db),
         holidays=HolidayService(db),
         telling=TellingService(db),
+        join_details=JoinDetailsService(db, vault),
         rsvp=RsvpService(db, salt=salt),
         reconcile=ReconcileService(db, messenger, cards, salt=salt),
         resources=ResourceService(db),

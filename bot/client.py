@@ -24,6 +24,7 @@ from bot.services.edits import EditService
 from bot.services.events import EventService
 from bot.services.holidays import HolidayService
 from bot.services.imports import ImportService
+from bot.services.join_details import JoinDetailsService
 from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
 from bot.services.reconcile import ReconcileService
@@ -40,6 +41,7 @@ from cogs.events import EventsCog
 from cogs.help import HelpCog
 from cogs.holidays import HolidaysCog
 from cogs.imports import ImportsCog
+from cogs.join_details import JoinDetailsCog
 from cogs.library import LibraryCog
 from cogs.privacy import PrivacyCog
 from cogs.resources import ResourcesCog
@@ -63,6 +65,7 @@ class Services:
     edits: EditService
     holidays: HolidayService
     telling: TellingService
+    join_details: JoinDetailsService
     rsvp: RsvpService
     reconcile: ReconcileService
     resources: ResourceService
@@ -111,11 +114,12 @@ class HearthClient(Answering):
         for cog in (
             SetupCog(s.setup, replies, s.clock),
             HolidaysCog(s.holidays, replies, presses, s.clock),
-            EventsCog(s.drafts, s.events, replies, s.clock),
+            EventsCog(s.drafts, s.events, s.join_details, replies, s.clock),
             ChangesCog(s.changes, s.events, replies, presses, s.clock),
             EditsCog(s.edits, s.drafts, s.events, replies, presses, s.clock),
             DraftsCog(s.drafts, replies, presses, s.clock),
             ImportsCog(s.imports, replies, presses, s.clock),
+            JoinDetailsCog(s.join_details, s.events, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, s.readers, replies, presses, s.clock),
             ResourcesCog(s.resources, s.setup, replies, presses),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),

@@ -32,7 +32,11 @@ async def run(settings: Settings, part: Part = EVERYTHING) -> None:
     traffic = Traffic(Pace(settings.pace))
     watchdog = Watchdog(steady=steady_clock, end=os._exit)
     opening = app.opened(
-        settings.database, shards=part.shards, alive=watchdog.alive, http_trace=traffic.trace()
+        settings.database,
+        shards=part.shards,
+        secret_keys=settings.secret_keys,
+        alive=watchdog.alive,
+        http_trace=traffic.trace(),
     )
     async with opening as hearth, hearth.client:
         await hearth.client.login(settings.token.get_secret_value())

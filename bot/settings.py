@@ -3,19 +3,22 @@
 import os
 import re
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.keys import is_key
+
 TOKEN = "DISCORD_TOKEN"
 SQLITE = "sqlite:///"
 POSTGRES = ("postgresql://", "postgres://")
+SECRETS = Path("/run/secrets")
 
 
 class StorageSettings(BaseSettings):
-    """Where the database is; all that commands need which never talk to Discord."""
+    """Where the database is, and its keys; all that commands need which never talk to Discord."""
 
     model_config = SettingsConfigDict(
         env_file=".env",
@@ -28,6 +31,12 @@ class StorageSettings(BaseSettings):
     database_url: str = Field(
         default="sqlite:///data/hearth.db", validation_alias="DATABASE_URL", repr=False
     )
+    secret_key: SecretStr = Field(default=SecretStr(""), validation_alias="SECRET_KEY")
+
+    @property
+    def secret_keys(self) -> tuple[str, ...]:
+        """The host's own keys: the first encrypts, every one decrypts."""
+        return _listed(self.secret_key)
 
     @property
     def database(self) -> Path | str:
@@ -54,6 +63,16 @@ class StorageSettings(BaseSettings):
                 "or a PostgreSQL database: postgresql://user:password@host/name."
             )
         return url
+
+    @field_validator("secret_key")
+    @classmethod
+    def _are_keys(cls, keys: SecretStr) -> SecretStr:
+        if not all(is_key(key) for key in _listed(keys)):
+            raise ValueError(
+                "SECRET_KEY must be what `python -m bot keys new` prints; "
+                "several such keys with commas between."
+            )
+        return keys
 
 
 class Settings(StorageSettings):
@@ -102,6 +121,9 @@ class Settings(StorageSettings):
         return level.upper()
 
 
+Kind = TypeVar("Kind", bound=StorageSettings)
+
+
 class BadSettings(Exception):
     """The settings cannot be used. Says every problem at once, and never what a secret holds."""
 
@@ -110,15 +132,24 @@ class BadSettings(Exception):
         self.problems = problems
 
 
-def load(secrets: Path = Path("/run/secrets")) -> Settings:
+def load(secrets: Path = SECRETS) -> Settings:
     """The settings of this process.
 
     Raises BadSettings with everything that is missing or wrong.
     """
+    return _loaded(Settings, secrets)
+
+
+def load_storage(secrets: Path = SECRETS) -> StorageSettings:
+    """Where the database is, and its keys, without asking for a token. Raises BadSettings."""
+    return _loaded(StorageSettings, secrets)
+
+
+def _loaded(kind: type[Kind], secrets: Path) -> Kind:
     folders = [secrets, Path(os.environ.get("CREDENTIALS_DIRECTORY", secrets))]
     present = [folder for folder in folders if folder.is_dir()]
     try:
-        return Settings(_secrets_dir=present)  # type: ignore[call-arg]  # token comes from a source
+        return kind(_secrets_dir=present)  # type: ignore[call-arg]  # pydantic-settings takes it
     except ValidationError as error:
         token_first = sorted(error.errors(), key=lambda problem: problem["loc"] != (TOKEN,))
         raise BadSettings([_sentence(problem) for problem in token_first]) from None
@@ -128,12 +159,8 @@ def load(secrets: Path = Path("/run/secrets")) -> Settings:
         raise BadSettings([f"{error.filename} cannot be read: {error.strerror}."]) from None
 
 
-def load_database() -> Path | str:
-    """Where the database is, without asking for a token. Raises BadSettings."""
-    try:
-        return StorageSettings().database
-    except ValidationError as error:
-        raise BadSettings([_sentence(problem) for problem in error.errors()]) from None
+def _listed(keys: SecretStr) -> tuple[str, ...]:
+    return tuple(key.strip() for key in keys.get_secret_value().split(",") if key.strip())
 
 
 def _sentence(problem: ErrorDetails) -> str:

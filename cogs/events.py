@@ -15,7 +15,8 @@ from bot.domain.schedule import suggest
 from bot.replies import Replies, guild_id, person
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
-from bot.ui import choices, lists, permissions, previews
+from bot.services.join_details import JoinDetailsService
+from bot.ui import choices, join_details, lists, permissions, previews
 from bot.ui.offered import Offered
 
 Choices = list[app_commands.Choice[str]]
@@ -27,10 +28,16 @@ class EventsCog(commands.Cog):
     event = app_commands.Group(name="event", description="Plan and change events", guild_only=True)
 
     def __init__(
-        self, drafts: DraftService, events: EventService, replies: Replies, clock: Clock
+        self,
+        drafts: DraftService,
+        events: EventService,
+        joining: JoinDetailsService,
+        replies: Replies,
+        clock: Clock,
     ) -> None:
         self._drafts = drafts
         self._events = events
+        self._joining = joining
         self._replies = replies
         self._now = clock
         self._offered = Offered(events, replies, clock)
@@ -120,7 +127,9 @@ class EventsCog(commands.Cog):
         _ = await self._replies.words(interaction)
         trouble = []
         if interaction.guild and is_moderator(person(interaction), page.server):
-            trouble = permissions.trouble(
+            readable = self._joining.is_readable(page.event)
+            trouble = join_details.summary(page.event, _, readable=readable)
+            trouble += permissions.trouble(
                 interaction.guild,
                 channel_id=page.event.channel_id,
                 ping_role_id=page.event.ping_role_id,

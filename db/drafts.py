@@ -127,6 +127,5 @@ def _draft(row: Row) -> Draft:
             **forms.read(saved),
             when=saved["when"],
             length=None if saved["length_s"] is None else timedelta(seconds=saved["length_s"]),
-            join_link=saved["join_link"],
         ),
     )

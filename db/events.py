@@ -13,11 +13,14 @@ from db.times import to_unix
 
 _SCHEDULE = ("rule", "dates", "local_time", "zone", "first_date", "duration_s", "excluded")
 _CHOSEN = (*forms.COLUMNS, *_SCHEDULE)
-# What changes of an event, its version apart.
+# /event link alone changes these: the undo of another change must not bring an old link back.
+_JOINING = ("join_sealed", "opens_before_s")
+# What changes of an event and can be undone, its version apart.
 CHANGEABLE = (
-    *_CHOSEN, "state", "before_version", "paused_from", "paused_until", "pause_reason",
+    *(name for name in _CHOSEN if name not in _JOINING),
+    "state", "before_version", "paused_from", "paused_until", "pause_reason",
 )  # fmt: skip
-COLUMNS = ", ".join(("id", "guild_id", *CHANGEABLE, "version", "series_id"))
+COLUMNS = ", ".join(("id", "guild_id", *CHANGEABLE, *_JOINING, "version", "series_id"))
 
 
 async def add(

@@ -8,9 +8,10 @@ from bot.domain.events import Privacy
 from db.engine import Row
 
 COLUMNS = (
-    "title", "where_text", "about", "join_link", "privacy", "language", "capacity", "reminders",
+    "title", "where_text", "about", "privacy", "language", "capacity", "reminders",
     "channel_id", "ping_role_id", "lead_s", "cutoff_s", "role_id", "approval", "before_text",
     "bilingual", "removes_cards", "reminder_text", "opens_before_s",
+    "join_sealed",
 )  # fmt: skip
 
 
@@ -20,7 +21,6 @@ def written(form: EventForm) -> dict[str, Any]:
         "title": form.title,
         "where_text": form.where,
         "about": form.about,
-        "join_link": form.join_link,
         "privacy": form.privacy.value,
         "language": form.language,
         "capacity": form.capacity,
@@ -36,6 +36,7 @@ def written(form: EventForm) -> dict[str, Any]:
         "removes_cards": int(form.removes_cards),
         "reminder_text": form.reminder_text,
         "opens_before_s": seconds(form.opens_before),
+        "join_sealed": form.join_sealed,
     }
 
 
@@ -60,6 +61,7 @@ def read(values: Row) -> dict[str, Any]:
         "removes_cards": bool(values["removes_cards"]),
         "reminder_text": values["reminder_text"],
         "opens_before": timedelta(seconds=values["opens_before_s"]),
+        "join_sealed": values["join_sealed"],
     }
 
 

@@ -16,7 +16,7 @@ from db.engine import Connection, Row
 from db.times import from_unix, to_unix
 
 COLUMNS = """id, guild_id, event_id, recurrence_id, starts_at, ends_at, state, version, channel_id,
-    card_message_id, changes, moved_to, skipped_by, why"""
+    card_message_id, changes, moved_to, skipped_by, why, join_sealed"""
 
 
 async def add(
@@ -179,4 +179,5 @@ def occurrence(row: Row) -> Occurrence:
         moved_to=row["moved_to"],
         skipped_by=row["skipped_by"] and SkippedBy(row["skipped_by"]),
         why=row["why"],
+        join_sealed=row["join_sealed"],
     )

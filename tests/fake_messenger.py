@@ -26,8 +26,16 @@ class Posted:
     @property
     def text(self) -> str:
         """What can be read in it now."""
-        shown = self.edits[-1] if self.edits else self.payload
-        return shown.content or (shown.embed.description if shown.embed else "") or ""
+        return _read(self._shown)
+
+    @property
+    def labels(self) -> list[str]:
+        """The buttons under it now."""
+        return _labels(self._shown)
+
+    @property
+    def _shown(self) -> Payload:
+        return self.edits[-1] if self.edits else self.payload
 
 
 class FakeMessenger:
@@ -76,7 +84,8 @@ class FakeMessenger:
         payload = messages.payload(content)
         check(payload)
         posted = self.message(message_id)
-        if if_changed and posted.text == (payload.embed.description if payload.embed else ""):
+        unchanged = (posted.text, posted.labels) == (_read(payload), _labels(payload))
+        if if_changed and unchanged:
             return False
         posted.edits.append(payload)
         return True
@@ -119,3 +128,11 @@ class FakeMessenger:
             raise gone
         if self.faults and (fault := self.faults.pop(0)) is not None:
             raise fault
+
+
+def _read(payload: Payload) -> str:
+    return payload.content or (payload.embed.description if payload.embed else "") or ""
+
+
+def _labels(payload: Payload) -> list[str]:
+    return [one.item.to_component_dict()["label"] for one in payload.buttons]

@@ -9,6 +9,8 @@ from bot.client import Services
 from bot.domain.deliveries import DeliveryState
 from bot.domain.events import Event, Occurrence
 from bot.domain.rsvp import Answer, Attendance
+from bot.keys import new_key
+from bot.services.vault import Vault
 from db import events as event_rows
 from db import occurrences as occurrence_rows
 from db.engine import Database, Row
@@ -24,12 +26,19 @@ class House:
         self.db = db
         self.messenger = messenger
         self.now = MONDAY
+        self.vault = Vault([new_key()])
         self.services: Services = self.started()
         self._press = 0
 
     def started(self) -> Services:
         """A run of the program; its name is new each time."""
-        return services(self.db, self.messenger, salt=secrets.token_hex(4), clock=lambda: self.now)
+        return services(
+            self.db,
+            self.messenger,
+            self.vault,
+            salt=secrets.token_hex(4),
+            clock=lambda: self.now,
+        )
 
     async def restart(self) -> None:
         """A new run on the same database; the old one was killed."""

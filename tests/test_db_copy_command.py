@@ -1,11 +1,16 @@
 """`python -m bot db copy` says in a sentence what is in the way."""
 
+import asyncio
 from pathlib import Path
 
+import asyncpg
 import pytest
 from click.testing import CliRunner
 
 from bot.cli.database import database
+from bot.keys import keys_or_new
+from db.engine import Database
+from tests.conftest import postgres_address
 
 
 def said(*arguments: str) -> str:
@@ -37,3 +42,23 @@ def test_a_server_that_does_not_answer_is_named(
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/hearth.db")
 
     assert "cannot be used" in said("--to", "postgresql://hearth@127.0.0.1:1/hearth")
+
+
+def test_the_key_of_join_details_is_not_forgotten(
+    tmp_path: Path, postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def prepare() -> None:
+        await (await Database.open(tmp_path / "hearth.db")).close()
+        connection = await asyncpg.connect(postgres_address(postgres, "postgres"))
+        await connection.execute("CREATE DATABASE moved_with_a_key")
+        await connection.close()
+
+    asyncio.run(prepare())
+    keys_or_new(tmp_path / "hearth.db", ())
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/hearth.db")
+    target = postgres_address(postgres, "moved_with_a_key")
+
+    result = CliRunner().invoke(database, ["copy", "--to", target])
+
+    assert result.exit_code == 0, result.output
+    assert f"Add the key that stands in {tmp_path}/hearth.key to SECRET_KEY" in result.output

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import BadSettings, Settings, load
+from bot.keys import new_key
+from bot.settings import BadSettings, Settings, load, load_storage
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.Gabcde.abcdefghijklmnopqrstuvwxyz"
 OTHER = "OTg3NjU0MzIxMDk4NzY1NDMy.Gzyxwv.zyxwvutsrqponmlkjihgfedcba"
@@ -13,7 +14,9 @@ OTHER = "OTg3NjU0MzIxMDk4NzY1NDMy.Gzyxwv.zyxwvutsrqponmlkjihgfedcba"
 @pytest.fixture(autouse=True)
 def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder without .env, and an environment without our settings."""
-    for name in ("DISCORD_TOKEN", "DATABASE_URL", "LOG_LEVEL", "CREDENTIALS_DIRECTORY"):
+    for name in (
+        "DISCORD_TOKEN", "DATABASE_URL", "SECRET_KEY", "LOG_LEVEL", "CREDENTIALS_DIRECTORY",
+    ):  # fmt: skip
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -93,6 +96,7 @@ def test_all_problems_are_told_at_once_and_no_secret_with_them(
 ) -> None:
     monkeypatch.setenv("DISCORD_TOKEN", "a-client-secret-by-mistake")
     monkeypatch.setenv("DATABASE_URL", "mysql://hearth:open-sesame@db/hearth")
+    monkeypatch.setenv("SECRET_KEY", "my-cat-is-called-tom")
     monkeypatch.setenv("LOG_LEVEL", "loud")
 
     error = refused()
@@ -100,10 +104,12 @@ def test_all_problems_are_told_at_once_and_no_secret_with_them(
     assert [line.split()[0] for line in error.problems] == [
         "DISCORD_TOKEN",
         "DATABASE_URL",
+        "SECRET_KEY",
         "LOG_LEVEL",
     ]
     assert "client-secret-by" not in str(error)
     assert "open-sesame" not in str(error)
+    assert "tom" not in str(error)
     assert error.__suppress_context__  # nor in a traceback
 
 
@@ -181,3 +187,26 @@ def test_the_pace_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REQUESTS_PER_SECOND", "20")
 
     assert load().pace == 20
+
+
+def test_several_keys_are_read_in_their_order_and_never_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    new, old = new_key(), new_key()
+    monkeypatch.setenv("SECRET_KEY", f"{new}, {old}")
+
+    settings = load_storage()
+
+    assert settings.secret_keys == (new, old)
+    assert new not in f"{settings!r} {settings} {settings.model_dump()}"
+
+
+def test_a_key_is_read_from_a_file_of_docker_or_systemd(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, credentials = new_key(), tmp_path / "credentials"
+    credentials.mkdir()
+    (credentials / "secret_key").write_text(f"{key}\n")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(credentials))
+
+    assert load_storage(tmp_path / "none").secret_keys == (key,)

@@ -9,6 +9,7 @@ COMMANDS = {
     "run": ("bot.cli.run:run", "Run the bot on Discord, with a token."),
     "demo": ("bot.cli.demo:demo", "Open the local demo: no token, no account."),
     "when": ("bot.cli.when:when", "Say how Hearth understands a date or a schedule."),
+    "keys": ("bot.cli.keys:keys", "Make or change the keys that encrypt join details."),
     "db": ("bot.cli.database:database", "Move the database to PostgreSQL."),
     "resources": ("bot.cli.resources:resources", "Look into the library of resources."),
 }

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from bot.settings import BadSettings, load_database
+from bot.keys import key_file
+from bot.settings import BadSettings, load_storage
 from db.copy import NotEmpty, NotTheSame, copy
 from db.engine import Database, DatabaseInUse, DatabaseUnreachable, PlaceTaken
 from db.migrate import migrate
@@ -23,7 +24,10 @@ def copy_to(target: str) -> None:
     if not target.startswith(("postgresql://", "postgres://")):
         raise click.ClickException("--to must be an address like postgresql://user:pass@host/name.")
     try:
-        counts = asyncio.run(_copied(target))
+        settings = load_storage()
+        if isinstance(settings.database, Path) and not settings.database.exists():
+            raise click.ClickException(f"There is no database at {settings.database} to copy.")
+        counts = asyncio.run(_copied(settings.database, target))
     except BadSettings as bad:
         raise click.ClickException(str(bad)) from None
     except DatabaseInUse:
@@ -44,12 +48,11 @@ def copy_to(target: str) -> None:
     click.echo(
         "Now set DATABASE_URL to the new address and start Hearth. Keep the file until then."
     )
+    if (file := key_file(settings.database)) and file.exists():
+        click.echo(f"Add the key that stands in {file} to SECRET_KEY: it opens the join details.")
 
 
-async def _copied(target: str) -> dict[str, int]:
-    where = load_database()
-    if isinstance(where, Path) and not where.exists():
-        raise click.ClickException(f"There is no database at {where} to copy.")
+async def _copied(where: Path | str, target: str) -> dict[str, int]:
     source = await Database.open(where)
     try:
         await migrate(source)

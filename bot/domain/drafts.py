@@ -1,7 +1,8 @@
 """Drafts: what a moderator typed and chose, and what it means, before it is an event."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.domain.changes import ChangedDate, Target
@@ -30,7 +31,8 @@ PREVIEWED = 6
 class EventForm:
     """What a moderator has typed and chosen for an event, before it is one.
 
-    `when` is their own words; nothing of it becomes a schedule until it is understood.
+    `when` is their own words; nothing of it becomes a schedule until it is understood. `join_link`
+    is one that was found in them, on its way into `join_sealed`: it is never kept as it is.
     """
 
     title: str
@@ -44,7 +46,6 @@ class EventForm:
     capacity: int | None = None
     reminders: tuple[timedelta, ...] = USUAL_REMINDERS
     ping_role_id: int | None = None
-    join_link: str = ""
     lead: timedelta | None = None
     cutoff: timedelta = timedelta()
     role_id: int | None = None
@@ -54,6 +55,8 @@ class EventForm:
     removes_cards: bool = False
     reminder_text: str = ""
     opens_before: timedelta = USUAL_OPENING
+    join_link: str = field(default="", repr=False)
+    join_sealed: str = field(default="", repr=False)
 
     def checked(self) -> "EventForm":
         """The form with its texts trimmed; raises the Refusal that names what does not fit."""
@@ -145,12 +148,14 @@ class Edit:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview(Meaning):
     """A draft and what its words mean. `links_found` tells how many links to meeting services were
-    taken out of the public texts. `other` is another unfinished draft; `edit` what the draft of a
-    change would do."""
+    taken out of the public texts; the first is kept as the join link, unless there is no key to
+    encrypt it (`link_kept`). `other` is another unfinished draft; `edit`
+    what the draft of a change would do."""
 
     draft: Draft
     server: Server
     links_found: int = 0
+    link_kept: bool = False
     other: Draft | None = None
     edit: Edit | None = None
 
@@ -202,12 +207,12 @@ def read_when(text: str, server: Server, *, now: datetime) -> Reading | Refused:
 
 def without_links(form: EventForm) -> tuple[EventForm, int]:
     """The form without links to meeting services in its public texts, and how many there were;
-    the first is kept as the join link, which nobody is shown yet."""
-    title, in_title = take_out_links(form.title)
-    where, in_where = take_out_links(form.where)
-    about, in_about = take_out_links(form.about)
-    links = list(dict.fromkeys([*in_title, *in_where, *in_about]))
+    the first is its join link."""
+    rest: dict[str, Any] = {}
+    links: dict[str, None] = {}
+    for name in ("title", "where", "about", "before", "reminder_text"):
+        rest[name], found = take_out_links(getattr(form, name))
+        links |= dict.fromkeys(found)
     if not links:
         return form, 0
-    form = replace(form, title=title, where=where, about=about, join_link=links[0])
-    return form, len(links)
+    return replace(form, **rest, join_link=next(iter(links))), len(links)

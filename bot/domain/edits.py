@@ -48,6 +48,7 @@ def form_of(event: Event, part: Schedule, *, language: Language, now: datetime) 
         removes_cards=event.removes_cards,
         reminder_text=event.reminder_text,
         opens_before=event.opens_before,
+        join_sealed=event.join_sealed,
     )
 
 

@@ -1,7 +1,7 @@
 """Events and their occurrences: the values everything else passes around."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -84,7 +84,7 @@ class Event:
     before the start the card is posted, None for as long as the server says; after `cutoff` before
     the start nobody more can come; only who has the role `role_id` may answer; with `approval` a
     host lets people in; `before` is what everyone agrees to before their first answer; join details
-    are shown from `opens_before` the start.
+    are shown from `opens_before` the start, and `join_sealed` holds them, encrypted.
     """
 
     id: int
@@ -112,6 +112,7 @@ class Event:
     removes_cards: bool = False
     reminder_text: str = ""
     opens_before: timedelta = USUAL_OPENING
+    join_sealed: str = field(default="", repr=False)
     paused: Pause | None = None
     pause_reason: str = ""
 
@@ -152,7 +153,8 @@ def require_active(event: Event) -> None:
 class Occurrence:
     """One date of an event, with its own state. `starts_at` and `ends_at` are aware UTC;
     `changes` counts what its card should show; `moved_to` is the local start to which moderators
-    moved it, `YYYYMMDDTHHMMSS`; `why` the reason that its card gives for skipping it."""
+    moved it, `YYYYMMDDTHHMMSS`; `why` the reason that its card gives for skipping it;
+    `join_sealed` its own join details, encrypted, empty if it has those of its event."""
 
     id: int
     guild_id: int
@@ -168,6 +170,7 @@ class Occurrence:
     moved_to: str | None = None
     skipped_by: SkippedBy | None = None
     why: str = ""
+    join_sealed: str = field(default="", repr=False)
 
     @property
     def takes_place(self) -> bool:

@@ -12,6 +12,8 @@ from bot.domain.events import Event, Server
 from bot.domain.schedule import Schedule
 from bot.services.edits import preview_edit, save_edit
 from bot.services.planning import plan_event
+from bot.services.sealing import with_sealed_link
+from bot.services.vault import Vault
 from db import drafts as draft_rows
 from db import events as event_rows
 from db import servers as server_rows
@@ -21,8 +23,9 @@ from db.engine import Connection, Database
 class DraftService:
     """Drafts of moderators; each is seen by its author only."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, vault: Vault) -> None:
         self._db = db
+        self._vault = vault
 
     async def server(self, guild_id: int) -> Server:
         """The server's choices; a Refusal before /setup."""
@@ -31,8 +34,7 @@ class DraftService:
 
     async def begin(self, guild_id: int, form: EventForm, *, by: Person, now: datetime) -> Preview:
         """Keep what was typed as a draft, understood or not, and show what it means."""
-        form, links_found = without_links(form)
-        form = form.checked()
+        form, links_found = self._without_links(form)
         async with self._db.write() as tx:
             server = await server_rows.get(tx, guild_id)
             require_moderator(by, server)
@@ -40,7 +42,12 @@ class DraftService:
             draft = await draft_rows.add(
                 tx, guild_id=guild_id, author_id=by.member_id, form=form, now=now
             )
-        return replace(understood(draft, server, now=now), other=other, links_found=links_found)
+        return replace(
+            understood(draft, server, now=now),
+            other=other,
+            links_found=links_found,
+            link_kept=self._vault.has_key,
+        )
 
     async def copy(self, guild_id: int, event_id: int, *, by: Person, now: datetime) -> Preview:
         """Keep a draft of a new event that begins as this one, and show what it means."""
@@ -79,10 +86,10 @@ class DraftService:
         """
         async with self._db.write() as tx:
             server, draft = await _own(tx, guild_id, draft_id, by, version=version)
-            form, links_found = without_links(replace(draft.form, **new))  # type: ignore[arg-type]  # names checked by callers
-            draft = await draft_rows.change(tx, draft, form.checked(), now=now)
+            form, links_found = self._without_links(replace(draft.form, **new))  # type: ignore[arg-type]  # names checked by callers
+            draft = await draft_rows.change(tx, draft, form, now=now)
             seen = await _seen(tx, draft, server, now=now)
-        return replace(seen, links_found=links_found)
+        return replace(seen, links_found=links_found, link_kept=self._vault.has_key)
 
     async def discard(self, guild_id: int, draft_id: int, *, by: Person) -> Draft:
         """Forget the draft."""
@@ -114,6 +121,11 @@ class DraftService:
         async with self._db.write() as tx:
             server, draft = await _own(tx, guild_id, draft_id, by, version=version)
             return await save_edit(tx, draft, server, now=now)
+
+    def _without_links(self, form: EventForm) -> tuple[EventForm, int]:
+        """The form as it may be kept, and how many links to meeting services were taken out."""
+        form, links_found = without_links(form)
+        return with_sealed_link(self._vault, form).checked(), links_found
 
     async def drop_old(self, *, now: datetime) -> int:
         """Housekeeping: drafts live for a day after the last change."""

@@ -8,6 +8,7 @@ from discord.utils import escape_markdown
 
 from bot.domain.deliveries import Card, Reminder, TakenBack
 from bot.domain.events import Event, Occurrence, OccurrenceState
+from bot.domain.join_details import has_details
 from bot.domain.language import Language
 from bot.domain.rsvp import REACTIONS, Seats, Tally, seats, shows_counts, sign_up_by
 from bot.domain.schedule import moment, sentence
@@ -63,10 +64,11 @@ def card(shown: Card, *, marker: int = 0) -> Payload:
     _ = words(event.language)
     embed = discord.Embed(title=escape_markdown(event.title), description=_description(shown))
     details = _button(_("Details"), "details", occurrence.id, marker)
+    joining = join_button(event, occurrence, _)
     if not occurrence.takes_place:
         return Payload(embed=embed, buttons=(details,))
     if event.answered_by_reaction:
-        return Payload(embed=embed, buttons=(details,), reactions=tuple(REACTIONS))
+        return Payload(embed=embed, buttons=(details, *joining), reactions=tuple(REACTIONS))
     return Payload(
         embed=embed,
         buttons=(
@@ -74,6 +76,7 @@ def card(shown: Card, *, marker: int = 0) -> Payload:
             _button(_("Maybe"), "maybe", occurrence.id, marker),
             _button(_("Can't make it"), "not_going", occurrence.id, marker),
             details,
+            *joining,
         ),
     )
 
@@ -184,6 +187,7 @@ def reminder(shown: Reminder, *, marker: int = 0) -> Payload:
             _button(_("I'm going"), "going", occurrence.id, marker, main=True),
             _button(_("Can't make it"), "not_going", occurrence.id, marker),
             _button(_("Details"), "details", occurrence.id, marker),
+            *join_button(event, occurrence, _),
         ),
         ping_role_id=event.ping_role_id,
     )
@@ -208,6 +212,13 @@ def taken_back(shown: TakenBack) -> Payload:
 def card_link(guild_id: int, channel_id: int, message_id: int) -> str:
     """The address of a message."""
     return f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
+
+
+def join_button(event: Event, occurrence: Occurrence, _: Words) -> tuple[Lasting, ...]:
+    """The button that shows how to take part, if anything is kept about that."""
+    if not has_details(event, occurrence):
+        return ()
+    return (lasting.button(_("Join details"), ids.join(occurrence_id=occurrence.id)),)
 
 
 def _button(

@@ -14,8 +14,11 @@ AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_comm
 
 # What only moderators may use; the services ask again. A whole group stands by its own name.
 FOR_MODERATORS = frozenset(
-    {"event create", "event import", "event skip", "event restore", "event cancel", "library"}
-)
+    {
+        "event create", "event import", "event link", "event skip", "event restore",
+        "event cancel", "library",
+    }
+)  # fmt: skip
 # Open in direct messages, and yet of little use there: most of what they do needs a server.
 NOT_IN_DM = frozenset({"my events", "resource"})
 PAGE = 4_000  # an embed takes 4,096 characters

@@ -2,6 +2,7 @@
 restart and after months; what these formats say is a promise to messages already posted."""
 
 RSVP = r"rsvp:(?P<act>going|maybe|not_going|details):(?P<occurrence>\d+):(?P<marker>\d+)"
+JOIN = r"join:(?P<occurrence>\d+)"
 DRAFT = r"draft:(?P<act>post|save|words|options|discard|open|reading\d)" + (
     r":(?P<draft>\d+):(?P<version>\d+)"
 )
@@ -18,6 +19,11 @@ FORGET = r"forget:(?P<member>\d+)"
 def rsvp(act: str, *, occurrence_id: int, marker: int = 0) -> str:
     """An answer button; `marker` is the delivery that posted the message, to find it again."""
     return f"rsvp:{act}:{occurrence_id}:{marker}"
+
+
+def join(*, occurrence_id: int) -> str:
+    """The button that shows the join details of a date."""
+    return f"join:{occurrence_id}"
 
 
 def draft(act: str, *, draft_id: int, version: int) -> str:

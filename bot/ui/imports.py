@@ -153,7 +153,8 @@ def _notes(seen: ListingPreview, _: Words) -> list[str]:
         notes.append(
             _(
                 "I took the meeting links out, because everyone could see them there. "
-                "The first of each line is kept as its join link and shown to nobody yet."
+                "The first of each line is kept, encrypted, as its join link. "
+                "It is shown only to those who said they are going."
             )
         )
     if seen.columns_left_out:

@@ -14,6 +14,7 @@ from bot.domain.schedule import EXAMPLES, Refused, note, sentence
 from bot.i18n import Words
 from bot.ui import edits, fitting, ids, lasting, permissions
 from bot.ui.cards import when_in
+from bot.ui.join_details import shown_span
 from bot.ui.spans import span
 
 
@@ -133,21 +134,8 @@ def _channel(seen: Preview, form: EventForm, _: Words) -> str:
 
 def _notes(seen: Preview, _: Words) -> list[str]:
     notes = []
-    if seen.links_found > 1:
-        notes.append(
-            _(
-                "I took the meeting links out, because everyone could see them there. "
-                "The first is kept as the join link and shown to nobody yet. "
-                "The others are left out."
-            )
-        )
-    elif seen.links_found:
-        notes.append(
-            _(
-                "I took the meeting link out, because everyone could see it there. "
-                "It is kept as the join link and shown to nobody yet."
-            )
-        )
+    if seen.links_found:
+        notes.append(_link_note(seen, _))
     if seen.other is not None:
         notes.append(
             _(
@@ -156,6 +144,30 @@ def _notes(seen: Preview, _: Words) -> list[str]:
             )
         )
     return notes
+
+
+def _link_note(seen: Preview, _: Words) -> str:
+    """What became of the links to meeting services that were typed where everyone reads."""
+    said = [
+        _.plural(
+            "I took the meeting link out, because everyone could see it there.",
+            "I took the meeting links out, because everyone could see them there.",
+            seen.links_found,
+        )
+    ]
+    if not seen.link_kept:
+        said.append(_("It is not kept, as Hearth has no key to encrypt it: SECRET_KEY is not set."))
+        return " ".join(said)
+    said.append(_("It is kept, encrypted, as the join link."))
+    if seen.links_found > 1:
+        said[-1] = _("The first is kept, encrypted, as the join link; the others are left out.")
+    said.append(
+        _(
+            "It is shown only to those who said they are going, {when}.",
+            when=shown_span(seen.draft.form.opens_before, _),
+        )
+    )
+    return " ".join(said)
 
 
 def _view(

@@ -28,6 +28,7 @@ CHOSEN = EventForm(
     removes_cards=True,
     reminder_text="See you at {time}.",
     opens_before=timedelta(minutes=30),
+    join_sealed="sealed",
 )
 WORDS = {"when", "length", "join_link"}  # kept apart from the columns that an event reads back
 

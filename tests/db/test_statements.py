@@ -30,6 +30,8 @@ WITHOUT_SERVER = {
     "listings.remove_member": "for the person themself, on every server",
     "listings.remove_older": "housekeeping: age decides, and nothing is read",
     "forgotten.remove_of_past": "housekeeping: age decides, and nothing is read",
+    "join_details.every_kept": "the keys are the installation's: they seal for every server",
+    "join_details.put_back": "the keys are the installation's: they seal for every server",
     "deliveries.remove_settled": "housekeeping: age decides, and nothing is read",
     "deliveries.claim_due": "the one delivery loop sends for every server; each row names its own",
     "deliveries.next_due": "the one delivery loop sends for every server",

@@ -19,6 +19,15 @@ from bot.domain.events import (
     Privacy,
     Server,
 )
+from bot.domain.join_details import (
+    DIAL_IN_LIMIT,
+    LINK_LIMIT,
+    NOTES_LIMIT,
+    PASSCODE_LIMIT,
+    Door,
+    JoinDetails,
+    Joining,
+)
 from bot.domain.language import Language
 from bot.domain.resources.model import (
     LONGEST_SUMMARY,
@@ -79,6 +88,7 @@ def event(language: Language, privacy: Privacy = Privacy.OPEN) -> Event:
         schedule=SCHEDULE,
         state=EventState.ACTIVE,
         version=1,
+        join_sealed="sealed",
     )
 
 
@@ -123,6 +133,7 @@ def preview(language: Language, **more: Any) -> Preview:
         draft=draft(language),
         server=server(language),
         links_found=2,
+        link_kept=True,
         other=draft(language),
         **more,
     )
@@ -153,6 +164,24 @@ def attendance(language: Language) -> Attendance:
         occurrence=occurrence(),
         own=Own(Answer.WAITING, CAPACITY_LIMIT),
         hour24=False,
+    )
+
+
+def joining(language: Language) -> Joining:
+    """Join details as long as can be kept; every character of the notes grows."""
+    return Joining(
+        event=event(language),
+        occurrence=occurrence(),
+        hour24=False,
+        answer=Answer.GOING,
+        leads=False,
+        door=Door.OPEN,
+        details=JoinDetails(
+            link="https://example.org/" + "x" * (LINK_LIMIT - 20),
+            passcode="*" * PASSCODE_LIMIT,
+            dial_in="_" * DIAL_IN_LIMIT,
+            notes="~" * NOTES_LIMIT,
+        ),
     )
 
 

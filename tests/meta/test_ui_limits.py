@@ -36,6 +36,7 @@ from bot.domain.events import (
     Privacy,
 )
 from bot.domain.helplines import shipped
+from bot.domain.join_details import Door, Kept
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.domain.language import Language
 from bot.domain.problems import Problem
@@ -54,6 +55,7 @@ from bot.ui import (
     holidays,
     import_forms,
     imports,
+    join_details,
     kept,
     lasting,
     library_form,
@@ -79,6 +81,7 @@ from tests.meta.longest import (
     coming,
     event,
     form,
+    joining,
     occurrence,
     preview,
     resource,
@@ -248,10 +251,29 @@ def every_list(_: Words) -> Iterator[str]:
     yield panel.next_steps(_)
 
 
+def every_joining(_: Words) -> Iterator[str]:
+    seen = joining(_.language)
+    yield join_details.answered(seen, _)
+    yield join_details.answered(replace(seen, details=None), _)
+    yield join_details.answered(replace(seen, details=None, leads=True), _)
+    for found in Door:
+        for answer in Answer:
+            yield join_details.answered(
+                replace(seen, door=found, answer=answer, details=seen.details), _
+            )
+    names = frozenset({"link", "passcode", "dial_in", "notes"})
+    kept_now = Kept(event=seen.event, date=seen.occurrence, hour24=False, names=names)
+    for done in (kept_now, replace(kept_now, names=frozenset()), replace(kept_now, date=None)):
+        yield join_details.kept(done, _)
+    yield from join_details.summary(seen.event, _, readable=True)
+    yield from join_details.summary(seen.event, _, readable=False)
+
+
 def every_modal(_: Words) -> Iterator[discord.ui.Modal]:
     replies = Replies(English())
     yield modals.WordsForm(form(_.language), _, replies=replies, send=nowhere)
     yield modals.OptionsForm(form(_.language), _, replies=replies, send=nowhere)
+    yield join_details.JoinDetailsForm(event(_.language), _, replies=replies, send=nowhere)
 
 
 def every_help(_: Words) -> Iterator[object]:
@@ -314,6 +336,7 @@ BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_message,
     every_preview,
     every_list,
+    every_joining,
     every_modal,
     every_help,
     every_resource,

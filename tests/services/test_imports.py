@@ -9,6 +9,9 @@ from bot.demo.listing import LISTING
 from bot.domain.errors import Refusal, StorageFull
 from bot.domain.events import Privacy
 from bot.domain.listing import Asks, Double, Heading, ListingPreview, PostedListing, Unclear
+from bot.keys import new_key
+from bot.services.sealing import unseal
+from bot.services.vault import NoKey, Vault, is_sealed
 from db import events as event_rows
 from db.engine import Connection, Database
 from tests.house import House
@@ -310,7 +313,8 @@ async def test_an_unfinished_listing_is_offered_again(ready: House) -> None:
     second = await begun(ready, "Tea: Fridays at 6 pm")
 
     assert first.other is None
-    assert second.other == first.listing
+    assert second.other is not None
+    assert second.other.id == first.listing.id
 
 
 async def test_a_listing_survives_a_restart(ready: House, db: Database) -> None:
@@ -359,7 +363,7 @@ async def test_a_person_is_shown_their_listings_and_may_delete_them(
     assert (await counts(db))["listings"] == 0
 
 
-async def test_a_meeting_link_is_kept_out_of_what_everyone_sees(ready: House, db: Database) -> None:
+async def test_a_meeting_link_is_kept_out_of_what_everyone_sees(ready: House) -> None:
     seen = await begun(ready, "Tea https://zoom.us/j/1?pwd=x: Thursdays at 7 pm", channel_id=20)
 
     done = await post(ready, seen)
@@ -367,8 +371,38 @@ async def test_a_meeting_link_is_kept_out_of_what_everyone_sees(ready: House, db
         await ready.at(moment)
 
     (event, _start) = done.events[0]
-    async with db.read() as tx:
-        link = await tx.value("SELECT join_link FROM events WHERE id = :id", id=event.id)
+    link = unseal(ready.vault, event.join_sealed).link
     assert (event.title, event.where, link) == ("Tea", "", "https://zoom.us/j/1?pwd=x")
     assert len(ready.messenger.posted) == 3
     assert all("zoom" not in one.text for one in ready.messenger.posted)
+
+
+async def test_a_listing_waits_encrypted_for_its_author(ready: House, db: Database) -> None:
+    seen = await begun(ready, "Tea https://zoom.us/j/1?pwd=x: Thursdays at seven")
+
+    async with db.read() as tx:
+        held = str(await tx.value("SELECT body FROM listings WHERE guild_id = 10"))
+    assert is_sealed(held)
+    assert (await opened(ready, seen)).listing.text == seen.listing.text
+
+
+async def test_without_a_key_a_listing_with_a_meeting_link_is_not_kept(
+    ready: House, db: Database
+) -> None:
+    ready.vault = Vault()
+    await ready.restart()
+
+    with pytest.raises(NoKey):
+        await begun(ready, "Tea https://zoom.us/j/1: Thursdays at 7 pm")
+
+    assert (await counts(db))["listings"] == 0
+    assert (await begun(ready, "Tea: Thursdays at 7 pm")).clear
+
+
+async def test_a_listing_that_another_key_sealed_is_asked_for_again(ready: House) -> None:
+    seen = await begun(ready)
+    ready.vault = Vault([new_key()])
+    await ready.restart()
+
+    with pytest.raises(Refusal, match="Please send it again"):
+        await opened(ready, seen)

@@ -11,7 +11,12 @@ class Life:
     def __init__(self, house: House) -> None:
         self.signs = 0
         house.services = services(
-            house.db, house.messenger, salt="salt", clock=lambda: house.now, alive=self.note
+            house.db,
+            house.messenger,
+            house.vault,
+            salt="salt",
+            clock=lambda: house.now,
+            alive=self.note,
         )
 
     def note(self) -> None:
