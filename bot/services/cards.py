@@ -83,7 +83,7 @@ class CardService:
             # The new card has no reactions yet: that they are not on it withdraws nobody's answer.
             await rsvp_rows.forget_marks(tx, guild_id=date.guild_id, occurrence_id=date.id)
             await delivery_rows.cancel_waiting(tx, date)
-            # await reminder_rows.take_tried_along(tx, date)
+            await reminder_rows.take_tried_along(tx, date)
             await plan_deliveries(tx, event, date, server, now=now)
 
     async def _draw(self, card: Card, *, now: datetime) -> bool:
