@@ -1,9 +1,10 @@
-"""How the demo begins: the server is set up and its moderator types the whole listing."""
+"""How the demo begins: the server is set up, the whole listing is typed, and the desk was at work:
+a date is moved, a group is full, another one pauses."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.demo.listing import LISTING, Group
@@ -12,6 +13,10 @@ from bot.demo.stage import Stage, stage
 # Tuesday, June 16, 2026, 5:29:15 PM ET: four meetings have their card already, one starts this
 # evening, and the first reminder comes by itself 45 seconds later.
 START = datetime(2026, 6, 16, 21, 29, 15, tzinfo=UTC)
+
+FULL = "The Caregiver Huddle"
+MOVED = "Thursday Night Thrivers: Metastatic Breast Cancer Support Group"
+PAUSED = "Meditation Mondays: Chakra Chanting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +52,29 @@ async def furnished(path: Path) -> AsyncIterator[Stage]:
         await on.set_up()
         await choose_languages(on)
         for group in LISTING:
-            await type_in(on, group)
+            await type_in(on, replace(group, capacity=2) if group.title == FULL else group)
+        await fill(on)
+        await keep_desk(on)
         yield on
+
+
+async def fill(on: Stage) -> None:
+    """Ben and Grace take the seats of a small group; who tries the demo may join its waitlist."""
+    card = on.cards(FULL)[0]
+    for member in (on.ben, on.owner):
+        await member.click(card, label="I'm going")
+    await on.wait(timedelta(seconds=5))
+
+
+async def keep_desk(on: Stage) -> None:
+    """The moderator moves one date of a group and pauses another one."""
+    await _of(on, "event move", "date", MOVED, to="8 p.m.")
+    reason = "Our host is on vacation."
+    await _of(on, "event pause", "event", PAUSED, until="July 5", reason=reason)
+    await on.tick()
+
+
+async def _of(on: Stage, command: str, option: str, title: str, **values: str) -> None:
+    """Type a command about the event of that title, or its next date, as autocomplete offers it."""
+    offered = await on.moderator.autocomplete(on.staff, command, option, title)
+    await on.moderator.slash(on.staff, command, **{option: str(offered[0]["value"])}, **values)
