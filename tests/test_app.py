@@ -1,12 +1,18 @@
 """The opened bot: its tick is one at a time, and what comes before the first."""
 
 import asyncio
+import shutil
 from pathlib import Path
 
 from bot.app import opened, zone_data_version
 from bot.client import ShardedHearthClient
 from bot.domain.shards import Shards
-from db import servers
+from bot.keys import keys_at_hand
+from bot.services.sealing import unseal
+from bot.services.vault import Vault
+from db import events, servers
+from db.engine import Database
+from db.migrate import migrate, migrations
 from tests.made import MONDAY
 
 
@@ -45,3 +51,32 @@ async def test_some_shards_of_many_are_asked_of_discord(tmp_path: Path) -> None:
     async with opened(tmp_path / "hearth.db", shards=shards) as hearth:
         assert isinstance(hearth.client, ShardedHearthClient)
         assert (hearth.client.shard_ids, hearth.client.shard_count) == ([2, 3], 16)
+
+
+async def test_a_link_that_an_older_hearth_kept_as_typed_is_sealed_at_the_next_start(
+    tmp_path: Path,
+) -> None:
+    path, older = tmp_path / "hearth.db", tmp_path / "older"
+    older.mkdir()
+    for number, script in migrations():
+        if number < 9:
+            shutil.copy(script, older)
+    db = await Database.open(path)
+    await migrate(db, older)
+    async with db.write() as tx:
+        await tx.run(
+            """INSERT INTO events (guild_id, title, where_text, about, join_link, privacy,
+                   language, reminders, channel_id, dates, local_time, zone, first_date, excluded,
+                   state, version, created_at)
+               VALUES (10, 'Tea', '', '', 'https://zoom.us/j/77001337', 'open', 'en', '', 1,
+                   '2026-01-05', '19:00', 'America/New_York', '2026-01-05', '', 'active', 1, 0)"""
+        )
+    await db.close()
+    assert b"77001337" in path.read_bytes()
+
+    async with opened(path, clock=lambda: MONDAY) as hearth, hearth.db.read() as tx:
+        event = await events.get(tx, guild_id=10, event_id=1)
+
+    vault = Vault(keys_at_hand(path, ()))
+    assert unseal(vault, event.join_sealed).link == "https://zoom.us/j/77001337"
+    assert b"77001337" not in path.read_bytes()
