@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from db.engine import Connection
 
 Work = Callable[[Connection], Awaitable[Any]]
+Piece = TypeVar("Piece")
 
 
 class Outcome:
@@ -16,17 +17,23 @@ class Outcome:
         self.value = value
         self.error = error
 
+    def kept(self) -> Any:
+        """The value; raises what the work raised."""
+        if self.error is not None:
+            raise self.error
+        return self.value
 
-class Crowd:
+
+class Crowd(Generic[Piece]):
     """Work in the order in which it came, and who waits for it. `visit` is called when there is
-    some; once it has the database to itself, it is to `take` all that has come by then."""
+    some, and is to `take` all that has come by then."""
 
     def __init__(self, visit: Callable[[], Awaitable[None]]) -> None:
         self._visit = visit
-        self._queue: list[tuple[Work, asyncio.Future[Outcome]]] = []
+        self._queue: list[tuple[Piece, asyncio.Future[Outcome]]] = []
         self._visiting: asyncio.Future[None] | None = None
 
-    async def outcome(self, work: Work) -> Outcome:
+    async def outcome(self, work: Piece) -> Outcome:
         """Wait until the work is done, and kept."""
         kept: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._queue.append((work, kept))
@@ -34,17 +41,17 @@ class Crowd:
             self._visiting = asyncio.ensure_future(self._visit())
         return await kept
 
-    def take(self) -> "Taken":
+    def take(self) -> "Taken[Piece]":
         """All that waits; what comes later is for another visit."""
         taken, self._queue, self._visiting = Taken(self._queue), [], None
         return taken
 
 
-class Taken:
-    """The works of one visit."""
+class Taken(Generic[Piece]):
+    """The pieces of one visit."""
 
-    def __init__(self, waiting: Sequence[tuple[Work, asyncio.Future[Outcome]]]) -> None:
-        self.works = [work for work, _ in waiting]
+    def __init__(self, waiting: Sequence[tuple[Piece, asyncio.Future[Outcome]]]) -> None:
+        self.pieces = [piece for piece, _ in waiting]
         self._kept = [kept for _, kept in waiting]
 
     def tell(self, outcomes: Sequence[Outcome]) -> None:

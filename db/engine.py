@@ -9,7 +9,7 @@ and write without looking over their shoulder. Never nest it, never await Discor
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Protocol, TypeVar
@@ -74,6 +74,11 @@ class Connection(ABC):
     @abstractmethod
     async def run(self, sql: str, **values: Any) -> int:
         """Run one statement and return how many rows it changed."""
+
+    async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run one statement with the values of each row."""
+        for row in rows:
+            await self.run(sql, **row)
 
     @abstractmethod
     async def script(self, sql: str) -> None:

@@ -7,7 +7,7 @@ its last in one go. Whoever queues meanwhile is run in the same visit, and one c
 """
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import aiosqlite
@@ -55,6 +55,9 @@ class _Direct(Connection):
 
     async def run(self, sql: str, **values: Any) -> int:
         return self._raw.execute(sql, values).rowcount
+
+    async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._raw.executemany(sql, rows)
 
     async def script(self, sql: str) -> None:
         for statement in split_statements(sql):

@@ -13,7 +13,7 @@ import asyncpg
 
 from bot.domain.errors import StorageBusy, StorageFull
 from bot.domain.shards import Shards
-from db.crowd import Crowd
+from db.crowd import Crowd, Work
 from db.engine import Connection, Database, DatabaseUnreachable
 from db.postgres_connection import PostgresConnection
 from db.postgres_crowd import begin_with, together
@@ -43,7 +43,7 @@ class PostgresDatabase(Database):
         self._in_turn = (
             f"SELECT pg_advisory_xact_lock({WRITERS_TURN}), pg_notify('{CHANNEL}', '{self._me}')"
         )
-        self._crowd = Crowd(self._visit)
+        self._crowd: Crowd[Work] = Crowd(self._visit)
 
     @classmethod
     async def connect(cls, url: str) -> Self:
@@ -88,12 +88,10 @@ class PostgresDatabase(Database):
     async def transact(self, work: Callable[[Connection], Awaitable[T]]) -> T:
         """Whoever queues while others are being done goes in one commit with others. Returned or
         raised only when everything of it is safe on the disk."""
+        outcome = await self._crowd.outcome(work)
         with _said_plainly():
-            outcome = await self._crowd.outcome(work)
-            if outcome.error is not None:
-                raise outcome.error
-        value: T = outcome.value
-        return value
+            value: T = outcome.kept()
+            return value
 
     async def _visit(self) -> None:
         taken, begin = None, f"BEGIN; {self._in_turn}"
@@ -101,7 +99,7 @@ class PostgresDatabase(Database):
             async with self._pool.acquire() as raw:
                 await begin_with(raw, begin)
                 taken = self._crowd.take()
-                outcomes = await together(raw, taken.works, begin=begin)
+                outcomes = await together(raw, taken.pieces, begin=begin)
         except BaseException as error:  # noqa: BLE001 - told to everyone whose work it was
             (taken or self._crowd.take()).fail(error)
         else:

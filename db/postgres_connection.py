@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from db.engine import Connection, Row, split_statements
 from db.postgres_place import HERE
 
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
+_JSON_EACH = re.compile(r"\bjson_each\((\$\d+)\)")
 _IDENTITY = re.compile(r"\bid INTEGER PRIMARY KEY(?: AUTOINCREMENT)?(?! CHECK)")
 
 
@@ -17,7 +18,8 @@ _IDENTITY = re.compile(r"\bid INTEGER PRIMARY KEY(?: AUTOINCREMENT)?(?! CHECK)")
 def translated(sql: str) -> tuple[str, tuple[str, ...]]:
     """The statement with `$1` for its named values, and their names in that order.
 
-    `/* skip locked */` becomes the clause with which several claimers never wait for each other.
+    `/* skip locked */` becomes the clause with which several claimers never wait for each other;
+    `json_each` has another name where its values are texts, as they are in both after a CAST.
     """
     names: list[str] = []
 
@@ -28,7 +30,8 @@ def translated(sql: str) -> tuple[str, tuple[str, ...]]:
         return f"${names.index(name) + 1}"
 
     text = _NAME.sub(numbered, sql)
-    return text.replace("/* skip locked */", "FOR UPDATE OF deliveries SKIP LOCKED"), tuple(names)
+    text = text.replace("/* skip locked */", "FOR UPDATE OF deliveries SKIP LOCKED")
+    return _JSON_EACH.sub(r"json_each_text(CAST(\1 AS JSON))", text), tuple(names)
 
 
 class PostgresConnection(Connection):
@@ -61,6 +64,12 @@ class PostgresConnection(Connection):
         tag: str = await self._raw.execute(text, *(values[name] for name in names))
         count = tag.rsplit(" ", 1)[-1]
         return int(count) if count.isdigit() else 0
+
+    async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run one statement with the values of each row, in one journey to the server."""
+        self.has_written = True
+        text, names = translated(sql)
+        await self._raw.executemany(text, [[row[name] for name in names] for row in rows])
 
     async def script(self, sql: str) -> None:
         """Run several statements without values (migrations), inside the open transaction."""

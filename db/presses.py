@@ -1,5 +1,7 @@
-"""What one press, command or reaction needs to know, in one statement: people wait for it."""
+"""What presses, commands and reactions need to know, in one statement: people wait for it."""
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,85 +18,93 @@ from db.times import from_unix
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A date as one member finds it.
+class Asking:
+    """One member and a date: `ahead` is how many wait before them, or before their press;
+    `language` what they chose to read."""
 
-    `going` is how many have a seat, of an event with seats; `ahead` how many wait before this
-    press, or before the member if they wait; `anyone_forgotten` whether reactions are left on the
-    card that must not count, of whomever; `language` what the member chose to read.
+    kept: Kept
+    own: Own
+    ahead: int
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A date as those members find it who ask.
+
+    `going` is how many have a seat, of an event with seats; `anyone_forgotten` whether reactions
+    are left on the card that must not count, of whomever.
     """
 
     event: Event
     occurrence: Occurrence
-    kept: Kept
-    own: Own
     going: int
-    ahead: int
     anyone_forgotten: bool
-    language: Language | None
     server_language: Language
     hour24: bool
+    members: Mapping[int, Asking]
 
 
 _OF_EVENT = tuple(event_rows.COLUMNS.split(", "))
 _OF_DATE = tuple(column.strip() for column in occurrence_rows.COLUMNS.split(","))
+_OF_MEMBER = 7  # columns, which come first
+# LIMIT 1: so that it is worked out once and not for each member.
 _ASKED = f"""
-    SELECT {", ".join(f"events.{column}" for column in _OF_EVENT)},
-           {", ".join(f"occurrences.{column} AS date_{column}" for column in _OF_DATE)},
-           servers.hour24, servers.language AS server_language,
-           members.language AS own_language, own.answer, own.marks, own.press, own.promoted_at,
-           CASE WHEN events.capacity IS NULL THEN 0 ELSE
-               (SELECT COUNT(*) FROM rsvps WHERE rsvps.occurrence_id = occurrences.id
-                AND rsvps.answer = 'going') END AS going,
-           (SELECT COUNT(*) FROM rsvps WHERE rsvps.occurrence_id = occurrences.id
+    SELECT asking.member_id, members.language AS own_language,
+           own.answer, own.marks, own.press, own.promoted_at,
+           (SELECT COUNT(*) FROM rsvps WHERE rsvps.occurrence_id = asked.date_id
             AND rsvps.answer = 'waiting'
-            AND rsvps.waiting_since < COALESCE(own.waiting_since, :press)) AS ahead,
-           EXISTS (SELECT 1 FROM forgotten
-                   WHERE forgotten.occurrence_id = occurrences.id) AS anyone_forgotten
-    FROM occurrences
-    JOIN events ON events.id = occurrences.event_id
-    JOIN servers ON servers.guild_id = occurrences.guild_id
-    LEFT JOIN members ON members.member_id = :member_id
+            AND rsvps.waiting_since < COALESCE(own.waiting_since, asking.press)) AS ahead,
+           asked.*
+    FROM (
+        SELECT {", ".join(f"events.{column}" for column in _OF_EVENT)},
+               {", ".join(f"occurrences.{column} AS date_{column}" for column in _OF_DATE)},
+               servers.hour24, servers.language AS server_language,
+               CASE WHEN events.capacity IS NULL THEN 0 ELSE
+                   (SELECT COUNT(*) FROM rsvps WHERE rsvps.occurrence_id = occurrences.id
+                    AND rsvps.answer = 'going') END AS going,
+               EXISTS (SELECT 1 FROM forgotten
+                       WHERE forgotten.occurrence_id = occurrences.id) AS anyone_forgotten
+        FROM occurrences
+        JOIN events ON events.id = occurrences.event_id
+        JOIN servers ON servers.guild_id = occurrences.guild_id
+        WHERE occurrences.guild_id = :guild_id AND {{which}} LIMIT 1
+    ) AS asked
+    CROSS JOIN (SELECT CAST(key AS BIGINT) AS member_id, CAST(value AS BIGINT) AS press
+                FROM json_each(:presses)) AS asking
+    LEFT JOIN members ON members.member_id = asking.member_id
     LEFT JOIN rsvps AS own
-        ON own.occurrence_id = occurrences.id AND own.member_id = :member_id"""
+        ON own.occurrence_id = asked.date_id AND own.member_id = asking.member_id"""
 
 
 async def of_date(
-    tx: Connection,
-    *,
-    guild_id: int,
-    occurrence_id: int,
-    member_id: int,
-    press: int = 0,
+    tx: Connection, *, guild_id: int, occurrence_id: int, presses: Mapping[int, int]
 ) -> Asked:
-    """The date as the member finds it; a Refusal if this server has none of that id."""
-    row = await tx.one(
-        f"""{_ASKED} WHERE occurrences.guild_id = :guild_id AND occurrences.id = :occurrence_id""",
+    """The date as these members find it, each with the id of their press, or 0; a Refusal if this
+    server has no such date."""
+    rows = await tx.all(
+        f"""{_ASKED.format(which="occurrences.id = :occurrence_id")}""",
         guild_id=guild_id,
         occurrence_id=occurrence_id,
-        member_id=member_id,
-        press=press,
+        presses=json.dumps(presses),
     )
-    if row is None:  # one of these says why
+    if not rows:  # one of these says why
         await server_rows.get(tx, guild_id)
         await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
-    assert row is not None
-    return _asked(row)
+    return _asked(rows)
 
 
 async def of_card(
     tx: Connection, *, guild_id: int, message_id: int, member_id: int
 ) -> Asked | None:
     """The date whose card this message is, as the member finds it."""
-    row = await tx.one(
-        f"""{_ASKED} WHERE occurrences.guild_id = :guild_id
-            AND occurrences.card_message_id = :message_id""",
+    rows = await tx.all(
+        f"""{_ASKED.format(which="occurrences.card_message_id = :message_id")}""",
         guild_id=guild_id,
         message_id=message_id,
-        member_id=member_id,
-        press=0,
+        presses=json.dumps({member_id: 0}),
     )
-    return None if row is None else _asked(row)
+    return _asked(rows) if rows else None
 
 
 @lru_cache(maxsize=256)
@@ -103,24 +113,27 @@ def _event(values: tuple[Any, ...]) -> Event:
     return event_rows.event(dict(zip(_OF_EVENT, values, strict=True)))
 
 
-def _asked(row: Any) -> Asked:
-    values, of_event = tuple(row), len(_OF_EVENT)
-    date = dict(zip(_OF_DATE, values[of_event:], strict=False))
+def _asked(rows: Sequence[Any]) -> Asked:
+    first = rows[0]
+    values = tuple(first)[_OF_MEMBER:]
+    of_event, of_date = values[: len(_OF_EVENT)], values[len(_OF_EVENT) :]
+    return Asked(
+        event=_event(of_event),
+        occurrence=occurrence_rows.occurrence(dict(zip(_OF_DATE, of_date, strict=False))),
+        going=first["going"],
+        anyone_forgotten=bool(first["anyone_forgotten"]),
+        server_language=first["server_language"],
+        hour24=bool(first["hour24"]),
+        members={row["member_id"]: _asking(row) for row in rows},
+    )
+
+
+def _asking(row: Any) -> Asking:
     kept = NOTHING if row["press"] is None else kept_in(row)
     waits, promoted_at = kept.standing.answer is Answer.WAITING, row["promoted_at"]
-    return Asked(
-        event=_event(values[:of_event]),
-        occurrence=occurrence_rows.occurrence(date),
-        kept=kept,
-        own=Own(
-            kept.standing.answer,
-            row["ahead"] + 1 if waits else None,
-            None if promoted_at is None else from_unix(promoted_at),
-        ),
-        going=row["going"],
-        ahead=row["ahead"],
-        anyone_forgotten=bool(row["anyone_forgotten"]),
-        language=row["own_language"],
-        server_language=row["server_language"],
-        hour24=bool(row["hour24"]),
+    own = Own(
+        kept.standing.answer,
+        row["ahead"] + 1 if waits else None,
+        None if promoted_at is None else from_unix(promoted_at),
     )
+    return Asking(kept=kept, own=own, ahead=row["ahead"], language=row["own_language"])

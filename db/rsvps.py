@@ -1,7 +1,9 @@
 """Answers of members, and the reactions last seen on the cards."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.domain.rsvp import Answer, Own, Standing, Tally
 from db.engine import Connection, Row
@@ -21,48 +23,54 @@ class Kept:
 NOTHING = Kept(Standing(), 0)
 
 
-async def keep(
-    tx: Connection,
-    *,
-    guild_id: int,
-    occurrence_id: int,
-    member_id: int,
-    standing: Standing,
-    press: int,
-    now: datetime,
-) -> None:
-    """Store what the member now says; `press` orders it among their presses, and the waitlist for
-    whoever begins to wait. Of a member of whom neither an answer nor a reaction is left nothing is
-    kept."""
-    if standing == Standing():
-        await tx.run(
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a member now says to a date; `press` orders it among their presses."""
+
+    member_id: int
+    standing: Standing
+    press: int
+    at: datetime
+
+
+async def keep(tx: Connection, *, guild_id: int, occurrence_id: int, said: Sequence[Said]) -> None:
+    """Store what these members now say; whoever begins to wait is in the order of their press. Of
+    a member of whom neither an answer nor a reaction is left nothing is kept."""
+    date = {"guild_id": guild_id, "occurrence_id": occurrence_id}
+    gone = [one for one in said if one.standing == Standing()]
+    if gone:
+        await tx.many(
             """DELETE FROM rsvps WHERE guild_id = :guild_id
                  AND occurrence_id = :occurrence_id AND member_id = :member_id""",
-            guild_id=guild_id,
-            occurrence_id=occurrence_id,
-            member_id=member_id,
+            [{**date, "member_id": one.member_id} for one in gone],
         )
+    if len(said) == len(gone):
         return
-    await tx.run(
+    await tx.many(
         """INSERT INTO rsvps
                (occurrence_id, guild_id, member_id, answer, marks, press, waiting_since,
                 answered_at)
            VALUES (:occurrence_id, :guild_id, :member_id, :answer, :marks, :press, :waiting_since,
-                   :now)
+                   :at)
            ON CONFLICT (occurrence_id, member_id) DO UPDATE SET
                answer = excluded.answer, marks = excluded.marks, press = excluded.press,
                answered_at = excluded.answered_at, promoted_at = NULL,
                waiting_since = CASE WHEN excluded.answer = 'waiting'
                    THEN COALESCE(rsvps.waiting_since, excluded.waiting_since) END""",
-        occurrence_id=occurrence_id,
-        guild_id=guild_id,
-        member_id=member_id,
-        answer=standing.answer and standing.answer.value,
-        marks=",".join(sorted(mark.value for mark in standing.marks)),
-        press=press,
-        waiting_since=press if standing.answer is Answer.WAITING else None,
-        now=to_unix(now),
+        [{**date, **_values(one)} for one in said if one.standing != Standing()],
     )
+
+
+def _values(said: Said) -> dict[str, Any]:
+    answer, marks = said.standing.answer, said.standing.marks
+    return {
+        "member_id": said.member_id,
+        "answer": answer and answer.value,
+        "marks": ",".join(sorted(mark.value for mark in marks)) if marks else "",
+        "press": said.press,
+        "waiting_since": said.press if answer is Answer.WAITING else None,
+        "at": to_unix(said.at),
+    }
 
 
 async def promote(

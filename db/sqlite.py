@@ -15,7 +15,7 @@ from typing import IO, Any, Self, TypeVar
 import aiosqlite
 
 from bot.domain.errors import StorageBusy, StorageFull
-from db.crowd import Crowd
+from db.crowd import Crowd, Work
 from db.engine import Connection, Database, DatabaseInUse, Row, split_statements
 from db.on_thread import ThreadedConnection
 
@@ -62,7 +62,7 @@ class SqliteDatabase(Database):
         self._lock_file = lock
         self._turn = asyncio.Lock()
         self._found_locked = 0
-        self._crowd = Crowd(self._visit)
+        self._crowd: Crowd[Work] = Crowd(self._visit)
         self._readers: asyncio.Queue[ThreadedConnection] = asyncio.Queue()
         self._closing = AsyncExitStack()
         self._writer: ThreadedConnection
@@ -146,16 +146,14 @@ class SqliteDatabase(Database):
         all. Returned or raised only when everything of it is safe on the disk."""
         outcome = await self._crowd.outcome(work)
         with _said_plainly():
-            if outcome.error is not None:
-                raise outcome.error
-        value: T = outcome.value
-        return value
+            value: T = outcome.kept()
+            return value
 
     async def _visit(self) -> None:
         async with self._turn:
             taken = self._crowd.take()
             try:
-                outcomes = await self._writer.together(taken.works)
+                outcomes = await self._writer.together(taken.pieces)
             except BaseException as error:  # noqa: BLE001 - told to everyone whose work it was
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                     self._found_locked += 1

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from bot.domain.deliveries import Message
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.ports import Messenger
+from bot.services.answering import member_hash
 from bot.services.redrawing import redraw
-from bot.services.rsvp import member_hash
 from bot.services.seats import fill_seats
 from db import drafts as draft_rows
 from db import events as event_rows

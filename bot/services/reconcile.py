@@ -9,14 +9,15 @@ from bot.domain.events import Occurrence
 from bot.domain.rsvp import REACTIONS, Answer, reactions_found
 from bot.domain.shards import Shards
 from bot.ports import DeliveryFailed, MessageGone, Messenger
+from bot.services.answering import keep_said, member_hash
 from bot.services.cards import CardService
 from bot.services.redrawing import redraw
-from bot.services.rsvp import keep_standing, member_hash, reactable
+from bot.services.rsvp import reactable
 from db import forgotten as forgotten_rows
 from db import rsvps as rsvp_rows
 from db import unread as unread_rows
 from db.engine import Database
-from db.rsvps import NOTHING, Kept
+from db.rsvps import NOTHING, Kept, Said
 
 log = logging.getLogger(__name__)
 
@@ -131,7 +132,7 @@ class ReconcileService:
             forgotten = await forgotten_rows.hashes(
                 tx, guild_id=card.guild_id, occurrence_id=card.id
             )
-            left = []
+            left, said = [], []
             for member_id in before.keys() | marks.keys():
                 kept = stored.get(member_id, NOTHING)
                 if kept != before.get(member_id, NOTHING):
@@ -141,13 +142,7 @@ class ReconcileService:
                     continue
                 standing = reactions_found(kept.standing, frozenset(marks.get(member_id, ())))
                 if standing != kept.standing:
-                    await keep_standing(
-                        tx,
-                        event,
-                        occurrence,
-                        member_id,
-                        standing,
-                        press=kept.press + 1,
-                        now=now,
-                    )
+                    said.append(Said(member_id, standing, kept.press + 1, now))
+            if said:
+                await keep_said(tx, event, occurrence, said, now=now)
         return left

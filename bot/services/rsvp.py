@@ -1,23 +1,11 @@
 """Answers: one transaction each, committed before anybody is told."""
 
-import hmac
 from datetime import datetime
+from functools import partial
 
-from bot.domain.errors import Refusal
-from bot.domain.events import Event, Occurrence, OccurrenceState
-from bot.domain.rsvp import (
-    UNKNOWN,
-    Answer,
-    Attendance,
-    Own,
-    Standing,
-    reaction_added,
-    reaction_removed,
-    require_before_cutoff,
-    said,
-    seat_or_place,
-)
-from bot.services.redrawing import redraw
+from bot.domain.events import Event, Occurrence
+from bot.domain.rsvp import Answer, Attendance, Standing, reaction_added, reaction_removed
+from bot.services.answering import Press, answer_all, attendance, keep_said, standing_before
 from bot.services.seats import fill_seats
 from db import cards as card_rows
 from db import events as event_rows
@@ -25,9 +13,9 @@ from db import forgotten as forgotten_rows
 from db import presses as press_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
+from db.crowd import Crowd, Outcome
 from db.engine import Connection, Database
-from db.presses import Asked
-from db.rsvps import NOTHING
+from db.rsvps import Said
 
 
 class RsvpService:
@@ -36,6 +24,7 @@ class RsvpService:
     def __init__(self, db: Database, *, salt: str) -> None:
         self._db = db
         self._salt = salt
+        self._crowds: dict[tuple[int, int], Crowd[Press]] = {}
 
     async def answer(
         self,
@@ -52,31 +41,23 @@ class RsvpService:
 
         Raises a Refusal when the date does not take place, or nobody more can come.
         """
+        key = guild_id, occurrence_id
+        if key not in self._crowds:
+            self._crowds[key] = Crowd(partial(self._visit, guild_id, occurrence_id))
+        pressed = Press(member_id=member_id, answer=answer, id=press, at=now)
+        seen: Attendance = (await self._crowds[key].outcome(pressed)).kept()
+        return seen
 
-        async def work(tx: Connection) -> Attendance:
-            asked = await press_rows.of_date(
-                tx,
-                guild_id=guild_id,
-                occurrence_id=occurrence_id,
-                member_id=member_id,
-                press=press,
-            )
-            event, date, before = asked.event, asked.occurrence, asked.own.answer
-            _require_open(date, now=now)
-            if press <= asked.kept.press:
-                return _attendance(asked, asked.own)
-            stands = answer
-            if answer is Answer.GOING and before is not Answer.GOING:
-                require_before_cutoff(event, date, now=now)
-                stands = seat_or_place(event, date, going=asked.going, ahead=asked.ahead, now=now)
-            standing = said(await self._back(tx, asked, member_id), stands)
-            await keep_standing(tx, event, date, member_id, standing, press=press, now=now)
-            if before is Answer.GOING and stands is not Answer.GOING:
-                await fill_seats(tx, event, date, now=now)
-            place = asked.ahead + 1 if stands is Answer.WAITING else None
-            return _attendance(asked, Own(stands, place))
+    async def _visit(self, guild_id: int, occurrence_id: int) -> None:
+        taken = self._crowds.pop((guild_id, occurrence_id)).take()
 
-        return await self._db.transact(work)
+        async def work(tx: Connection) -> list[Outcome]:
+            return await answer_all(tx, guild_id, occurrence_id, taken.pieces, salt=self._salt)
+
+        try:
+            taken.tell(await self._db.transact(work))
+        except BaseException as error:  # noqa: BLE001 - told to everyone whose press it was
+            taken.fail(error)
 
     async def reacted(
         self,
@@ -92,23 +73,19 @@ class RsvpService:
 
         async def work(tx: Connection) -> None:
             asked = await press_rows.of_card(
-                tx,
-                guild_id=guild_id,
-                message_id=message_id,
-                member_id=member_id,
+                tx, guild_id=guild_id, message_id=message_id, member_id=member_id
             )
             if asked is None or not _takes_reactions(asked.event, asked.occurrence, now=now):
                 return
-            kept = asked.kept
+            kept = asked.members[member_id].kept
             if added:
-                standing = reaction_added(await self._back(tx, asked, member_id), mark)
+                before = await standing_before(tx, asked, member_id, salt=self._salt)
+                standing = reaction_added(before, mark)
             else:
                 standing = reaction_removed(kept.standing, mark)
             if standing != kept.standing:
-                date, press = asked.occurrence, kept.press + 1
-                await keep_standing(
-                    tx, asked.event, date, member_id, standing, press=press, now=now
-                )
+                said = Said(member_id, standing, kept.press + 1, now)
+                await keep_said(tx, asked.event, asked.occurrence, [said], now=now)
 
         await self._db.transact(work)  # in the order in which they came, which no id tells
 
@@ -117,9 +94,9 @@ class RsvpService:
 
         async def work(tx: Connection) -> Attendance:
             asked = await press_rows.of_date(
-                tx, guild_id=guild_id, occurrence_id=occurrence_id, member_id=member_id
+                tx, guild_id=guild_id, occurrence_id=occurrence_id, presses={member_id: 0}
             )
-            return _attendance(asked, asked.own)
+            return attendance(asked, member_id, asked.members[member_id].own)
 
         return await self._db.look(work)
 
@@ -131,14 +108,14 @@ class RsvpService:
 
         async def work(tx: Connection) -> None:
             asked = await press_rows.of_date(
-                tx, guild_id=guild_id, occurrence_id=occurrence_id, member_id=member_id
+                tx, guild_id=guild_id, occurrence_id=occurrence_id, presses={member_id: 0}
             )
-            if asked.own.answer is None:
+            kept = asked.members[member_id].kept
+            if kept.standing.answer is None:
                 return
-            event, date, press = asked.event, asked.occurrence, asked.kept.press + 1
-            standing = Standing(None, asked.kept.standing.marks)
-            await keep_standing(tx, event, date, member_id, standing, press=press, now=now)
-            await fill_seats(tx, event, date, now=now)
+            said = Said(member_id, Standing(None, kept.standing.marks), kept.press + 1, now)
+            await keep_said(tx, asked.event, asked.occurrence, [said], now=now)
+            await fill_seats(tx, asked.event, asked.occurrence, now=now)
 
         await self._db.transact(work)
 
@@ -150,34 +127,6 @@ class RsvpService:
                     tx, guild_id=server.guild_id, ended_before=now - server.answers_kept
                 )
             await forgotten_rows.remove_of_past(tx, now=now)
-
-    async def _back(self, tx: Connection, asked: Asked, member_id: int) -> Standing:
-        """What stood before this answer. Answering again ends being forgotten on this card."""
-        if asked.kept != NOTHING or not asked.anyone_forgotten:
-            return asked.kept.standing
-        was_forgotten = await forgotten_rows.welcome_back(
-            tx,
-            guild_id=asked.occurrence.guild_id,
-            occurrence_id=asked.occurrence.id,
-            member_hash=member_hash(self._salt, member_id),
-        )
-        return UNKNOWN if was_forgotten else asked.kept.standing
-
-
-def _attendance(asked: Asked, own: Own) -> Attendance:
-    return Attendance(
-        event=asked.event,
-        occurrence=asked.occurrence,
-        own=own,
-        hour24=asked.hour24,
-        language=asked.language,
-        server_language=asked.server_language,
-    )
-
-
-def member_hash(salt: str, member_id: int) -> str:
-    """A keyed hash of a member's id that means nothing in another installation."""
-    return hmac.digest(salt.encode(), str(member_id).encode(), "sha256").hex()
 
 
 async def reactable(
@@ -193,33 +142,3 @@ async def reactable(
 
 def _takes_reactions(event: Event, occurrence: Occurrence, *, now: datetime) -> bool:
     return event.answered_by_reaction and occurrence.takes_place and now < occurrence.ends_at
-
-
-def _require_open(occurrence: Occurrence, *, now: datetime) -> None:
-    if occurrence.fell_out:
-        raise Refusal("This meeting will not take place. /upcoming shows what is on.")
-    if occurrence.state is OccurrenceState.OVER or occurrence.ends_at <= now:
-        raise Refusal("This meeting is over. /upcoming shows what is on.")
-
-
-async def keep_standing(
-    tx: Connection,
-    event: Event,
-    occurrence: Occurrence,
-    member_id: int,
-    standing: Standing,
-    *,
-    press: int,
-    now: datetime,
-) -> None:
-    """Store what stands now, in the change's own transaction, and have the card drawn again."""
-    await rsvp_rows.keep(
-        tx,
-        guild_id=event.guild_id,
-        occurrence_id=occurrence.id,
-        member_id=member_id,
-        standing=standing,
-        press=press,
-        now=now,
-    )
-    await redraw(tx, event, occurrence, now=now)

@@ -1,0 +1,173 @@
+"""What a crowd presses on one date, in one transaction: few statements for any number of people."""
+
+import hmac
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.errors import Refusal
+from bot.domain.events import Event, Occurrence, OccurrenceState
+from bot.domain.rsvp import (
+    UNKNOWN,
+    Answer,
+    Attendance,
+    Own,
+    Standing,
+    require_before_cutoff,
+    said,
+    seat_or_place,
+)
+from bot.services.redrawing import redraw
+from bot.services.seats import fill_seats
+from db import forgotten as forgotten_rows
+from db import presses as press_rows
+from db import rsvps as rsvp_rows
+from db.crowd import Outcome
+from db.engine import Connection
+from db.presses import Asked
+from db.rsvps import NOTHING, Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """An answer by button or command; `id` is the interaction's."""
+
+    member_id: int
+    answer: Answer
+    id: int
+    at: datetime
+
+
+async def answer_all(
+    tx: Connection, guild_id: int, occurrence_id: int, presses: Sequence[Press], *, salt: str
+) -> list[Outcome]:
+    """Save the answers in that order; of each, its Attendance or the Refusal that it met.
+
+    Raises a Refusal if this server has no such date.
+    """
+    outcomes: list[Outcome] = []
+    while rest := presses[len(outcomes) :]:
+        leading = _of_different_members(rest)
+        asked = await press_rows.of_date(
+            tx,
+            guild_id=guild_id,
+            occurrence_id=occurrence_id,
+            presses={press.member_id: press.id for press in leading},
+        )
+        outcomes += await _answered(tx, asked, leading, salt=salt)
+    return outcomes
+
+
+def _of_different_members(presses: Sequence[Press]) -> Sequence[Press]:
+    """The first of them, as far as nobody presses twice."""
+    seen: set[int] = set()
+    for number, press in enumerate(presses):
+        if press.member_id in seen:
+            return presses[:number]
+        seen.add(press.member_id)
+    return presses
+
+
+async def _answered(
+    tx: Connection, asked: Asked, presses: Sequence[Press], *, salt: str
+) -> list[Outcome]:
+    """The first of them, up to one that changes what the next would find: a seat became free."""
+    date, all_said, outcomes = _Date(asked), [], []
+    for press in presses:
+        own = asked.members[press.member_id].own
+        try:
+            if date.is_new(press):
+                own = date.answer(press)
+                before = await standing_before(tx, asked, press.member_id, salt=salt)
+                assert own.answer is not None  # it was just given
+                standing = said(before, own.answer)
+                all_said.append(Said(press.member_id, standing, press.id, press.at))
+            outcomes.append(Outcome(attendance(asked, press.member_id, own)))
+        except Refusal as refusal:
+            outcomes.append(Outcome(error=refusal))
+        if date.has_room:
+            break
+    if all_said:
+        event, occurrence, now = asked.event, asked.occurrence, all_said[-1].at
+        await keep_said(tx, event, occurrence, all_said, now=now)
+        if date.has_room:
+            await fill_seats(tx, event, occurrence, now=now)
+    return outcomes
+
+
+class _Date:
+    """One date while its answers come in: how many seats are taken by then, and who waits."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._going = asked.going
+        self._joined: list[int] = []  # the presses that joined the waitlist, in order
+        self.has_room = False
+
+    def is_new(self, press: Press) -> bool:
+        """Whether the press is newer than what is kept; a Refusal if the date takes no answers."""
+        _require_open(self._asked.occurrence, now=press.at)
+        return press.id > self._asked.members[press.member_id].kept.press
+
+    def answer(self, press: Press) -> Own:
+        """What becomes of a new press; a Refusal if nobody more can come."""
+        event, occurrence = self._asked.event, self._asked.occurrence
+        asking = self._asked.members[press.member_id]
+        ahead = asking.ahead + bisect_left(self._joined, press.id)
+        stands, stood = press.answer, asking.own.answer
+        if stands is Answer.GOING and stood is not Answer.GOING:
+            require_before_cutoff(event, occurrence, now=press.at)
+            stands = seat_or_place(event, occurrence, going=self._going, ahead=ahead, now=press.at)
+        self._going += (stands is Answer.GOING) - (stood is Answer.GOING)
+        if stands is not stood and event.capacity is not None:
+            self.has_room = stood in (Answer.GOING, Answer.WAITING)
+            if stands is Answer.WAITING:
+                insort(self._joined, press.id)
+        return Own(stands, ahead + 1 if stands is Answer.WAITING else None)
+
+
+def _require_open(occurrence: Occurrence, *, now: datetime) -> None:
+    if occurrence.fell_out:
+        raise Refusal("This meeting will not take place. /upcoming shows what is on.")
+    if occurrence.state is OccurrenceState.OVER or occurrence.ends_at <= now:
+        raise Refusal("This meeting is over. /upcoming shows what is on.")
+
+
+async def standing_before(tx: Connection, asked: Asked, member_id: int, *, salt: str) -> Standing:
+    """What stood before this answer. Answering again ends being forgotten on this card."""
+    kept = asked.members[member_id].kept
+    if kept != NOTHING or not asked.anyone_forgotten:
+        return kept.standing
+    was_forgotten = await forgotten_rows.welcome_back(
+        tx,
+        guild_id=asked.occurrence.guild_id,
+        occurrence_id=asked.occurrence.id,
+        member_hash=member_hash(salt, member_id),
+    )
+    return UNKNOWN if was_forgotten else kept.standing
+
+
+def member_hash(salt: str, member_id: int) -> str:
+    """A keyed hash of a member's id that means nothing in another installation."""
+    return hmac.digest(salt.encode(), str(member_id).encode(), "sha256").hex()
+
+
+async def keep_said(
+    tx: Connection, event: Event, occurrence: Occurrence, all_said: Sequence[Said], *, now: datetime
+) -> None:
+    """Store what stands now, in the change's own transaction, and have the card drawn again."""
+    await rsvp_rows.keep(tx, guild_id=event.guild_id, occurrence_id=occurrence.id, said=all_said)
+    await redraw(tx, event, occurrence, now=now)
+
+
+def attendance(asked: Asked, member_id: int, own: Own) -> Attendance:
+    """The date as this member sees it, with what they said."""
+    return Attendance(
+        event=asked.event,
+        occurrence=asked.occurrence,
+        own=own,
+        hour24=asked.hour24,
+        language=asked.members[member_id].language,
+        server_language=asked.server_language,
+    )
