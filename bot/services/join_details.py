@@ -49,9 +49,10 @@ class JoinDetailsService:
                 tx,
                 guild_id=guild_id,
                 occurrence_id=occurrence_id,
-                member_id=by.member_id,
+                presses={by.member_id: 0},
             )
-            event, date, answer = asked.event, asked.occurrence, asked.own.answer
+            event, date = asked.event, asked.occurrence
+            answer = asked.members[by.member_id].own.answer
             if not may_see(by, event, server):
                 raise occurrence_rows.not_found()
             leads = is_moderator(by, server)
