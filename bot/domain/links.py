@@ -57,3 +57,8 @@ def _without_full_stop(link: str) -> str:
     while link[-1] in ".,;:!?*'" or (link[-1] == ")" and link.count(")") > link.count("(")):
         link = link[:-1]
     return link
+
+
+def for_everyone(text: str) -> str:
+    """A short text that everyone will read, as a reason, without links to meeting services."""
+    return " ".join(take_out_links(text)[0].split())

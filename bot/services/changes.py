@@ -17,6 +17,7 @@ from bot.domain.events import (
     SkippedBy,
     require_active,
 )
+from bot.domain.links import for_everyone
 from bot.domain.schedule import Pause
 from bot.domain.typed_days import new_wall, one_day
 from bot.services.planning import change_date, plan_event
@@ -48,7 +49,7 @@ class ChangeService:
                 raise Refusal("This date is skipped already.")
             if not date.takes_place or date.starts_at <= now:
                 raise Refusal("This date cannot be skipped: it has begun, is over or cancelled.")
-            new = changes.skipped(date, Skipped(SkippedBy.MODERATOR, why))
+            new = changes.skipped(date, Skipped(SkippedBy.MODERATOR, for_everyone(why)))
             return await _one(tx, event, server, old=date, new=new, now=now)
 
     async def restore(
@@ -105,7 +106,7 @@ class ChangeService:
             today = now.astimezone(event.schedule.tzinfo).date()
             paused = Pause(today, one_day(until, server, now=now) if until.strip() else None)
             before = await change_rows.snapshot(tx, event, now=now)
-            event = await event_rows.pause(tx, event, paused, reason=why)
+            event = await event_rows.pause(tx, event, paused, reason=for_everyone(why))
             for date in await occurrence_rows.of_event(tx, event, after=now):
                 day_off = event.day_off(day_of(date), ())
                 if date.takes_place and can_change(date, now=now) and day_off:

@@ -9,6 +9,7 @@ from bot.domain.access import Person, require_manager
 from bot.domain.changes import ChangedDate, DaysOff, can_change, day_of
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Holiday, Occurrence, Server, SkippedBy
+from bot.domain.links import for_everyone
 from bot.domain.typed_days import one_day
 from bot.services.planning import change_date, plan_event
 from bot.services.undo import record
@@ -51,7 +52,7 @@ class HolidayService:
         """Keep days off as they are typed, one or from the first to the last, and skip what falls
         on them. Raises a Refusal for days that are not understood, past, or too many."""
         require_manager(by)
-        name = " ".join(name.split())
+        name = for_everyone(name)
         if not 1 <= len(name) <= LONGEST_NAME:
             raise Refusal("Please give the days off a name of 1 to {limit} characters.",
                           limit=LONGEST_NAME)  # fmt: skip

@@ -139,6 +139,12 @@ class TestPause:
         assert announced.reminders == []
         assert "Reason: Snow" in announced.cards[0].text
 
+    async def test_a_meeting_link_in_the_reason_is_shown_to_nobody(self, announced: House) -> None:
+        await pause(announced, why="Meet in https://zoom.us/j/5551234567 instead")
+        await announced.tick()
+
+        assert "Reason: Meet in instead" in announced.cards[0].text
+
     async def test_without_an_end_it_holds_until_somebody_resumes_it(self, planned: House) -> None:
         await pause(planned)
         await planned.until(MONDAY + 20 * DAY)
