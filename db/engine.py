@@ -47,10 +47,11 @@ class Connection(ABC):
     dialect: ClassVar[Literal["sqlite", "postgres"]]
 
     def __init__(self) -> None:
-        self.last: dict[tuple[str, tuple[tuple[str, Any], ...]], None] = {}
+        self.last: dict[tuple[str, tuple[tuple[str, int], ...]], None] = {}
 
-    def before_commit(self, sql: str, **values: Any) -> None:
-        """Run the statement before the commit, and once for all in it who ask for the same."""
+    def before_commit(self, sql: str, **values: int) -> None:
+        """Run the statement before the commit, and once for all in it who ask for the same. With
+        numbers alone, so that an engine may send it along with the commit."""
         self.last[sql, tuple(values.items())] = None
 
     async def finish(self) -> None:

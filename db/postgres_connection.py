@@ -71,6 +71,14 @@ class PostgresConnection(Connection):
         text, names = translated(sql)
         await self._raw.executemany(text, [[row[name] for name in names] for row in rows])
 
+    async def commit(self) -> None:
+        """Run what was asked for before the commit, and commit, in one journey to the server."""
+        last = [
+            _NAME.sub(lambda name, values=dict(values): str(int(values[name[1]])), sql)
+            for sql, values in self.last
+        ]
+        await self._raw.execute("; ".join([*last, "COMMIT"]))
+
     async def script(self, sql: str) -> None:
         """Run several statements without values (migrations), inside the open transaction."""
         for statement in split_statements(sql):

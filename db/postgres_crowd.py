@@ -26,8 +26,7 @@ async def together(raw: Any, works: Sequence[Work], *, begin: str) -> list[Outco
                 if tx.has_written or isinstance(error, asyncpg.PostgresError):
                     raise
                 outcomes.append(Outcome(error=error))
-        await all_of_them.finish()
-        await raw.execute("COMMIT")
+        await all_of_them.commit()
     except Exception:
         await raw.execute("ROLLBACK")
         if len(works) == 1:

@@ -10,7 +10,7 @@ from db.engine import Connection, Database
 
 INSERT = "INSERT INTO members (member_id, language) VALUES (:id, 'en')"
 COUNT = "SELECT COUNT(*) FROM members"
-RENAME = "UPDATE members SET language = :language"
+RENAME = "UPDATE members SET language = 'es' WHERE member_id > :above"
 
 
 def adding(
@@ -86,7 +86,7 @@ async def test_work_and_writers_take_turns(db: Database) -> None:
 class TestBeforeTheCommit:
     async def test_a_statement_is_run_when_all_else_is_done(self, db: Database) -> None:
         async def work(tx: Connection) -> None:
-            tx.before_commit(RENAME, language="es")
+            tx.before_commit(RENAME, above=0)
             await tx.run(INSERT, id=1)
 
         await db.transact(work)
@@ -115,7 +115,7 @@ class TestBeforeTheCommit:
 
     async def test_work_that_fails_asks_for_nothing(self, db: Database) -> None:
         async def work(tx: Connection) -> None:
-            tx.before_commit(RENAME, language="es")
+            tx.before_commit(RENAME, above=0)
             raise Refusal("No.")
 
         await asyncio.gather(db.transact(adding(1)), db.transact(work), return_exceptions=True)
@@ -125,5 +125,5 @@ class TestBeforeTheCommit:
 
 
 async def work_of_two(tx: Connection) -> None:
-    tx.before_commit(RENAME, language="es")
+    tx.before_commit(RENAME, above=0)
     await tx.run(INSERT, id=2)
