@@ -15,8 +15,11 @@ from bot.i18n import Words
 from bot.replies import Replies, guild_id, person
 from bot.services.drafts import DraftService
 from bot.ui import changes, ids, lists, previews
+from bot.ui.announcing_form import AnnouncingForm
 from bot.ui.lasting import Presses
 from bot.ui.modals import OptionsForm, WordsForm
+
+FORMS = {"words": WordsForm, "options": OptionsForm, "announcing": AnnouncingForm}
 
 
 class DraftsCog(commands.Cog):
@@ -51,7 +54,7 @@ class DraftsCog(commands.Cog):
                 await self._drafts.discard(guild_id(interaction), draft_id, by=person(interaction))
                 text = _("The draft was discarded. Nothing was posted.")
                 await previews.replace(interaction, text)
-            case "words" | "options":
+            case "words" | "options" | "announcing":
                 await self._edit(interaction, act, draft_id, version, _)
             case "open":
                 seen = await self._open(interaction, draft_id)
@@ -92,8 +95,7 @@ class DraftsCog(commands.Cog):
         async def send(submitted: discord.Interaction, new: Mapping[str, Any]) -> None:
             await self._change(submitted, draft_id, version, new)
 
-        form = WordsForm if act == "words" else OptionsForm
-        modal = form(seen.draft.form, _, replies=self._replies, send=send)
+        modal = FORMS[act](seen.draft.form, _, replies=self._replies, send=send)
         await interaction.response.send_modal(modal)
 
     async def _choose(

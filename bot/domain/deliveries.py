@@ -97,9 +97,10 @@ class Delivery:
 
 
 def card_due(event: Event, start: datetime, *, lead: timedelta) -> datetime:
-    """When the card of a date is due: `lead` before the start, or a minute before the first
-    reminder if that is sooner."""
-    return min(start - lead, start - max(event.reminders, default=timedelta()) - CARD_FIRST)
+    """When the card of a date is due: as long before the start as its event says, else the
+    server's `lead`; or a minute before the first reminder if that is sooner."""
+    first_reminder = start - max(event.reminders, default=timedelta())
+    return min(start - (event.lead or lead), first_reminder - CARD_FIRST)
 
 
 def plan(event: Event, occurrence: Occurrence, *, lead: timedelta, now: datetime) -> list[Planned]:

@@ -21,6 +21,7 @@ from bot.domain.events import (
 )
 from bot.domain.language import Language
 from bot.domain.links import take_out_links
+from bot.domain.reminder_text import REMINDER_TEXT_LIMIT, pieces
 from bot.domain.schedule import Instance, Reading, Refused, Schedule, next_instances, read
 from bot.domain.schedule.reader import LONGEST_TEXT
 
@@ -62,6 +63,7 @@ class EventForm:
         """The form with its texts trimmed; raises the Refusal that names what does not fit."""
         title = " ".join(self.title.split())
         where, about = " ".join(self.where.split()), self.about.strip()
+        reminder_text = self.reminder_text.strip()
         if not title:
             raise Refusal("Please give the event a title.")
         for length, limit, refusal in (
@@ -77,12 +79,16 @@ class EventForm:
             (len(about), ABOUT_LIMIT, Refusal(
                 "“About” has {length} characters. Please use at most {limit}.",
                 length=len(about), limit=ABOUT_LIMIT)),
+            (len(reminder_text), REMINDER_TEXT_LIMIT, Refusal(
+                "The reminder text has {length} characters. Please use at most {limit}.",
+                length=len(reminder_text), limit=REMINDER_TEXT_LIMIT)),
         ):  # fmt: skip
             if length > limit:
                 raise refusal
         if self.capacity is not None and not 1 <= self.capacity <= CAPACITY_LIMIT:
             raise Refusal("Seats must be a number from 1 to {limit}.", limit=CAPACITY_LIMIT)
-        return replace(self, title=title, where=where, about=about)
+        pieces(reminder_text)
+        return replace(self, title=title, where=where, about=about, reminder_text=reminder_text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

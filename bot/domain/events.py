@@ -17,6 +17,7 @@ REMINDERS_LIMIT = 5
 REASON_LIMIT = 200
 LONGEST_REMINDER = timedelta(days=7)
 LONGEST_MEETING = timedelta(hours=24)
+SHORTEST_LEAD = timedelta(hours=1)
 LONGEST_LEAD = timedelta(days=13)  # inside the planning horizon
 USUAL_REMINDERS = (timedelta(hours=24), timedelta(hours=1))
 USUAL_LENGTH = timedelta(hours=1)
@@ -124,6 +125,12 @@ class Event:
             if holiday.first <= day <= holiday.last and not holiday.asks:
                 return Skipped(SkippedBy.HOLIDAY, holiday.name)
         return None
+
+    @property
+    def series(self) -> int:
+        """The id of the event from which this one was split, or its own: what people agreed to and
+        were let in to holds for all of them."""
+        return self.series_id or self.id
 
     @property
     def answered_by_reaction(self) -> bool:

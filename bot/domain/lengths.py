@@ -4,16 +4,23 @@ import re
 from datetime import timedelta
 
 from bot.domain.errors import Refusal
-from bot.domain.events import LONGEST_MEETING, LONGEST_REMINDER, REMINDERS_LIMIT
+from bot.domain.events import (
+    LONGEST_LEAD,
+    LONGEST_MEETING,
+    LONGEST_REMINDER,
+    REMINDERS_LIMIT,
+    SHORTEST_LEAD,
+)
 
 _UNITS = {
     "m": 1, "min": 1, "mins": 1, "minute": 1, "minutes": 1, "minuto": 1, "minutos": 1,
     "h": 60, "hr": 60, "hrs": 60, "hour": 60, "hours": 60, "hora": 60, "horas": 60,
     "d": 1440, "day": 1440, "days": 1440, "dia": 1440, "día": 1440, "dias": 1440, "días": 1440,
+    "w": 10080, "week": 10080, "weeks": 10080, "semana": 10080, "semanas": 10080,
 }  # fmt: skip
 _PHRASES = (
     (r"\b(?:half an hour|media hora)\b", "30 min"),
-    (r"\b(?:an|one|una|un)\b(?= (?:hour|hora|day|d[ií]a))", "1"),
+    (r"\b(?:an?|one|una|un)\b(?= (?:hour|hora|day|d[ií]a|week|semana))", "1"),
     (r"^hora\b", "1 hora"),
     (r"(\d+) ?(?:h|hours?|horas?) (?:and a half|y media)\b", r"\1 h 30 min"),
 )
@@ -62,6 +69,26 @@ def read_reminders(text: str) -> tuple[timedelta, ...]:
             limit=REMINDERS_LIMIT,
         )
     return tuple(sorted(found, reverse=True))
+
+
+def read_lead(text: str) -> timedelta | None:
+    """How long before the start a card is posted: "3 days", "12 hours"; empty text is None.
+
+    Raises a Refusal for what is not understood or not from 1 hour to 13 days.
+    """
+    cleaned = _cleaned(text)
+    if not cleaned:
+        return None
+    lead = _span(cleaned)
+    if lead is None:
+        raise Refusal(
+            "I did not understand “{text}”. Write how long before the start the card is posted, "
+            "like “3 days” or “12 hours”.",
+            text=text.strip()[:50],
+        )
+    if not SHORTEST_LEAD <= lead <= LONGEST_LEAD:
+        raise Refusal("Announcements can be posted from 1 hour to 13 days ahead.")
+    return lead
 
 
 def _cleaned(text: str) -> str:

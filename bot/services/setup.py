@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 
 from bot.domain.access import Person, require_manager
 from bot.domain.errors import Refusal
-from bot.domain.events import LONGEST_LEAD, Privacy, Server
+from bot.domain.events import LONGEST_LEAD, SHORTEST_LEAD, Privacy, Server
 from bot.domain.language import Language
 from bot.domain.schedule import find_zone, search_zones
 from bot.services.library import seed
@@ -169,7 +169,7 @@ async def _save(tx: Connection, after: Server, before: Server | None, *, now: da
 def _check(chosen: Server) -> None:
     if chosen.zone not in available_timezones():
         raise _unknown_zone(chosen.zone)
-    if not timedelta(hours=1) <= chosen.lead <= LONGEST_LEAD:
+    if not SHORTEST_LEAD <= chosen.lead <= LONGEST_LEAD:
         raise Refusal("Announcements can be posted from 1 hour to 13 days ahead.")
     if not timedelta() <= chosen.answers_kept <= LONGEST_KEPT:
         raise Refusal("Answers can be kept from 0 to 30 days after the meeting.")

@@ -1,19 +1,20 @@
-"""Cards and reminders: domain values as Discord messages, in the event's language."""
+"""Cards: a date as a Discord message, in the language of its event or in both."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 import discord
 from discord.utils import escape_markdown
 
-from bot.domain.deliveries import Card, Reminder, TakenBack
+from bot.domain.deliveries import Card
 from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.join_details import has_details
 from bot.domain.language import Language
 from bot.domain.rsvp import REACTIONS, Seats, Tally, seats, shows_counts, sign_up_by
 from bot.domain.schedule import moment, sentence
 from bot.i18n import Words, words
-from bot.ui import fitting, ids, lasting
+from bot.ui import bilingual, fitting, ids, lasting
 from bot.ui.lasting import Lasting
 
 
@@ -61,9 +62,9 @@ def when_in(zone: str, start: datetime, language: Language, *, hour24: bool) -> 
 def card(shown: Card, *, marker: int = 0) -> Payload:
     """The announcement of one date."""
     event, occurrence = shown.event, shown.occurrence
-    _ = words(event.language)
+    _ = bilingual.labels(event)
     embed = discord.Embed(title=escape_markdown(event.title), description=_description(shown))
-    details = _button(_("Details"), "details", occurrence.id, marker)
+    details = answer_button(_("Details"), "details", occurrence.id, marker)
     joining = join_button(event, occurrence, _)
     if not occurrence.takes_place:
         return Payload(embed=embed, buttons=(details,))
@@ -72,9 +73,9 @@ def card(shown: Card, *, marker: int = 0) -> Payload:
     return Payload(
         embed=embed,
         buttons=(
-            _button(_("I'm going"), "going", occurrence.id, marker, main=True),
-            _button(_("Maybe"), "maybe", occurrence.id, marker),
-            _button(_("Can't make it"), "not_going", occurrence.id, marker),
+            answer_button(_("I'm going"), "going", occurrence.id, marker, main=True),
+            answer_button(_("Maybe"), "maybe", occurrence.id, marker),
+            answer_button(_("Can't make it"), "not_going", occurrence.id, marker),
             details,
             *joining,
         ),
@@ -82,34 +83,46 @@ def card(shown: Card, *, marker: int = 0) -> Payload:
 
 
 def _description(shown: Card) -> str:
+    """What the moderator wrote about it stands once, in the part of the event's own language."""
+    own, *others = bilingual.words_of(shown.event)
+    above, below = _facts(shown, own), _answering(shown, own)
+    if others:
+        above.insert(0, bilingual.named(own))
+    for _ in others:
+        below += [bilingual.named(_), *_facts(shown, _), *_answering(shown, _)]
+    about = "" if shown.occurrence.fell_out else shown.event.about
+    return fitting.around(above, about, below, limit=fitting.EMBED, between="\n\n")
+
+
+def _facts(shown: Card, _: Words) -> list[str]:
     event, occurrence = shown.event, shown.occurrence
-    _ = words(event.language)
-    said = when_line(event, occurrence.starts_at, event.language, hour24=shown.hour24)
+    said = when_line(event, occurrence.starts_at, _.language, hour24=shown.hour24)
     if occurrence.fell_out:
-        return "\n\n".join(
-            [
-                _("**This meeting will not take place.**"),
-                _("It was planned for {when}.", when=said),
-                *_reason_line(shown, _),
-                *_next_line(shown, _),
-            ]
-        )
+        return [
+            _("**This meeting will not take place.**"),
+            _("It was planned for {when}.", when=said),
+            *_reason_line(shown, _),
+            *_next_line(shown, _),
+        ]
     lines = [_("**When:** {when}", when=said)]
     if occurrence.state is OccurrenceState.OVER:
         lines = [_("**This meeting is over.**"), *lines, *_next_line(shown, _)]
     if event.schedule.recurring:
-        rhythm = sentence(event.schedule, event.language, hour24=shown.hour24)
+        rhythm = sentence(event.schedule, _.language, hour24=shown.hour24)
         lines.append(_("**How often:** {sentence}", sentence=rhythm))
     if event.where:
         lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
-    answering = []
-    if occurrence.takes_place:
-        answering = [
-            *_count_lines(event, shown.tally, _),
-            *sign_up_line(event, occurrence, _, hour24=shown.hour24),
-            _how_to_answer(event, _),
-        ]
-    return fitting.around(lines, event.about, answering, limit=fitting.EMBED, between="\n\n")
+    return lines
+
+
+def _answering(shown: Card, _: Words) -> list[str]:
+    if not shown.occurrence.takes_place:
+        return []
+    return [
+        *_count_lines(shown.event, shown.tally, _),
+        *sign_up_line(shown.event, shown.occurrence, _, hour24=shown.hour24),
+        _how_to_answer(shown.event, _),
+    ]
 
 
 def _reason_line(shown: Card, _: Words) -> list[str]:
@@ -120,7 +133,7 @@ def _reason_line(shown: Card, _: Words) -> list[str]:
 def _next_line(shown: Card, _: Words) -> list[str]:
     if shown.next_start is None:
         return []
-    said = when_line(shown.event, shown.next_start, shown.event.language, hour24=shown.hour24)
+    said = when_line(shown.event, shown.next_start, _.language, hour24=shown.hour24)
     return [_("The next one is on {when}.", when=said)]
 
 
@@ -161,69 +174,24 @@ def _how_to_answer(event: Event, _: Words) -> str:
     return _("Answer with a button. Only you see the reply, and nobody here sees who comes.")
 
 
-def reminder(shown: Reminder, *, marker: int = 0) -> Payload:
-    """A reminder in the channel: a classic message, so that a ping reads well on a phone."""
-    event, occurrence = shown.event, shown.occurrence
-    _ = words(event.language)
-    start = occurrence.starts_at
-    lines = [
-        _(
-            "Reminder: **{title}** is on {when}. Start: <t:{unix}:R>.",
-            title=escape_markdown(event.title),
-            when=moment(start, event.schedule.zone, event.language, hour24=shown.hour24),
-            unix=int(start.timestamp()),
-        )
-    ]
-    if event.where:
-        lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
-    if occurrence.card_message_id is not None:
-        link = card_link(occurrence.guild_id, occurrence.channel_id, occurrence.card_message_id)
-        lines.append(_("Everything about it: {link}", link=link))
-    if event.ping_role_id is not None:
-        lines.insert(0, f"<@&{event.ping_role_id}>")
-    return Payload(
-        content="\n".join(lines),
-        buttons=(
-            _button(_("I'm going"), "going", occurrence.id, marker, main=True),
-            _button(_("Can't make it"), "not_going", occurrence.id, marker),
-            _button(_("Details"), "details", occurrence.id, marker),
-            *join_button(event, occurrence, _),
-        ),
-        ping_role_id=event.ping_role_id,
-    )
-
-
-def taken_back(shown: TakenBack) -> Payload:
-    """A reminder that was sent for a date that then fell out."""
-    event = shown.event
-    _ = words(event.language)
-    said = moment(
-        shown.occurrence.starts_at, event.schedule.zone, event.language, hour24=shown.hour24
-    )
-    return Payload(
-        content=_(
-            "**{title}**, {when}: this meeting will not take place.",
-            title=escape_markdown(event.title),
-            when=said,
-        )
-    )
-
-
 def card_link(guild_id: int, channel_id: int, message_id: int) -> str:
     """The address of a message."""
     return f"https://discord.com/channels/{guild_id}/{channel_id}/{message_id}"
 
 
-def join_button(event: Event, occurrence: Occurrence, _: Words) -> tuple[Lasting, ...]:
+def join_button(
+    event: Event, occurrence: Occurrence, _: Callable[[str], str]
+) -> tuple[Lasting, ...]:
     """The button that shows how to take part, if anything is kept about that."""
     if not has_details(event, occurrence):
         return ()
     return (lasting.button(_("Join details"), ids.join(occurrence_id=occurrence.id)),)
 
 
-def _button(
+def answer_button(
     label: str, act: str, occurrence_id: int, marker: int, *, main: bool = False
 ) -> Lasting:
+    """A button of a card or a reminder; `marker` is the delivery that posts it."""
     style = discord.ButtonStyle.primary if main else discord.ButtonStyle.secondary
     custom_id = ids.rsvp(act, occurrence_id=occurrence_id, marker=marker)
     return lasting.button(label, custom_id, style=style)

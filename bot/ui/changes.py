@@ -10,26 +10,33 @@ from bot.domain.changes import ChangedDate, Done
 from bot.domain.deliveries import Changed
 from bot.domain.events import Event
 from bot.domain.schedule import moment
-from bot.i18n import Words, words
-from bot.ui import fitting, ids, lasting
+from bot.i18n import Words
+from bot.ui import bilingual, fitting, ids, lasting
 from bot.ui.cards import Payload, when_in
 
 
 def notice(shown: Changed, *, marker: int = 0) -> Payload:
     """Told in the channel, without names, to whoever answered a date that is not what they knew."""
     event = shown.event
-    _ = words(event.language)
-    head = f"**{escape_markdown(event.title)}**"
+    languages = bilingual.words_of(event)
+    room = fitting.MESSAGE // len(languages) - bilingual.LONGEST_NAME
+    _ = bilingual.labels(event)
+    details = ids.rsvp("details", occurrence_id=shown.dates[0].occurrence.id, marker=marker)
+    return Payload(
+        content=bilingual.joined([(_, _told(shown, _, room=room)) for _ in languages]),
+        buttons=(lasting.button(_("Details"), details),),
+    )
+
+
+def _told(shown: Changed, _: Words, *, room: int) -> str:
+    event = shown.event
     lines = date_lines(shown.dates, event, _, hour24=shown.hour24)
     tail = []
     if shown.next_start is not None and any(one.now.start is None for one in shown.dates):
-        when = when_in(event.schedule.zone, shown.next_start, event.language, hour24=shown.hour24)
+        when = when_in(event.schedule.zone, shown.next_start, _.language, hour24=shown.hour24)
         tail.append(_("The next one is on {when}.", when=when))
-    details = ids.rsvp("details", occurrence_id=shown.dates[0].occurrence.id, marker=marker)
-    return Payload(
-        content=fitting.listed([head], lines, tail, _),
-        buttons=(lasting.button(_("Details"), details),),
-    )
+    head = f"**{escape_markdown(event.title)}**"
+    return fitting.listed([head], lines, tail, _, limit=room)
 
 
 def done(made: Done, said: str, _: Words) -> str:

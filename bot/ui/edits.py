@@ -10,11 +10,12 @@ from bot.domain.drafts import Edit, EventForm, Preview
 from bot.domain.events import Event, Occurrence
 from bot.domain.schedule import moment
 from bot.i18n import Words
-from bot.ui import changes, fitting, ids, lasting
+from bot.ui import announcing, changes, fitting, ids, lasting
 from bot.ui.spans import span
 
 LIST_ROOM = 600  # characters for each list, so that the whole fits an embed
 TITLE_ROOM = 150
+VALUE_ROOM = 160
 
 
 def scope_question(event: Event, _: Words) -> str:
@@ -89,19 +90,22 @@ def _differences(old: EventForm, new: EventForm, _: Words) -> list[str]:
         (_("Where"), old.where, new.where),
         (_("Seats"), _number(old.capacity, _), _number(new.capacity, _)),
         (_("Reminders"), _spans(old, _), _spans(new, _)),
+        *announcing.differences(old, new, _),
     ]
     said = [
         _(
             "**{what}:** now {new}; before {old}.",
             what=what,
-            new=fitting.escaped(after or "–", 200),
-            old=fitting.escaped(before or "–", 200),
+            new=fitting.escaped(after or "–", VALUE_ROOM),
+            old=fitting.escaped(before or "–", VALUE_ROOM),
         )
         for what, before, after in pairs
         if before != after
     ]
     if old.about != new.about:
         said.append(_("The text about it is changed."))
+    if old.reminder_text != new.reminder_text:
+        said.append(_("The words of the reminders are changed."))
     return said
 
 

@@ -1,5 +1,6 @@
 """Long texts within Discord's limits: what does not fit is shortened or counted, never refused."""
 
+import re
 from collections.abc import Sequence
 
 from discord.utils import escape_markdown
@@ -8,15 +9,23 @@ from bot.i18n import Words
 
 MESSAGE = 2_000
 EMBED = 4_096  # the description of an embed
+FIELD = 1_024  # the value of a field of an embed
+_LAST_WORD = re.compile(r"\s\S{0,120}\Z")  # a link to a message is shorter
 MOST_PAGES = 5  # messages in answer to one question
 
 
 def escaped(text: str, room: int) -> str:
     """What somebody typed, its markdown shown as typed, in at most that many characters."""
-    said = escape_markdown(text)
+    return shortened(escape_markdown(text), room)
+
+
+def shortened(said: str, room: int) -> str:
+    """What is escaped already, in at most that many characters. It ends with a whole word, as half
+    a link or a mention would be neither."""
     if len(said) <= room:
         return said
-    return said[: max(0, room - 1)].rstrip("\\ ") + "…"  # half an escape would eat what follows
+    cut = _LAST_WORD.sub("", said[: max(0, room - 1)])
+    return cut.rstrip("\\ ") + "…"  # half an escape would eat what follows
 
 
 def around(

@@ -3,7 +3,7 @@ restart and after months; what these formats say is a promise to messages alread
 
 RSVP = r"rsvp:(?P<act>going|maybe|not_going|details):(?P<occurrence>\d+):(?P<marker>\d+)"
 JOIN = r"join:(?P<occurrence>\d+)"
-DRAFT = r"draft:(?P<act>post|save|words|options|discard|open|reading\d)" + (
+DRAFT = r"draft:(?P<act>post|save|words|options|announcing|discard|open|reading\d)" + (
     r":(?P<draft>\d+):(?P<version>\d+)"
 )
 LISTING = r"listing:(?P<act>post|lines|discard|page|choose)" + (

@@ -11,7 +11,7 @@ from bot.domain.events import Event, OccurrenceState, Privacy, Server
 from bot.domain.rsvp import Answer, Attendance, Own
 from bot.domain.schedule import moment, sentence
 from bot.i18n import Words
-from bot.ui import fitting
+from bot.ui import announcing, fitting
 from bot.ui.cards import card_link, sign_up_line, when_in, when_line
 
 SHOWN_SKIPPED = 3
@@ -146,6 +146,10 @@ def page(seen: EventPage, _: Words, *, now: datetime, trouble: Sequence[str] = (
     if event.where:
         lines.append(_("**Where:** {where}", where=fitting.escaped(event.where, 250)))
     after = [_who_sees(event, _), *trouble]
+    if event.state == "active":
+        recurring = event.schedule.recurring
+        after.append(announcing.channel(event, seen.server, _, recurring=recurring))
+        after += announcing.card_lines(event, _)
     if seen.next_starts and event.state == "active":
         after.append(_("Next dates:"))
         after += [

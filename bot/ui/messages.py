@@ -12,7 +12,7 @@ from bot.domain.deliveries import (
     TakenBack,
 )
 from bot.i18n import words
-from bot.ui import cards, changes, fitting, missed
+from bot.ui import cards, changes, fitting, missed, reminders
 from bot.ui.cards import Payload
 from bot.ui.spans import span
 
@@ -22,9 +22,9 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
     if isinstance(message, Card):
         return cards.card(message, marker=marker)
     if isinstance(message, Reminder):
-        return cards.reminder(message, marker=marker)
+        return reminders.reminder(message, marker=marker)
     if isinstance(message, TakenBack):
-        return cards.taken_back(message)
+        return reminders.taken_back(message)
     if isinstance(message, Changed):
         return changes.notice(message, marker=marker)
     if isinstance(message, MovedNotice):

@@ -45,11 +45,11 @@ class WordsForm(Form):
 
     def __init__(self, form: EventForm, _: Words, *, replies: Replies, send: Send) -> None:
         super().__init__(_("Edit words"), replies=replies, send=send)
-        self._title = _text("title", TITLE_LIMIT, form.title)
-        self._when = _text("when", LONGEST_TEXT, form.when)
-        self._where = _text("where", WHERE_LIMIT, form.where, required=False)
-        self._length = _text("length", 30, _minutes(form.length), required=False)
-        self._about = _text("about", ABOUT_LIMIT, form.about, required=False, long=True)
+        self._title = text_input("title", TITLE_LIMIT, form.title)
+        self._when = text_input("when", LONGEST_TEXT, form.when)
+        self._where = text_input("where", WHERE_LIMIT, form.where, required=False)
+        self._length = text_input("length", 30, _minutes(form.length), required=False)
+        self._about = text_input("about", ABOUT_LIMIT, form.about, required=False, long=True)
         for label, field in (
             (_("Title"), self._title),
             (_("When, as your listing says it"), self._when),
@@ -70,7 +70,7 @@ class WordsForm(Form):
 
 
 class OptionsForm(Form):
-    """Edit options: privacy, language, seats, reminders, who is mentioned."""
+    """Edit options: privacy, seats, reminders."""
 
     def __init__(self, form: EventForm, _: Words, *, replies: Replies, send: Send) -> None:
         super().__init__(_("Edit options"), replies=replies, send=send)
@@ -89,27 +89,12 @@ class OptionsForm(Form):
                 ),
             ],
         )
-        self._language: discord.ui.Select[Any] = discord.ui.Select(
-            custom_id="language",
-            options=[
-                discord.SelectOption(label="English", value="en", default=form.language == "en"),
-                discord.SelectOption(label="Español", value="es", default=form.language == "es"),
-            ],
-        )
-        self._seats = _text("seats", 5, str(form.capacity or ""), required=False)
-        self._reminders = _text("reminders", 60, _offsets(form.reminders, _), required=False)
-        self._ping: discord.ui.RoleSelect[Any] = discord.ui.RoleSelect(
-            custom_id="ping",
-            required=False,
-            min_values=0,
-            default_values=[discord.Object(form.ping_role_id)] if form.ping_role_id else [],
-        )
+        self._seats = text_input("seats", 5, str(form.capacity or ""), required=False)
+        self._reminders = text_input("reminders", 60, _offsets(form.reminders, _), required=False)
         for label, field in (
             (_("Who may find out who comes"), self._privacy),
-            (_("Language of the card"), self._language),
             (_("Seats (empty: no limit)"), self._seats),
             (_("Reminders before the start"), self._reminders),
-            (_("Role to mention in reminders"), self._ping),
         ):
             self.add_item(discord.ui.Label(text=label, component=field))
 
@@ -119,16 +104,15 @@ class OptionsForm(Form):
             raise Refusal("Seats must be a whole number, or empty for no limit.")
         return {
             "privacy": Privacy(self._privacy.values[0]),
-            "language": self._language.values[0],
             "capacity": int(seats) if seats else None,
             "reminders": read_reminders(self._reminders.value or "none"),
-            "ping_role_id": self._ping.values[0].id if self._ping.values else None,
         }
 
 
-def _text(
+def text_input(
     custom_id: str, limit: int, value: str, *, required: bool = True, long: bool = False
 ) -> discord.ui.TextInput[Any]:
+    """A field to type in, filled with what was typed before."""
     return discord.ui.TextInput(
         custom_id=custom_id,
         style=discord.TextStyle.paragraph if long else discord.TextStyle.short,

@@ -12,7 +12,7 @@ from bot.domain.errors import Text
 from bot.domain.events import Privacy
 from bot.domain.schedule import EXAMPLES, Refused, note, sentence
 from bot.i18n import Words
-from bot.ui import edits, fitting, ids, lasting, permissions
+from bot.ui import announcing, edits, fitting, ids, lasting, permissions
 from bot.ui.cards import when_in
 from bot.ui.join_details import shown_span
 from bot.ui.spans import span
@@ -28,14 +28,15 @@ class Shown:
 
 
 def preview(seen: Preview, _: Words, *, now: datetime, trouble: Sequence[str] = ()) -> Shown:
-    """The preview with Post, Edit words, Edit options and Discard; or the sentence that says
-    what was not understood, with both readings as buttons where there are two."""
+    """The preview with Post, three forms to edit it and Discard; or the sentence that says what was
+    not understood, with both readings as buttons where there are two."""
     notes = [*trouble, *_notes(seen, _)]
     if seen.in_the_way is None:
         acts = [
             *_saving(seen, _),
             ("words", _("Edit words"), discord.ButtonStyle.secondary),
             ("options", _("Edit options"), discord.ButtonStyle.secondary),
+            ("announcing", _("Edit announcing"), discord.ButtonStyle.secondary),
         ]
         return Shown("\n".join(notes), _understood(seen, _, now=now), _view(seen, acts, _))
     acts = []
@@ -87,7 +88,7 @@ def _understood(seen: Preview, _: Words, *, now: datetime) -> discord.Embed:
     lines.append(_.plural("Next date:", "Next {n} dates:", len(dates)) + "\n" + "\n".join(dates))
     if form.where:
         lines.append(_("**Where:** {where}", where=escape_markdown(form.where)))
-    return discord.Embed(
+    embed = discord.Embed(
         title=_("Preview: {title}", title=escape_markdown(form.title))
         if seen.edit is None
         else edits.heading(seen.edit, _, hour24=hour24),
@@ -99,11 +100,15 @@ def _understood(seen: Preview, _: Words, *, now: datetime) -> discord.Embed:
             between="\n\n",
         ),
     )
+    zone, start = schedule.zone, seen.next_starts[0]
+    announcing.show_reminder(embed, form, _, zone=zone, start=start, hour24=hour24)
+    return embed
 
 
 def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
+    assert seen.schedule is not None
     lines = [
-        _channel(seen, form, _),
+        announcing.channel(form, seen.server, _, recurring=seen.schedule.recurring),
         _("Private: answers by button, and nobody sees who comes.")
         if form.privacy is Privacy.PRIVATE
         else _("Open: everyone in the channel can see who comes.")
@@ -115,21 +120,12 @@ def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
         )
         if form.reminders
         else _("No reminders."),
-        _("Reminders mention <@&{id}>.", id=form.ping_role_id)
-        if form.ping_role_id and form.reminders
-        else _("Nobody is mentioned."),
-        _("Card in English.") if form.language == "en" else _("Card in Spanish."),
+        announcing.mentioned(form, _),
+        *announcing.card_lines(form, _),
     ]
     if form.capacity is not None:
         lines.append(_.plural("{n} seat.", "{n} seats.", form.capacity))
     return lines
-
-
-def _channel(seen: Preview, form: EventForm, _: Words) -> str:
-    lead = span(max((seen.server.lead, *form.reminders)), _)  # stands before the first reminder
-    if seen.schedule is not None and seen.schedule.recurring:
-        return _("Channel: <#{id}>, posted {lead} before each date.", id=form.channel_id, lead=lead)
-    return _("Channel: <#{id}>, posted {lead} before it.", id=form.channel_id, lead=lead)
 
 
 def _notes(seen: Preview, _: Words) -> list[str]:

@@ -25,6 +25,7 @@ def whole(content: str, embeds: Sequence[discord.Embed]) -> str:
     parts = [content]
     for embed in embeds:
         parts += [embed.title or "", embed.description or ""]
+        parts += [f"{field.name}\n{field.value}" for field in embed.fields]
     return "\n".join(part for part in parts if part)
 
 

@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.errors import Refusal
-from bot.domain.lengths import read_length, read_reminders
+from bot.domain.language import LANGUAGES, Language
+from bot.domain.lengths import read_lead, read_length, read_reminders
+from bot.i18n import words
+from bot.ui.spans import span
 from tests.made import DAY, HOUR, MINUTE
 
 
@@ -115,6 +118,49 @@ def test_reminders_beyond_the_limits_are_refused_with_the_limits(text: str) -> N
 
 def test_five_reminders_are_not_too_many() -> None:
     assert len(read_reminders("1h,2h,3h,4h,5h")) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("3 days", 3 * DAY),
+        ("3 días", 3 * DAY),
+        ("2 d", 2 * DAY),
+        ("a week", 7 * DAY),
+        ("una semana", 7 * DAY),
+        ("12 hours", 12 * HOUR),
+        ("12h", 12 * HOUR),
+        ("1 day and 12 hours", 36 * HOUR),
+        ("1 hour", HOUR),
+        ("13 days", 13 * DAY),
+    ],
+)
+def test_how_long_before_a_card_is_posted_is_understood(text: str, lead: timedelta) -> None:
+    assert read_lead(text) == lead
+
+
+def test_without_a_lead_of_its_own_the_servers_holds() -> None:
+    assert read_lead(" ") is None
+
+
+@pytest.mark.parametrize("text", ["3", "soon", "3 bananas", "none", "Thursday"])
+def test_a_lead_that_is_not_understood_is_refused(text: str) -> None:
+    with pytest.raises(Refusal, match="before the start the card is posted"):
+        read_lead(text)
+
+
+@pytest.mark.parametrize("text", ["59 min", "13 days 1 min", "2 weeks", "0 h"])
+def test_a_lead_beyond_the_limits_is_refused_with_the_limits(text: str) -> None:
+    with pytest.raises(Refusal, match="from 1 hour to 13 days"):
+        read_lead(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "lead", [HOUR, 90 * MINUTE, DAY, DAY + HOUR, 3 * DAY, 12 * DAY + 23 * HOUR]
+)
+def test_a_lead_reads_back_as_forms_write_it(lead: timedelta, language: Language) -> None:
+    assert read_lead(span(lead, words(language))) == lead
 
 
 def test_what_was_typed_is_quoted_but_not_endlessly() -> None:

@@ -29,6 +29,7 @@ from bot.domain.join_details import (
     Joining,
 )
 from bot.domain.language import Language
+from bot.domain.reminder_text import REMINDER_TEXT_LIMIT
 from bot.domain.resources.model import (
     LONGEST_SUMMARY,
     LONGEST_TITLE,
@@ -85,6 +86,10 @@ def event(language: Language, privacy: Privacy = Privacy.OPEN) -> Event:
         reminders=OFFSETS,
         channel_id=BIG,
         ping_role_id=BIG,
+        lead=timedelta(days=12, hours=23, minutes=59),
+        bilingual=True,
+        removes_cards=True,
+        reminder_text="*" * REMINDER_TEXT_LIMIT,
         schedule=SCHEDULE,
         state=EventState.ACTIVE,
         version=1,
@@ -121,6 +126,10 @@ def form(language: Language) -> EventForm:
         capacity=CAPACITY_LIMIT,
         reminders=OFFSETS,
         ping_role_id=BIG,
+        lead=timedelta(days=12, hours=23, minutes=59),
+        bilingual=True,
+        removes_cards=True,
+        reminder_text="*" * REMINDER_TEXT_LIMIT,
     )
 
 

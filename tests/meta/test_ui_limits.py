@@ -47,6 +47,7 @@ from bot.domain.schedule import Refused, read
 from bot.i18n import Words, words
 from bot.replies import Replies
 from bot.ui import (
+    announcing_form,
     cards,
     changes,
     confirm,
@@ -65,6 +66,7 @@ from bot.ui import (
     modals,
     panel,
     previews,
+    reminders,
     resources,
 )
 from bot.ui.cards import Payload
@@ -110,7 +112,9 @@ async def nowhere(interaction: discord.Interaction, values: object) -> None:
 def every_card(_: Words) -> Iterator[Payload]:
     for state in OccurrenceState:
         for privacy in Privacy:
-            yield cards.card(card(_.language, state, privacy), marker=BIG)
+            shown = card(_.language, state, privacy)
+            yield cards.card(shown, marker=BIG)
+            yield cards.card(replace(shown, event=replace(shown.event, bilingual=False)))
 
 
 def touched(now: Facts) -> ChangedDate:
@@ -141,6 +145,7 @@ def days_off(language: Language) -> DaysOff:
 def edit(language: Language) -> Preview:
     """A change of everything at once, with the longest values."""
     old = replace(form(language), title="x", about="", capacity=None, reminders=(), where="")
+    old = replace(old, lead=None, bilingual=False, removes_cards=False, reminder_text="")
     target = Target(
         event_id=BIG, event_version=1, scope=Scope.DATE, occurrence_id=BIG, when="x" * 100
     )
@@ -162,10 +167,13 @@ def every_message(_: Words) -> Iterator[Payload]:
         yield changes.notice(
             Changed(event=about, dates=(touched(now),) * 100, next_start=NOW, hour24=False)
         )
-    reminder = Reminder(event=about, occurrence=date, hour24=False)
-    yield messages.payload(reminder, marker=BIG)
-    yield cards.reminder(reminder, marker=BIG)
-    yield cards.taken_back(TakenBack(event=about, occurrence=date, hour24=False))
+    for text in ("", "{title}" * 85, "{where}" * 85, "{link} " * 85, "*" * 600, "x" * 600):
+        for both in (False, True):
+            told = replace(about, reminder_text=text, bilingual=both)
+            reminder = Reminder(event=told, occurrence=date, hour24=False)
+            yield messages.payload(reminder, marker=BIG)
+            yield reminders.reminder(reminder, marker=BIG)
+    yield reminders.taken_back(TakenBack(event=about, occurrence=date, hour24=False))
     yield from every_missed(_)
     moved = Moved(
         occurrence_id=BIG, title="*" * TITLE_LIMIT, zone=SCHEDULE.zone, starts_at=NOW, was=NOW
@@ -274,6 +282,7 @@ def every_modal(_: Words) -> Iterator[discord.ui.Modal]:
     yield modals.WordsForm(form(_.language), _, replies=replies, send=nowhere)
     yield modals.OptionsForm(form(_.language), _, replies=replies, send=nowhere)
     yield join_details.JoinDetailsForm(event(_.language), _, replies=replies, send=nowhere)
+    yield announcing_form.AnnouncingForm(form(_.language), _, replies=replies, send=nowhere)
 
 
 def every_help(_: Words) -> Iterator[object]:
