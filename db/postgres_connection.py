@@ -73,10 +73,7 @@ class PostgresConnection(Connection):
 
     async def commit(self) -> None:
         """Run what was asked for before the commit, and commit, in one journey to the server."""
-        last = [
-            _NAME.sub(lambda name, values=dict(values): str(int(values[name[1]])), sql)
-            for sql, values in self.last
-        ]
+        last = [_with_numbers(sql, dict(values)) for sql, values in self.last]
         await self._raw.execute("; ".join([*last, "COMMIT"]))
 
     async def script(self, sql: str) -> None:
@@ -93,3 +90,8 @@ class PostgresConnection(Connection):
                 return True
             await asyncio.sleep(0.05)
         return False
+
+
+def _with_numbers(sql: str, values: Mapping[str, int]) -> str:
+    """The statement with these numbers in it."""
+    return _NAME.sub(lambda name: str(int(values[name[1]])), sql)
