@@ -6,7 +6,7 @@ import zoneinfo
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,7 @@ from db.engine import Database
 from db.migrate import migrate
 
 EVERY_SERVER = Shards()
+BREATH = timedelta(seconds=1)  # what one that is gone had on the wire has arrived by then
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +58,10 @@ class Hearth:
     async def begin(self) -> None:
         """What comes before the first tick of whoever dispatches: what another process had begun
         is due again, and the dates follow the zone rules of this one."""
-        await self.client.services.deliveries.recover(now=self.clock())
+        deliveries = self.client.services.deliveries
+        if await deliveries.is_on_its_way():
+            await asyncio.sleep(BREATH.total_seconds())
+        await deliveries.recover(now=self.clock())
         await ZoneDataService(self.db).catch_up(version=zone_data_version(), now=self.clock())
 
     async def tick(self) -> None:

@@ -115,6 +115,11 @@ async def release_claims(tx: Connection) -> int:
     return await tx.run("UPDATE deliveries SET state = 'pending' WHERE state = 'sending'")
 
 
+async def any_claimed(tx: Connection) -> bool:
+    """Whether anything was claimed and not brought to an end yet, by whatever process."""
+    return bool(await tx.value("SELECT COUNT(*) FROM deliveries WHERE state = 'sending'"))
+
+
 async def is_ours(tx: Connection, row: Delivery) -> bool:
     """Whether the row is still claimed by the process that read it."""
     found = await tx.value(

@@ -25,7 +25,6 @@ CHANNEL = "hearth"  # of NOTIFY: something was changed
 LEASE = timedelta(seconds=8)
 SURE = timedelta(seconds=6)
 ANSWER = timedelta(seconds=5)  # how long one beat waits for its answer
-BREATH = timedelta(seconds=1)  # what the last leader had on the wire has arrived by then
 AGAIN = timedelta(seconds=0.5)
 TOGETHER = timedelta(seconds=0.05)  # changes of other processes in that time are told once
 
@@ -55,7 +54,7 @@ class PostgresPlace(Place):
         self._changed = changed
         self._telling: asyncio.TimerHandle | None = None
         self._session: Any = None
-        self._leads_from: float | None = None
+        self._has_lead = False
         self._sure_until = 0.0
         self._refused_since: float | None = None
         self._schema: int | None = None
@@ -93,29 +92,29 @@ class PostgresPlace(Place):
 
     def leads(self) -> bool:
         """Whether it is certain now that this process dispatches and no other."""
-        if self._leads_from is None or self._session is None or self._session.is_closed():
+        if not self._has_lead or self._session is None or self._session.is_closed():
             return False
-        return self._leads_from <= self._clock() < self._sure_until
+        return self._clock() < self._sure_until
 
     async def leave(self) -> None:
         """Let another process in."""
-        session, self._session, self._leads_from = self._session, None, None
+        session, self._session, self._has_lead = self._session, None, False
         if session is not None:
             with suppress(*GONE):
                 await session.close(timeout=ANSWER.total_seconds())
 
     async def _ask(self, session: Any) -> None:
-        if not self._dispatches or self._leads_from is not None:
+        if self._has_lead or not self._dispatches:
             await session.execute("SELECT 1")
         elif await session.fetchval(f"SELECT pg_try_advisory_lock({LEAD})"):
             await session.add_listener(CHANNEL, self._heard)
-            self._leads_from = self._clock() + BREATH.total_seconds()
+            self._has_lead = True
             log.info("This process dispatches now.")
 
     def _lose(self) -> None:
         if self._session is not None:
             self._session.terminate()
-        self._session = self._leads_from = None
+        self._session, self._has_lead = None, False
 
     async def _entered(self) -> Any:
         """A session that holds our locks; None while another has them."""

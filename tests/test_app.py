@@ -4,6 +4,8 @@ import asyncio
 import shutil
 from pathlib import Path
 
+import pytest
+
 from bot.app import opened, zone_data_version
 from bot.client import ShardedHearthClient
 from bot.domain.shards import Shards
@@ -43,6 +45,31 @@ async def test_whoever_dispatches_knows_which_zone_rules_the_dates_were_computed
             known = await servers.zone_data(tx)
 
     assert known == zone_data_version()
+
+
+@pytest.mark.parametrize("left_behind", [True, False])
+async def test_what_a_process_that_is_gone_had_on_the_wire_gets_a_breath(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left_behind: bool
+) -> None:
+    steps: list[str] = []
+
+    class Deliveries:
+        async def is_on_its_way(self) -> bool:
+            return left_behind
+
+        async def recover(self, *, now: object) -> None:
+            steps.append("due again")
+
+    async def sleep(seconds: float) -> None:
+        steps.append(f"{seconds:.0f} s")
+
+    async with opened(tmp_path / "hearth.db", clock=lambda: MONDAY) as hearth:
+        object.__setattr__(hearth.client.services, "deliveries", Deliveries())
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(asyncio, "sleep", sleep)
+            await hearth.begin()
+
+    assert steps == (["1 s", "due again"] if left_behind else ["due again"])
 
 
 async def test_some_shards_of_many_are_asked_of_discord(tmp_path: Path) -> None:

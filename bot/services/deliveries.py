@@ -39,6 +39,10 @@ class DeliveryService:
         self._process = process
         self._alive = alive
 
+    async def is_on_its_way(self) -> bool:
+        """Whether a message may be on its way, also one of a process that is gone."""
+        return await self._db.look(delivery_rows.any_claimed)
+
     async def recover(self, *, now: datetime) -> int:
         """At start, and when the lead was taken over: what was claimed becomes due again."""
         await self.clock_set_back(now=now)

@@ -36,7 +36,6 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "LEASE", timedelta(seconds=0.9))
     monkeypatch.setattr(module, "SURE", timedelta(seconds=0.6))
     monkeypatch.setattr(module, "ANSWER", timedelta(seconds=0.5))
-    monkeypatch.setattr(module, "BREATH", timedelta())
     monkeypatch.setattr(module, "AGAIN", timedelta(seconds=0.05))
 
 
@@ -151,20 +150,6 @@ async def test_a_leader_that_was_suspended_does_not_take_itself_for_one(url: str
         clock.pushed = 3_600
 
         assert not leader.leads()
-
-
-async def test_what_the_last_leader_had_on_the_wire_gets_a_breath(
-    url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(module, "BREATH", timedelta(seconds=0.3))
-    clock = Steady()
-    async with place(url, dispatches=True, clock=clock) as leader:
-        await leader.take()
-        assert not leader.leads()
-
-        clock.pushed = 0.3
-
-        assert leader.leads()
 
 
 async def test_each_shard_has_one_listener(url: str) -> None:

@@ -35,6 +35,7 @@ WITHOUT_SERVER = {
     "deliveries.remove_settled": "housekeeping: age decides, and nothing is read",
     "deliveries.claim_due": "the one delivery loop sends for every server; each row names its own",
     "deliveries.next_due": "the one delivery loop sends for every server",
+    "deliveries.any_claimed": "the one delivery loop sends for every server",
     "deliveries.release_claims": "the one delivery loop sends for every server",
     "deliveries.doubt_later_tries": "the one delivery loop sends for every server",
     "deliveries.try_now": "the one delivery loop sends for every server",

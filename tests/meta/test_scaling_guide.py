@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import BREATH
 from bot.cli import run
 from bot.metronome import SWEEP
 from bot.pace import A_SECOND, INVALID_LIMIT
@@ -15,7 +16,7 @@ from bot.presence import BEAT
 from bot.roles import Role, read_part
 from bot.watchdog import LIMIT
 from db.postgres import POOL
-from db.postgres_place import BREATH, LEASE, SURE
+from db.postgres_place import LEASE, SURE
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "scaling.md").read_text(encoding="utf-8")
 UNITS = re.findall(r"```ini\n(.*?)```", GUIDE, re.DOTALL)
