@@ -21,7 +21,7 @@ from benchmarks.reminders import NOT_TAKING_PLACE, Reminder, all_settled, found,
 # A nonce is trusted for less time than Discord keeps it, and some restarts take longer than both:
 # so both ways out of doubt are walked, the same nonce and the look into the channel.
 NONCE_WINDOW = 2.0
-SHORTENED = {"SAME_NONCE": 1.5, "TRY_AGAIN": 2.0, "SWEEP": 2.0, "BREATH": 0.0}
+SHORTENED = {"SAME_NONCE": 1.5, "TRY_AGAIN": 2.0, "SWEEP": 2.0, "ON_THE_WIRE": 0.0}
 QUIET = 4.5  # longer than the shortened waits: nothing more will come
 UP, DOWN = (0.2, 0.8), (0.0, 0.7)  # seconds until the next kill, and until the next start
 A_SECOND = 500  # the fault is what is tested here, not Discord's limit

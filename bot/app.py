@@ -43,7 +43,7 @@ from db.engine import Database
 from db.migrate import migrate
 
 EVERY_SERVER = Shards()
-BREATH = timedelta(seconds=1)  # what one that is gone had on the wire has arrived by then
+ON_THE_WIRE = timedelta(seconds=1)  # what one that is gone had on the wire has arrived by then
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +60,7 @@ class Hearth:
         is due again, and the dates follow the zone rules of this one."""
         deliveries = self.client.services.deliveries
         if await deliveries.is_on_its_way():
-            await asyncio.sleep(BREATH.total_seconds())
+            await asyncio.sleep(ON_THE_WIRE.total_seconds())
         await deliveries.recover(now=self.clock())
         await ZoneDataService(self.db).catch_up(version=zone_data_version(), now=self.clock())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import BREATH
+from bot.app import ON_THE_WIRE
 from bot.cli import run
 from bot.metronome import SWEEP
 from bot.pace import A_SECOND, INVALID_LIMIT
@@ -50,12 +50,12 @@ def test_systemd_understands_each_unit(unit: str, tmp_path: Path) -> None:
 
 
 def test_its_seconds_are_those_of_the_program() -> None:
-    worst = LEASE + 2 * BEAT + BREATH
+    worst = LEASE + 2 * BEAT + ON_THE_WIRE
 
     assert f"silent for {LEASE.seconds} " in GUIDE
     assert f"stops by its own clock {SURE.seconds} seconds" in GUIDE
     assert f"within {worst.seconds} seconds" in GUIDE
-    assert f"within {(2 * BEAT + BREATH).seconds} seconds" in GUIDE
+    assert f"within {(2 * BEAT + ON_THE_WIRE).seconds} seconds" in GUIDE
     assert worst.seconds <= 15
     assert f"every {SWEEP.seconds} seconds" in GUIDE
     assert LIMIT.seconds == 300
