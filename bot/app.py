@@ -18,10 +18,13 @@ from bot.domain.shards import Shards
 from bot.keys import keys_or_new
 from bot.pace import Breaker
 from bot.ports import Messenger
+from bot.services.board_drawing import BoardDrawing
+from bot.services.boards import BoardService
 from bot.services.cards import CardService
 from bot.services.changes import ChangeService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
+from bot.services.easel import Easel
 from bot.services.edits import EditService
 from bot.services.events import EventService
 from bot.services.holidays import HolidayService
@@ -73,6 +76,7 @@ class Hearth:
             await services.telling.tell_due(now=self.clock())
             await services.deliveries.deliver_due(clock=self.clock)
             await services.cards.redraw_due(now=self.clock())
+            await services.board_drawing.look_at_due(now=self.clock())
 
     async def housekeep(self) -> None:
         """Forget what was kept long enough, then roll every event forward.
@@ -91,6 +95,7 @@ class Hearth:
             services.deliveries.try_failed_again,
             services.events.roll_forward,
             services.cards.look_before_reminders,
+            services.boards.plan_digests,
         ):
             [result] = await asyncio.gather(step(now=now), return_exceptions=True)
             if isinstance(result, BaseException):
@@ -109,6 +114,7 @@ class Hearth:
             await services.telling.next_due(),
             await services.deliveries.next_due(),
             await services.cards.next_redraw(),
+            await services.board_drawing.next_look(),
         ]
         return min((moment for moment in moments if moment), default=None)
 
@@ -161,7 +167,8 @@ def services(
 ) -> Services:
     """Every service, on this database, this way to send and these keys."""
     breaker = Breaker()
-    cards = CardService(db, messenger, breaker, alive=alive)
+    easel = Easel(breaker, alive=alive)
+    cards = CardService(db, messenger, easel)
     return Services(
         clock=clock,
         setup=SetupService(db),
@@ -183,6 +190,8 @@ def services(
             db, messenger, breaker, process=secrets.token_hex(8), alive=alive
         ),
         cards=cards,
+        boards=BoardService(db),
+        board_drawing=BoardDrawing(db, messenger, easel),
     )
 
 

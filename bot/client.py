@@ -16,6 +16,8 @@ from bot.command_translator import CommandTranslator
 from bot.domain.errors import StorageBusy, StorageFull
 from bot.domain.shards import Shards
 from bot.replies import Replies, without_texts
+from bot.services.board_drawing import BoardDrawing
+from bot.services.boards import BoardService
 from bot.services.cards import CardService
 from bot.services.changes import ChangeService
 from bot.services.deliveries import DeliveryService
@@ -34,6 +36,7 @@ from bot.services.setup import ReaderService, SetupService
 from bot.services.telling import TellingService
 from bot.ui.groups import UNDER
 from bot.ui.lasting import Answering, Presses
+from cogs.boards import BoardsCog
 from cogs.changes import ChangesCog
 from cogs.drafts import DraftsCog
 from cogs.edits import EditsCog
@@ -73,6 +76,8 @@ class Services:
     privacy: PrivacyService
     deliveries: DeliveryService
     cards: CardService
+    boards: BoardService
+    board_drawing: BoardDrawing
 
 
 class Tree(app_commands.CommandTree["HearthClient"]):
@@ -121,6 +126,7 @@ class HearthClient(Answering):
             ImportsCog(s.imports, replies, presses, s.clock),
             JoinDetailsCog(s.join_details, s.events, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, s.readers, replies, presses, s.clock),
+            BoardsCog(s.boards, s.events, replies, presses, s.clock),
             ResourcesCog(s.resources, s.setup, replies, presses),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),
             PrivacyCog(s.privacy, replies, presses, s.clock),

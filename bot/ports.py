@@ -49,6 +49,12 @@ class Messenger(Protocol[Content]):
         Raises MessageGone or DeliveryFailed.
         """
 
+    async def remove(self, channel_id: int, message_id: int) -> None:
+        """Delete a message of ours.
+
+        Raises MessageGone or DeliveryFailed.
+        """
+
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
         """Who reacted with what, people only: emoji -> member ids.
 

@@ -10,12 +10,15 @@ from db.migrate import migrate
 # In this order, what a row refers to is there before it.
 TABLES = (
     "install", "servers", "members", "holidays", "drafts", "listings", "events", "changes",
-    "occurrences", "rsvps", "forgotten", "deliveries",
+    "occurrences", "rsvps", "forgotten",
+    "boards",  # after all whose rows are counted in it
+    "deliveries",
     "libraries", "resources", "resource_topics", "resource_index", "resource_words",
     "resource_search",
 )  # fmt: skip
 NUMBERED = (
-    "holidays", "drafts", "listings", "events", "changes", "occurrences", "deliveries", "resources",
+    "holidays", "drafts", "listings", "events", "changes", "occurrences", "boards", "deliveries",
+    "resources",
 )  # fmt: skip
 READ = 5_000  # rows of one statement that reads
 AT_ONCE = 200  # rows of one statement that writes

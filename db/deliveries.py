@@ -7,8 +7,8 @@ from bot.domain.events import Occurrence
 from db.engine import Connection, Row
 from db.times import from_unix, to_unix
 
-_COLUMNS = """id, guild_id, occurrence_id, version, kind, offset_s, target, due_at, useful_until,
-    attempts, first_tried_at, claimed_by"""
+_COLUMNS = """id, guild_id, occurrence_id, board_id, version, kind, offset_s, target, due_at,
+    useful_until, attempts, first_tried_at, claimed_by"""
 
 
 async def add(
@@ -84,10 +84,12 @@ async def claim_due(
                first_tried_at = COALESCE(first_tried_at, :now)
         WHERE id IN (SELECT id FROM deliveries WHERE state = 'pending' AND id IN (
             SELECT id FROM (
-                SELECT deliveries.id, occurrences.starts_at,
+                SELECT deliveries.id,
+                       COALESCE(occurrences.starts_at, deliveries.useful_until) AS starts_at,
                        ROW_NUMBER() OVER (PARTITION BY deliveries.guild_id, occurrences.starts_at
                                           ORDER BY deliveries.id) AS turn
-                FROM deliveries JOIN occurrences ON occurrences.id = deliveries.occurrence_id
+                FROM deliveries
+                LEFT JOIN occurrences ON occurrences.id = deliveries.occurrence_id
                 WHERE deliveries.state = 'pending' AND deliveries.try_at <= :now
                   AND (deliveries.kind IN ('missed', 'moved')) = (:for_staff = 1)
             ) AS due
@@ -145,10 +147,11 @@ async def doubt_later_tries(tx: Connection, *, now: datetime) -> int:
 
 async def reopen_failed(tx: Connection, *, now: datetime) -> int:
     """What Discord refused on any server is tried again where that still helps: somebody may
-    have given the permission. Reminders are not: their moment is a moment."""
+    have given the permission. Reminders are not: their moment is a moment. Nor is what stands."""
     return await tx.run(
         """UPDATE deliveries SET state = 'pending', try_at = :now
-           WHERE state = 'failed' AND kind <> 'reminder' AND useful_until > :now""",
+           WHERE state = 'failed' AND kind <> 'reminder' AND useful_until > :now
+             AND message_id IS NULL""",
         now=to_unix(now),
     )
 
@@ -253,4 +256,5 @@ def _delivery(row: Row) -> Delivery:
         attempts=row["attempts"],
         first_tried_at=from_unix(row["first_tried_at"]),
         claimed_by=row["claimed_by"],
+        board_id=row["board_id"],
     )

@@ -4,9 +4,25 @@ moved, and whether they know. A row of deliveries says since when they do; 0: no
 from datetime import datetime
 
 from bot.domain.deliveries import Kind, Moved, Unsent
-from bot.domain.events import Occurrence
+from bot.domain.events import Occurrence, Server
 from db.engine import Connection
 from db.times import from_unix, to_unix
+
+
+async def add(
+    tx: Connection, server: Server, kind: Kind, *, due_at: datetime, useful_until: datetime
+) -> None:
+    """Plan a notice in the staff channel; it belongs to no date."""
+    await tx.run(
+        """INSERT INTO deliveries (guild_id, version, kind, offset_s, target, state, due_at, try_at,
+                                   useful_until)
+           VALUES (:guild_id, 0, :kind, 0, :target, 'pending', :due_at, :due_at, :useful_until)""",
+        guild_id=server.guild_id,
+        kind=kind.value,
+        target=server.staff_channel_id,
+        due_at=to_unix(due_at),
+        useful_until=to_unix(useful_until),
+    )
 
 
 async def is_waiting(tx: Connection, guild_id: int, kind: Kind) -> bool:
@@ -25,14 +41,16 @@ async def untold(tx: Connection, guild_id: int) -> list[Unsent]:
     """What was missed or failed and staff does not know of yet, in the order it was due."""
     rows = await tx.all(
         """SELECT deliveries.id, deliveries.kind, deliveries.target, deliveries.reason,
-                  deliveries.first_tried_at, deliveries.settled_at, events.title, events.zone,
-                  occurrences.starts_at
+                  deliveries.first_tried_at, deliveries.settled_at,
+                  COALESCE(events.title, '') AS title, COALESCE(events.zone, servers.zone) AS zone,
+                  COALESCE(occurrences.starts_at, deliveries.due_at) AS starts_at
            FROM deliveries
-           JOIN occurrences ON occurrences.id = deliveries.occurrence_id
-           JOIN events ON events.id = occurrences.event_id
+           JOIN servers ON servers.guild_id = deliveries.guild_id
+           LEFT JOIN occurrences ON occurrences.id = deliveries.occurrence_id
+           LEFT JOIN events ON events.id = occurrences.event_id
            WHERE deliveries.guild_id = :guild_id AND deliveries.told = 0
              AND deliveries.state IN ('missed', 'failed')
-             AND deliveries.kind IN ('card', 'reminder', 'changed')
+             AND deliveries.kind IN ('card', 'reminder', 'changed', 'board', 'digest')
            ORDER BY deliveries.due_at, deliveries.id LIMIT 200""",
         guild_id=guild_id,
     )

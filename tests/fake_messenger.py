@@ -90,6 +90,10 @@ class FakeMessenger:
         posted.edits.append(payload)
         return True
 
+    async def remove(self, channel_id: int, message_id: int) -> None:
+        self._fail(channel_id, gone=MessageGone())
+        self.posted.remove(self.message(message_id))
+
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
         self._fail(channel_id, gone=MessageGone())
         self.message(message_id)

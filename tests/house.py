@@ -62,6 +62,7 @@ class House:
         await self.services.telling.tell_due(now=self.now)
         await self.services.deliveries.deliver_due(clock=lambda: self.now)
         await self.services.cards.redraw_due(now=self.now)
+        await self.services.board_drawing.look_at_due(now=self.now)
 
     async def at(self, moment: datetime) -> None:
         """It is then, and the bot ticks."""
@@ -75,6 +76,7 @@ class House:
 
     async def housekeep(self) -> None:
         await self.services.events.roll_forward(now=self.now)
+        await self.services.boards.plan_digests(now=self.now)
         await self.services.deliveries.try_failed_again(now=self.now)
         await self.services.cards.look_before_reminders(now=self.now)
         await self.services.rsvp.remove_old(now=self.now)
@@ -85,8 +87,10 @@ class House:
             due = await self.services.deliveries.next_due()
             drawn = await self.services.cards.next_redraw()
             told = await self.services.telling.next_due()
+            looked = await self.services.board_drawing.next_look()
+            times = (told, due, drawn, looked, self.now + timedelta(hours=1), moment)
             soonest = min(
-                (one for one in (told, due, drawn, self.now + timedelta(hours=1), moment) if one),
+                (one for one in times if one),
                 default=moment,
             )
             self.now = max(self.now, soonest)

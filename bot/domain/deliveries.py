@@ -8,8 +8,9 @@ pending ──────────────────▶ sending ──
    │                           └───── no channel, no permission ────────▶ failed
    └──────────────────────────────────────────── hourly, while it helps ────┘
 
-A reminder that was sent before its date moved is retracted until it names the new moment. Staff
-is told once of what was missed or failed. A waiting row is cancelled with its date.
+A reminder that was sent before its date moved is retracted until it names the new moment. A board
+that stands but cannot be drawn any more has failed until it can. Staff is told once of what was
+missed or failed. A waiting row is cancelled with its date.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from bot.domain.boards import Digest, Listing
 from bot.domain.changes import ChangedDate
 from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.language import Language
@@ -35,6 +37,8 @@ class Kind(StrEnum):
     CARD = "card"
     REMINDER = "reminder"
     CHANGED = "changed"  # tells those who answered what changed of their dates
+    BOARD = "board"
+    DIGEST = "digest"  # what is on in the week, beside a board
     MISSED = "missed"  # tells staff which ones came too late
     MOVED = "moved"  # tells staff which dates new zone rules moved
 
@@ -69,12 +73,12 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A claimed row. `first_tried_at` is when the first attempt began; `claimed_by` names the run
-    of the program whose it is."""
+    """A claimed row of a date, of a board, or of the server's staff alone. `first_tried_at` is when
+    the first attempt began; `claimed_by` names the run of the program whose it is."""
 
     id: int
     guild_id: int
-    occurrence_id: int
+    occurrence_id: int | None
     version: int
     kind: Kind
     offset: timedelta
@@ -84,6 +88,7 @@ class Delivery:
     attempts: int
     first_tried_at: datetime
     claimed_by: str
+    board_id: int | None = None
 
     @property
     def may_be_outdated(self) -> bool:
@@ -183,7 +188,8 @@ class Changed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unsent:
     """A message that people did not get; `row` is its delivery's id, `reason` why it was not
-    posted, if more is known than that it was too late; bot/domain/problems.py knows them."""
+    posted, if more is known than that it was too late; bot/domain/problems.py knows them. Those of
+    a board have no title, and start at the moment at which they were due."""
 
     row: int
     kind: Kind
@@ -225,4 +231,4 @@ class MovedNotice:
     moved: tuple[Moved, ...]
 
 
-Message = Card | Reminder | TakenBack | Changed | MissedNotice | MovedNotice
+Message = Card | Reminder | TakenBack | Changed | Listing | Digest | MissedNotice | MovedNotice

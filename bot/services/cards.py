@@ -1,14 +1,12 @@
 """Keeps cards true: however many answers come, a card is drawn at most once a beat."""
 
 import contextlib
-import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.domain.deliveries import Card, DeliveryState, Message, Reminder, TakenBack
 from bot.domain.events import Event, Occurrence, Privacy, Server
-from bot.pace import Breaker
 from bot.ports import DeliveryFailed, MessageGone, Messenger
+from bot.services.easel import Easel
 from bot.services.planning import coming_starts, plan_deliveries
 from bot.services.redrawing import next_beat, redraw_time
 from db import cards as card_rows
@@ -19,49 +17,39 @@ from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
 
-log = logging.getLogger(__name__)
-
 TRY_AGAIN = timedelta(seconds=30)
 LOOKED_AHEAD = timedelta(minutes=65)  # from one housekeeping to the next, and a little
 
 
 class CardService:
-    """Draws the cards anew whose content has changed, and mends what stands beside them. It calls
-    `alive` after each."""
+    """Draws the cards anew whose content has changed, and mends what stands beside them."""
 
     def __init__(
         self,
         db: Database,
         messenger: Messenger[Message],
-        breaker: Breaker,
-        *,
-        alive: Callable[[], None],
+        easel: Easel,
     ) -> None:
         self._db = db
         self._messenger = messenger
-        self._breaker = breaker
-        self._alive = alive
+        self._easel = easel
 
     async def next_redraw(self) -> datetime | None:
         """When the next card wants to be drawn; while Discord is down, when it is asked again."""
-        due = await self._db.look(card_rows.next_redraw)
-        return due and self._breaker.next_try(due)
+        return self._easel.next_try(await self._db.look(card_rows.next_redraw))
 
     async def redraw_due(self, *, now: datetime) -> int:
         """Draw the cards that are due at `now`, and return how many were edited."""
-        edited = 0
-        while not self._breaker.open or self._breaker.allows(now.timestamp()):
+
+        async def take() -> list[Card]:
             async with self._db.write() as tx:
                 taken = await card_rows.take_redraws(tx, now=now, again=now + TRY_AGAIN)
-                cards = [await _current(tx, occurrence, now=now) for occurrence in taken]
-            if not cards:
-                return edited
-            for card in cards:
-                edited += await self._draw(card, now=now)
-                self._alive()
-                if self._breaker.open:
-                    break  # what was taken comes up again by itself
-        return edited
+                return [await _current(tx, occurrence, now=now) for occurrence in taken]
+
+        async def draw(card: Card) -> bool:
+            return await self._draw(card, now=now)
+
+        return await self._easel.draw_all(take, draw, now=now)
 
     async def look_before_reminders(self, *, now: datetime) -> int:
         """Housekeeping: what reminders of the next hour will link to is drawn again, as somebody
@@ -92,13 +80,11 @@ class CardService:
             edited = await self._edit(card, now=now)
             await self._mend_reminders(card)
         except DeliveryFailed as failure:
-            log.warning("card of date %s not drawn: %s", date.id, failure.reason)
-            if failure.reason == "unreachable":
-                self._breaker.failed(now.timestamp())
+            self._easel.failed(failure, f"card of date {date.id}", now=now)
             if not failure.permanent:
                 return False
         else:
-            self._breaker.worked()
+            self._easel.worked()
         async with self._db.write() as tx:
             await card_rows.drawn(tx, date, next_at=redraw_time(card.event, now=now))
         return edited

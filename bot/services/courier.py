@@ -22,6 +22,7 @@ from bot.domain.events import Occurrence, OccurrenceState
 from bot.pace import Breaker
 from bot.ports import DeliveryFailed, Messenger
 from bot.replies import without_texts
+from bot.services import board_posts
 from bot.services.cards import card_of
 from bot.services.staff import mark_told, staff_notice, tell_staff
 from bot.services.telling import changed_notice
@@ -41,10 +42,11 @@ CARD_TRIES = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What the gate saw: the date as it is now, and the message to send; without one, the state
-    in which the row ends unsent. `too_early`: the card that it links to is still on its way."""
+    """What the gate saw: the date as it is now, if the row is of one, and the message to send;
+    without one, the state in which the row ends unsent. `too_early`: the card that it links to is
+    still on its way."""
 
-    occurrence: Occurrence
+    occurrence: Occurrence | None = None
     message: Message | None = None
     unsent: DeliveryState = DeliveryState.CANCELLED
     too_early: bool = False
@@ -109,12 +111,15 @@ class Courier:
             if not await delivery_rows.is_ours(tx, row):
                 return None
             server = await server_rows.get(tx, row.guild_id)
+            if row.kind.for_staff:
+                return Seen(message=await staff_notice(tx, row.kind, server, now=now))
+            if row.board_id is not None:
+                message, unsent = await board_posts.to_post(tx, row, server, now=now)
+                return Seen(message=message, unsent=unsent)
+            assert row.occurrence_id is not None  # of a date, then
             occurrence = await occurrence_rows.get(
                 tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
             )
-            if row.kind.for_staff:
-                notice = await staff_notice(tx, row.kind, server, now=now)
-                return Seen(occurrence=occurrence, message=notice)
             if row.kind is not Kind.CHANGED and _is_off(row, occurrence):
                 return Seen(occurrence=occurrence)
             if now >= row.useful_until:
@@ -128,12 +133,12 @@ class Courier:
             if await _waits_for_card(tx, row, occurrence, now=now):
                 return Seen(occurrence=occurrence, too_early=True)
             event = await event_rows.get(tx, guild_id=row.guild_id, event_id=occurrence.event_id)
-            message: Message = (
+            content: Message = (
                 await card_of(tx, event, occurrence, server, now=now)
                 if row.kind is Kind.CARD
                 else Reminder(event=event, occurrence=occurrence, hour24=server.hour24)
             )
-            return Seen(occurrence=occurrence, message=message)
+            return Seen(occurrence=occurrence, message=content)
 
     async def _posted_before(self, row: Delivery, seen: Seen, *, now: datetime) -> int | None:
         """In doubt after an earlier try: soon after it the same nonce is safe; later, or when it
@@ -149,12 +154,16 @@ class Courier:
     ) -> None:
         """The end of a row that was posted; what changed on the way is drawn at once."""
         date, state = seen.occurrence, DeliveryState.SENT
-        if found and date.takes_place and row.may_be_outdated:
+        if found and date and date.takes_place and row.may_be_outdated:
             state = DeliveryState.RETRACTED  # until it is drawn as it should read now
         async with self._db.write() as tx:
             await delivery_rows.settle(tx, row, state, now=now, message_id=message_id)
             if isinstance(seen.message, MissedNotice | MovedNotice):
                 await mark_told(tx, row, seen.message, now=now)
+                return
+            if row.board_id is not None:
+                await board_posts.posted(tx, row, message_id=message_id, now=now)
+            if date is None:
                 return
             if row.kind is Kind.CARD:
                 await card_rows.posted(tx, date, message_id=message_id, now=now)
@@ -181,7 +190,9 @@ class Courier:
         async with self._db.write() as tx:
             await delivery_rows.settle(tx, row, state, now=now, reason=reason)
             if state is not DeliveryState.CANCELLED and not row.kind.for_staff:
-                await tell_staff(tx, row, reason=reason, now=now)
+                await tell_staff(
+                    tx, row.guild_id, channel_id=row.channel_id, reason=reason, now=now
+                )
 
 
 async def _waits_for_card(

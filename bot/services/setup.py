@@ -9,6 +9,7 @@ from bot.domain.errors import Refusal
 from bot.domain.events import LONGEST_LEAD, SHORTEST_LEAD, Privacy, Server
 from bot.domain.language import Language
 from bot.domain.schedule import find_zone, search_zones
+from bot.services.board_posts import plan_digests_of
 from bot.services.library import seed
 from bot.services.planning import plan_event
 from db import cards as card_rows
@@ -153,6 +154,7 @@ async def _save(tx: Connection, after: Server, before: Server | None, *, now: da
     await server_rows.save(tx, after, now=now)
     if before is None:
         return
+    await plan_digests_of(tx, after, now=now)
     old, new = before.announce_channel_id, after.announce_channel_id
     if (before.lead, old) == (after.lead, new):
         return

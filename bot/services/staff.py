@@ -3,12 +3,10 @@ Called inside the transaction that settles a delivery."""
 
 from datetime import datetime, timedelta
 
-from bot.domain.deliveries import Delivery, Kind, MissedNotice, MovedNotice, Planned
+from bot.domain.deliveries import Delivery, Kind, MissedNotice, MovedNotice
 from bot.domain.events import Server
 from bot.domain.problems import TOLD_AGAIN_AFTER
-from db import deliveries as delivery_rows
 from db import notices as notice_rows
-from db import occurrences as occurrence_rows
 from db import servers as server_rows
 from db.engine import Connection
 
@@ -17,33 +15,20 @@ TOLD_TOGETHER = timedelta(seconds=10)  # what is missed in that time is told in 
 
 
 async def tell_staff(
-    tx: Connection, missed: Delivery, *, reason: str | None, now: datetime
+    tx: Connection, guild_id: int, *, channel_id: int, reason: str | None, now: datetime
 ) -> None:
     """Plan a notice of a message that was not posted, and of all others that staff does not know
     of by then; none of a channel whose trouble they were told of in the last day."""
-    if await notice_rows.is_waiting(tx, missed.guild_id, Kind.MISSED):
+    if await notice_rows.is_waiting(tx, guild_id, Kind.MISSED):
         return
+    since = now - TOLD_AGAIN_AFTER
     if reason is not None and await notice_rows.is_known(
-        tx,
-        missed.guild_id,
-        channel_id=missed.channel_id,
-        reason=reason,
-        since=now - TOLD_AGAIN_AFTER,
+        tx, guild_id, channel_id=channel_id, reason=reason, since=since
     ):
         return
-    server = await server_rows.get(tx, missed.guild_id)
-    occurrence = await occurrence_rows.get(
-        tx, guild_id=missed.guild_id, occurrence_id=missed.occurrence_id
-    )
-    notice = Planned(
-        kind=Kind.MISSED,
-        offset=missed.offset,
-        due_at=now + TOLD_TOGETHER,
-        useful_until=now + HELPS_FOR,
-    )
-    await delivery_rows.add(
-        tx, occurrence, notice, channel_id=server.staff_channel_id, version=missed.version
-    )
+    server = await server_rows.get(tx, guild_id)
+    due_at = now + TOLD_TOGETHER
+    await notice_rows.add(tx, server, Kind.MISSED, due_at=due_at, useful_until=due_at + HELPS_FOR)
 
 
 async def staff_notice(

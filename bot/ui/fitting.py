@@ -1,7 +1,7 @@
 """Long texts within Discord's limits: what does not fit is shortened or counted, never refused."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from discord.utils import escape_markdown
 
@@ -67,10 +67,28 @@ def listed(
     head: Sequence[str], items: Sequence[str], tail: Sequence[str], _: Words, limit: int = MESSAGE
 ) -> str:
     """A list in one message, or less: as many items as fit, and how many more there are."""
+
+    def left_out(more: int) -> str:
+        return _.plural("and {n} more", "and {n} more", more)
+
+    return counted(head, items, tail, left_out=left_out, limit=limit)
+
+
+def counted(
+    head: Sequence[str],
+    items: Sequence[str],
+    tail: Sequence[str],
+    *,
+    left_out: Callable[[int], str],
+    limit: int,
+    more: int = 0,
+) -> str:
+    """As many items as fit between head and tail; `left_out` tells how many are not shown, and
+    `more` of them are not among the items."""
     for shown in range(len(items), -1, -1):
-        more = len(items) - shown
-        left_out = [_.plural("and {n} more", "and {n} more", more)] if more else []
-        text = "\n".join([*head, *items[:shown], *left_out, *tail])
+        hidden = len(items) - shown + more
+        counts = [left_out(hidden)] if hidden else []
+        text = "\n".join([*head, *items[:shown], *counts, *tail])
         if len(text) <= limit:
             return text
     return text[: limit - 1] + "…"

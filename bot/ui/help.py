@@ -15,7 +15,7 @@ AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_comm
 # What only moderators may use; the services ask again. A whole group stands by its own name.
 FOR_MODERATORS = frozenset(
     {
-        "event create", "event import", "event link", "event skip", "event restore",
+        "board", "event create", "event import", "event link", "event skip", "event restore",
         "event cancel", "library",
     }
 )  # fmt: skip

@@ -13,6 +13,7 @@ CANCEL = r"cancel:(?P<event>\d+):(?P<version>\d+)"
 EDIT = r"edit:(?P<scope>date|following|all):(?P<event>\d+):(?P<occurrence>\d+)"
 UNDO = r"undo:(?P<change>\d+)"
 HOLIDAYS = r"holidays:remove"
+BOARD = r"board:dates:(?P<board>\d+):(?P<marker>\d+)"
 FORGET = r"forget:(?P<member>\d+)"
 
 
@@ -51,6 +52,11 @@ def undo(*, change_id: int) -> str:
     return f"undo:{change_id}"
 
 
+def board(*, board_id: int, marker: int = 0) -> str:
+    """The button under a board and its digests; `marker` is the delivery that posted it."""
+    return f"board:dates:{board_id}:{marker}"
+
+
 def forget(*, member_id: int) -> str:
     """The second press of /privacy delete."""
     return f"forget:{member_id}"
@@ -58,4 +64,4 @@ def forget(*, member_id: int) -> str:
 
 def is_marked(custom_id: str, marker: int) -> bool:
     """Whether this button was posted by the delivery of that id."""
-    return custom_id.startswith("rsvp:") and custom_id.endswith(f":{marker}")
+    return custom_id.startswith(("rsvp:", "board:")) and custom_id.endswith(f":{marker}")

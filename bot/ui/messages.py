@@ -3,6 +3,7 @@ language."""
 
 from discord.utils import escape_markdown
 
+from bot.domain.boards import Digest, Listing
 from bot.domain.deliveries import (
     Card,
     Changed,
@@ -12,7 +13,7 @@ from bot.domain.deliveries import (
     TakenBack,
 )
 from bot.i18n import words
-from bot.ui import cards, changes, fitting, missed, reminders
+from bot.ui import boards, cards, changes, fitting, missed, reminders
 from bot.ui.cards import Payload
 from bot.ui.spans import span
 
@@ -27,6 +28,10 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return reminders.taken_back(message)
     if isinstance(message, Changed):
         return changes.notice(message, marker=marker)
+    if isinstance(message, Listing):
+        return boards.board(message, marker=marker)
+    if isinstance(message, Digest):
+        return boards.digest(message, marker=marker)
     if isinstance(message, MovedNotice):
         return moved_notice(message)
     return missed.notice(message)

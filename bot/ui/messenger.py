@@ -71,6 +71,11 @@ class DiscordMessenger:
         await self._offer_reactions(message, payload)
         return True
 
+    async def remove(self, channel_id: int, message_id: int) -> None:
+        """Delete a message of ours."""
+        async with _honest():
+            await self._partial(channel_id, message_id).delete()
+
     async def _reads(self, channel_id: int, message_id: int, payload: Payload) -> bool:
         """Whether the message reads like this already: its words and its buttons' labels."""
         async with _honest():

@@ -86,5 +86,11 @@ def kind_words(kind: Kind, _: Words) -> str:
 
 def _line(one: Unsent, _: Words, *, hour24: bool) -> str:
     when = moment(one.starts_at, one.zone, _.language, hour24=hour24)
-    title = fitting.escaped(one.title, TITLE_ROOM)
-    return _("• {what}: {title}, {when}", what=kind_words(one.kind, _), title=title, when=when)
+    match one.kind:
+        case Kind.BOARD:
+            return _("• board in <#{id}>", id=one.channel_id)
+        case Kind.DIGEST:
+            return _("• weekly list in <#{id}>, {when}", id=one.channel_id, when=when)
+        case kind:
+            what, title = kind_words(kind, _), fitting.escaped(one.title, TITLE_ROOM)
+            return _("• {what}: {title}, {when}", what=what, title=title, when=when)

@@ -5,15 +5,18 @@ import discord
 from bot.i18n import Words
 
 
-def missing(channel: discord.abc.GuildChannel, me: discord.Member, _: Words) -> list[str]:
-    """The permissions that the bot lacks in this channel, as Discord's settings call them."""
+def missing(
+    channel: discord.abc.GuildChannel, me: discord.Member, _: Words, *, reacts: bool = True
+) -> list[str]:
+    """The permissions that the bot lacks in this channel, as Discord's settings call them; it
+    `reacts` where cards of open events are posted."""
     has = channel.permissions_for(me)
     needed = (
         (has.view_channel, _("View Channel")),
         (has.send_messages, _("Send Messages")),
         (has.embed_links, _("Embed Links")),
         (has.read_message_history, _("Read Message History")),
-        (has.add_reactions, _("Add Reactions")),
+        (has.add_reactions or not reacts, _("Add Reactions")),
     )
     return [name for granted, name in needed if not granted]
 

@@ -15,6 +15,7 @@ from db.sqlite import SqliteDatabase
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
 from tests.made import GUILD
+from tests.services.board_scene import make_board
 
 
 @pytest_asyncio.fixture
@@ -25,6 +26,7 @@ async def outgrown(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
     house = House(opened, FakeMessenger())
     await house.set_up()
     event = await house.plan()
+    await make_board(house)
     date = await house.first_date(event)
     for member_id in range(100, 120):
         await house.answer(date, member_id, Answer.GOING)
@@ -42,6 +44,7 @@ async def test_everything_arrives_and_the_bot_goes_on_there(
     counts = await copy(outgrown, db, progress=silent)
 
     assert counts["rsvps"] == 20
+    assert counts["boards"] == 1
     assert counts["resources"] > 100
     house = House(db, FakeMessenger())
     found = await house.services.resources.find(GUILD, "metastisis", reader="en")

@@ -45,13 +45,16 @@ WITHOUT_SERVER = {
     "cards.next_redraw": "the one delivery loop draws for every server",
     "unread.owe_all": "after an absence, every server of some shards, by the formula of Discord",
     "unread.owed": "whoever dispatches reads for every server; each row names its own",
+    "boards.notice_changes": "the one drawing loop looks at every server's boards",
+    "boards.take_due": "the one drawing loop looks at every server's; each row names its own",
+    "boards.next_look": "the one drawing loop looks at every server's boards",
     "occurrences.end_past": "housekeeping: time decides; each row names its own server",
 }
 # Questions about an engine's own catalogue, asked of that engine alone; test_copy.py asks them.
 OF_ONE_ENGINE = {"copy._columns", "copy._number_on"}
 OF_SERVERS = re.compile(
     r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
-    r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|resources|resource_index)\b"
+    r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|boards|resources|resource_index)\b"
 )
 
 

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bot.domain.agenda import Coming
+from bot.domain.boards import MOST_EVENTS, Board
+from bot.domain.boards import Entry as Listed
 from bot.domain.deliveries import Card
 from bot.domain.drafts import Draft, EventForm, Preview
 from bot.domain.events import (
@@ -41,6 +43,7 @@ from bot.domain.resources.model import (
 )
 from bot.domain.rsvp import Answer, Attendance, Own, Tally
 from bot.domain.schedule import Schedule
+from bot.domain.weekly import Weekly
 
 NOW = datetime(2026, 12, 30, 12, tzinfo=UTC)
 BIG = 2**63 - 1  # the longest snowflake
@@ -164,6 +167,32 @@ def coming(language: Language) -> Coming:
         occurrence=occurrence(),
         hour24=False,
         own=Own(Answer.WAITING, CAPACITY_LIMIT),
+    )
+
+
+def board(languages: tuple[Language, ...]) -> Board:
+    return Board(
+        id=BIG,
+        guild_id=BIG,
+        channel_id=BIG,
+        message_id=BIG,
+        languages=languages,
+        events=(BIG,) * MOST_EVENTS,
+        digest=Weekly(day=2, at=time(22, 45)),
+        changes=0,
+        removed=False,
+    )
+
+
+def listed() -> Listed:
+    return Listed(
+        title="*" * TITLE_LIMIT,
+        day=NOW.date(),
+        starts_at=NOW,
+        zone=SCHEDULE.zone,
+        has_begun=True,
+        channel_id=BIG,
+        card_message_id=BIG,
     )
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import discord
 import pytest
 
 import bot.ui
 from bot.domain.agenda import EventPage
+from bot.domain.boards import MOST_EVENTS, SHOWN, Digest, Listing
 from bot.domain.changes import ChangedDate, DaysOff, Done, Facts, Scope, Target
 from bot.domain.deliveries import (
     Changed,
@@ -48,6 +49,7 @@ from bot.i18n import Words, words
 from bot.replies import Replies
 from bot.ui import (
     announcing_form,
+    boards,
     cards,
     changes,
     confirm,
@@ -79,11 +81,13 @@ from tests.meta.longest import (
     NOW,
     SCHEDULE,
     attendance,
+    board,
     card,
     coming,
     event,
     form,
     joining,
+    listed,
     occurrence,
     preview,
     resource,
@@ -277,6 +281,19 @@ def every_joining(_: Words) -> Iterator[str]:
     yield from join_details.summary(seen.event, _, readable=False)
 
 
+def every_board(_: Words) -> Iterator[object]:
+    here, long = server(_.language), listed()
+    for languages in (("en",), ("es",), ("en", "es")):
+        chosen = board(languages)
+        shown: dict[str, Any] = {"board": chosen, "hour24": False, "more": 10_000}
+        for dates in ((), (long,) * SHOWN):
+            yield boards.board(Listing(entries=dates, until=NOW, **shown), marker=BIG)
+            yield boards.digest(Digest(entries=dates, **shown), marker=BIG)
+        yield boards.created(chosen, [event(_.language)] * MOST_EVENTS, here, _)
+        yield boards.removed(chosen, _)
+    yield boards.cannot_stand(BIG, ["x" * 40] * 4, _)
+
+
 def every_modal(_: Words) -> Iterator[discord.ui.Modal]:
     replies = Replies(English())
     yield modals.WordsForm(form(_.language), _, replies=replies, send=nowhere)
@@ -345,6 +362,7 @@ BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_message,
     every_preview,
     every_list,
+    every_board,
     every_joining,
     every_modal,
     every_help,

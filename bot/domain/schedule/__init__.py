@@ -17,7 +17,7 @@ from bot.domain.schedule.suggest import Suggestion, suggest
 from bot.domain.schedule.words.zones import find_zone, search_zones, zone_name
 from bot.domain.schedule.writing.notes import note
 from bot.domain.schedule.writing.refusals import EXAMPLES
-from bot.domain.schedule.writing.writer import clock, day, moment, phrase, sentence
+from bot.domain.schedule.writing.writer import clock, day, hour, moment, phrase, sentence
 
 __all__ = [
     "EXAMPLES",
@@ -34,6 +34,7 @@ __all__ = [
     "clock",
     "day",
     "find_zone",
+    "hour",
     "instances",
     "local_date",
     "moment",

@@ -47,10 +47,15 @@ def day(day: date) -> str:
     return f"{DAYS[day.weekday()]}, {MONTHS[day.month - 1]} {day.day}"
 
 
+def hour(local: datetime, zone: str, *, hour24: bool) -> str:
+    """ "7:00 PM ET"."""
+    return f"{clock(local.time(), hour24=hour24)} {zone_name(zone, 'en')}"
+
+
 def moment(local: datetime, zone: str, *, hour24: bool, year: bool) -> str:
     """ "Thursday, November 26, 7:00 PM ET"."""
     dated = day(local.date()) + (f", {local.year}" if year else "")
-    return f"{dated}, {clock(local.time(), hour24=hour24)} {zone_name(zone, 'en')}"
+    return f"{dated}, {hour(local, zone, hour24=hour24)}"
 
 
 def _hours(reading: Reading, *, hour24: bool) -> str:

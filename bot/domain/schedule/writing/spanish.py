@@ -52,11 +52,16 @@ def day(day: date) -> str:
     return f"{DAYS[day.weekday()]} {day.day} de {MONTHS[day.month - 1]}"
 
 
+def hour(local: datetime, zone: str, *, hour24: bool) -> str:
+    """ "7:00 p. m., hora del Este"."""
+    at = clock(local.time(), hour24=hour24) + (" h" if hour24 else "")
+    return f"{at}, {zone_name(zone, 'es')}"
+
+
 def moment(local: datetime, zone: str, *, hour24: bool, year: bool) -> str:
     """ "jueves 26 de noviembre, 7:00 p. m., hora del Este"."""
     dated = day(local.date()) + (f" de {local.year}" if year else "")
-    at = clock(local.time(), hour24=hour24) + (" h" if hour24 else "")
-    return f"{dated}, {at}, {zone_name(zone, 'es')}"
+    return f"{dated}, {hour(local, zone, hour24=hour24)}"
 
 
 def _hours(reading: Reading, *, hour24: bool) -> str:

@@ -56,6 +56,12 @@ def moment(
     return written(local, zone, hour24=hour24, year=year)
 
 
+def hour(start: datetime, zone: str, language: Language, *, hour24: bool = False) -> str:
+    """The time of a start without its day: "7:00 PM ET"."""
+    written = english.hour if language == "en" else spanish.hour
+    return written(start.astimezone(ZoneInfo(zone)), zone, hour24=hour24)
+
+
 def day(day: date, language: Language) -> str:
     """A date without its year: "Thursday, November 26", "jueves 26 de noviembre"."""
     return english.day(day) if language == "en" else spanish.day(day)
