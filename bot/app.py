@@ -18,6 +18,8 @@ from bot.domain.shards import Shards
 from bot.keys import keys_or_new
 from bot.pace import Breaker
 from bot.ports import Messenger
+from bot.services.admissions import AdmissionService
+from bot.services.audit import AuditService
 from bot.services.board_drawing import BoardDrawing
 from bot.services.boards import BoardService
 from bot.services.cards import CardService
@@ -27,6 +29,7 @@ from bot.services.drafts import DraftService
 from bot.services.easel import Easel
 from bot.services.edits import EditService
 from bot.services.events import EventService
+from bot.services.holds import HoldService
 from bot.services.holidays import HolidayService
 from bot.services.imports import ImportService
 from bot.services.join_details import JoinDetailsService
@@ -182,10 +185,13 @@ def services(
         telling=TellingService(db),
         join_details=JoinDetailsService(db, vault),
         rsvp=RsvpService(db, salt=salt),
+        admissions=AdmissionService(db, salt=salt),
         reconcile=ReconcileService(db, messenger, cards, salt=salt),
         resources=ResourceService(db),
         library=LibraryService(db),
         privacy=PrivacyService(db, messenger, salt=salt),
+        audit=AuditService(db),
+        holds=HoldService(db),
         deliveries=DeliveryService(
             db, messenger, breaker, process=secrets.token_hex(8), alive=alive
         ),

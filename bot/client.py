@@ -16,6 +16,8 @@ from bot.command_translator import CommandTranslator
 from bot.domain.errors import StorageBusy, StorageFull
 from bot.domain.shards import Shards
 from bot.replies import Replies, without_texts
+from bot.services.admissions import AdmissionService
+from bot.services.audit import AuditService
 from bot.services.board_drawing import BoardDrawing
 from bot.services.boards import BoardService
 from bot.services.cards import CardService
@@ -24,6 +26,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.edits import EditService
 from bot.services.events import EventService
+from bot.services.holds import HoldService
 from bot.services.holidays import HolidayService
 from bot.services.imports import ImportService
 from bot.services.join_details import JoinDetailsService
@@ -36,8 +39,10 @@ from bot.services.setup import ReaderService, SetupService
 from bot.services.telling import TellingService
 from bot.ui.groups import UNDER
 from bot.ui.lasting import Answering, Presses
+from cogs.admissions import AdmissionsCog
 from cogs.boards import BoardsCog
 from cogs.changes import ChangesCog
+from cogs.desk import DeskCog
 from cogs.drafts import DraftsCog
 from cogs.edits import EditsCog
 from cogs.events import EventsCog
@@ -70,10 +75,13 @@ class Services:
     telling: TellingService
     join_details: JoinDetailsService
     rsvp: RsvpService
+    admissions: AdmissionService
     reconcile: ReconcileService
     resources: ResourceService
     library: LibraryService
     privacy: PrivacyService
+    audit: AuditService
+    holds: HoldService
     deliveries: DeliveryService
     cards: CardService
     boards: BoardService
@@ -124,12 +132,14 @@ class HearthClient(Answering):
             EditsCog(s.edits, s.drafts, s.events, replies, presses, s.clock),
             DraftsCog(s.drafts, replies, presses, s.clock),
             ImportsCog(s.imports, replies, presses, s.clock),
+            AdmissionsCog(s.admissions, s.events, replies, presses, s.clock),
             JoinDetailsCog(s.join_details, s.events, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, s.readers, replies, presses, s.clock),
             BoardsCog(s.boards, s.events, replies, presses, s.clock),
             ResourcesCog(s.resources, s.setup, replies, presses),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),
             PrivacyCog(s.privacy, replies, presses, s.clock),
+            DeskCog(s.audit, s.holds, replies, presses, s.clock),
             HelpCog(s.setup, replies, presses),
         ):
             await self.add_cog(cog)

@@ -148,7 +148,7 @@ class LibraryCog(commands.Cog):
 
         async def save(interaction: discord.Interaction, typed: Mapping[str, Any]) -> None:
             problems = await self._library.set_synonyms(
-                guild_id(interaction), typed["text"], by=person(interaction)
+                guild_id(interaction), typed["text"], by=person(interaction), now=self._now()
             )
             # The rules come along as a file: to keep, to hand on, and to lose no typing.
             await interaction.response.send_message(

@@ -47,13 +47,16 @@ async def outdated(
 
 
 async def concerned(tx: Connection, of: Event, *, told_at: datetime) -> list[int]:
-    """Who answered a date that is told to have changed, and did not say no to it."""
+    """Who answered a date that is told to have changed, and did not say no to it; nobody to whom
+    nothing is to be sent."""
     rows = await tx.all(
         """SELECT DISTINCT rsvps.member_id FROM rsvps
            JOIN occurrences ON occurrences.id = rsvps.occurrence_id
            WHERE rsvps.guild_id = :guild_id AND occurrences.event_id = :event_id
              AND occurrences.known_start IS NOT NULL AND occurrences.told_at = :told_at
              AND rsvps.answer IN ('going', 'maybe', 'waiting')
+             AND rsvps.member_id NOT IN
+                 (SELECT member_id FROM holds WHERE guild_id = :guild_id)
            ORDER BY rsvps.member_id""",
         guild_id=of.guild_id,
         event_id=of.id,

@@ -1,7 +1,7 @@
 """Changes of events: what was before, to undo them by, and when they are told."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,10 +21,12 @@ _OF_DATE = (
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """An event and its dates to come as they were, as values of their rows."""
+    """An event and its dates to come as they were, as values of their rows. `of` is the event
+    itself, while its change is being made."""
 
     event: dict[str, Any]
     dates: tuple[dict[str, Any], ...]
+    of: Event | None = None
 
     def facts(self, date: dict[str, Any]) -> Facts:
         """What was true of one of the dates."""
@@ -33,7 +35,7 @@ class Snapshot:
 
     def with_dates(self, other: "Snapshot") -> "Snapshot":
         """Together with the dates of an event that was split from it."""
-        return Snapshot(self.event, (*self.dates, *other.dates))
+        return replace(self, dates=(*self.dates, *other.dates))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ async def snapshot(tx: Connection, of: Event, *, now: datetime) -> Snapshot:
             {name: row[name] for name in _OF_DATE} | {"where_text": event["where_text"]}
             for row in dates
         ),
+        of,
     )
 
 

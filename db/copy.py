@@ -10,15 +10,15 @@ from db.migrate import migrate
 # In this order, what a row refers to is there before it.
 TABLES = (
     "install", "servers", "members", "holidays", "drafts", "listings", "events", "changes",
-    "occurrences", "rsvps", "forgotten",
+    "occurrences", "rsvps", "agreements", "admissions", "forgotten",
     "boards",  # after all whose rows are counted in it
-    "deliveries",
+    "deliveries", "audit", "holds",
     "libraries", "resources", "resource_topics", "resource_index", "resource_words",
     "resource_search",
 )  # fmt: skip
 NUMBERED = (
-    "holidays", "drafts", "listings", "events", "changes", "occurrences", "boards", "deliveries",
-    "resources",
+    "holidays", "drafts", "listings", "events", "changes", "occurrences", "admissions", "boards",
+    "deliveries", "audit", "resources",
 )  # fmt: skip
 READ = 5_000  # rows of one statement that reads
 AT_ONCE = 200  # rows of one statement that writes

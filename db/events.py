@@ -44,7 +44,7 @@ async def add(
         series_id=split_from and (split_from.series_id or split_from.id),
         now=to_unix(now),
         **forms.written(form),
-        **_schedule_values(schedule),
+        **schedule_values(schedule),
     )
     assert row is not None
     return event(row)
@@ -83,14 +83,14 @@ async def change(tx: Connection, old: Event, form: EventForm, schedule: Schedule
         tx,
         old,
         _CHOSEN,
-        forms.written(form) | _schedule_values(schedule),
+        forms.written(form) | schedule_values(schedule),
         before_version=old.before_version + (form.before != old.before),
     )
 
 
 async def reschedule(tx: Connection, old: Event, schedule: Schedule) -> Event:
     """The event meets by another schedule, and everything else stays."""
-    return await _changed(tx, old, _SCHEDULE, _schedule_values(schedule))
+    return await _changed(tx, old, _SCHEDULE, schedule_values(schedule))
 
 
 async def pause(tx: Connection, old: Event, paused: Pause | None, *, reason: str) -> Event:
@@ -152,7 +152,8 @@ async def move(tx: Connection, guild_id: int, *, old_channel_id: int, new_channe
     )
 
 
-def _schedule_values(schedule: Schedule) -> dict[str, Any]:
+def schedule_values(schedule: Schedule) -> dict[str, Any]:
+    """The value of each column of a schedule."""
     return {
         "rule": schedule.rule,
         "dates": _dates(schedule.dates),
@@ -162,6 +163,19 @@ def _schedule_values(schedule: Schedule) -> dict[str, Any]:
         "duration_s": None if schedule.duration is None else forms.seconds(schedule.duration),
         "excluded": _dates(sorted(schedule.excluded)),
     }
+
+
+def schedule_in(row: Row) -> Schedule:
+    """The schedule of a row that holds its columns."""
+    return Schedule(
+        time=time.fromisoformat(row["local_time"]),
+        zone=row["zone"],
+        first=date.fromisoformat(row["first_date"]),
+        rule=row["rule"],
+        dates=_read_dates(row["dates"]),
+        duration=None if row["duration_s"] is None else timedelta(seconds=row["duration_s"]),
+        excluded=frozenset(_read_dates(row["excluded"])),
+    )
 
 
 def _dates(days: tuple[date, ...] | list[date]) -> str:
@@ -185,15 +199,7 @@ def event(row: Row) -> Event:
         id=row["id"],
         guild_id=row["guild_id"],
         **forms.read(row),
-        schedule=Schedule(
-            time=time.fromisoformat(row["local_time"]),
-            zone=row["zone"],
-            first=date.fromisoformat(row["first_date"]),
-            rule=row["rule"],
-            dates=_read_dates(row["dates"]),
-            duration=None if row["duration_s"] is None else timedelta(seconds=row["duration_s"]),
-            excluded=frozenset(_read_dates(row["excluded"])),
-        ),
+        schedule=schedule_in(row),
         state=EventState(row["state"]),
         version=row["version"],
         series_id=row["series_id"],

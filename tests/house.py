@@ -80,6 +80,8 @@ class House:
         await self.services.deliveries.try_failed_again(now=self.now)
         await self.services.cards.look_before_reminders(now=self.now)
         await self.services.rsvp.remove_old(now=self.now)
+        await self.services.admissions.forget_ended(now=self.now)
+        await self.services.audit.forget_old(now=self.now)
 
     async def until(self, moment: datetime) -> None:
         """Time passes; the bot works whenever something is due, and hourly."""
@@ -97,7 +99,9 @@ class House:
             await self.housekeep()
             await self.tick()
 
-    async def answer(self, date: Occurrence, member_id: int, answer: Answer) -> Attendance:
+    async def answer(
+        self, date: Occurrence, member_id: int, answer: Answer, **pressed: Any
+    ) -> Attendance:
         """A member presses a button."""
         self._press += 1
         return await self.services.rsvp.answer(
@@ -106,6 +110,7 @@ class House:
             member_id=member_id,
             answer=answer,
             press=self._press * 1000,
+            **pressed,
             now=self.now,
         )
 

@@ -27,7 +27,11 @@ class KeptData:
     language: Language | None
     answers: tuple[KeptAnswer, ...]
     drafts: int
+    agreements: int  # to what events say before people come
+    lists: int  # of who may come, on which the person stands or asks to
     entries: int  # of libraries, that the person added
+    changes: int  # holds and changes that say that this person made them, as a moderator
+    holds: int  # servers that send this person nothing by themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import changes
 from bot.domain.access import Person, require_moderator
+from bot.domain.audit import Did, What
 from bot.domain.changes import Done, can_change, day_of
 from bot.domain.errors import Refusal
 from bot.domain.events import (
@@ -50,7 +51,8 @@ class ChangeService:
             if not date.takes_place or date.starts_at <= now:
                 raise Refusal("This date cannot be skipped: it has begun, is over or cancelled.")
             new = changes.skipped(date, Skipped(SkippedBy.MODERATOR, for_everyone(why)))
-            return await _one(tx, event, server, old=date, new=new, now=now)
+            did = Did(What.SKIPPED, by.member_id)
+            return await _one(tx, event, server, did=did, old=date, new=new, now=now)
 
     async def restore(
         self, guild_id: int, occurrence_id: int, *, by: Person, now: datetime
@@ -64,7 +66,8 @@ class ChangeService:
                 raise Refusal("This event was cancelled, so its dates cannot be restored.")
             if date.starts_at <= now:
                 raise Refusal("This date has passed, so it cannot be restored.")
-            return await _one(tx, event, server, old=date, new=changes.restored(date), now=now)
+            did, new = Did(What.RESTORED, by.member_id), changes.restored(date)
+            return await _one(tx, event, server, did=did, old=date, new=new, now=now)
 
     async def move(
         self, guild_id: int, occurrence_id: int, *, to: str, by: Person, now: datetime
@@ -86,7 +89,8 @@ class ChangeService:
                     "That is more than half a year away from the date. If you mean it, "
                     "skip this date and plan a new event."
                 )
-            return await _one(tx, event, server, old=date, new=new, now=now)
+            did = Did(What.MOVED, by.member_id)
+            return await _one(tx, event, server, did=did, old=date, new=new, now=now)
 
     async def pause(
         self,
@@ -113,7 +117,8 @@ class ChangeService:
                     new = changes.skipped(date, day_off)
                     await change_date(tx, event, server, old=date, new=new, now=now)
             await plan_event(tx, event, server, now=now)
-            return await record(tx, event, server, before=before, now=now)
+            did = Did(What.PAUSED, by.member_id)
+            return await record(tx, event, server, before=before, did=did, now=now)
 
     async def resume(self, guild_id: int, event_id: int, *, by: Person, now: datetime) -> Done:
         """End a pause: the dates that it took out take place, unless they are days off."""
@@ -132,7 +137,8 @@ class ChangeService:
                 new = changes.skipped(date, day_off) if day_off else changes.restored(date)
                 await change_date(tx, event, server, old=date, new=new, now=now)
             await plan_event(tx, event, server, now=now)
-            return await record(tx, event, server, before=before, now=now)
+            did = Did(What.RESUMED, by.member_id)
+            return await record(tx, event, server, before=before, did=did, now=now)
 
     async def cancel(
         self, guild_id: int, event_id: int, *, version: int, by: Person, now: datetime
@@ -151,7 +157,8 @@ class ChangeService:
                 if date.state is not OccurrenceState.OVER:
                     new = changes.cancelled(date)
                     await change_date(tx, event, server, old=date, new=new, now=now)
-            return await record(tx, event, server, before=before, now=now)
+            did = Did(What.CANCELLED, by.member_id)
+            return await record(tx, event, server, before=before, did=did, now=now)
 
     async def undo(self, guild_id: int, change_id: int, *, by: Person, now: datetime) -> Done:
         """Put an event and its dates back to what they were before a change. Whoever was told of
@@ -161,7 +168,7 @@ class ChangeService:
             require_moderator(by, server)
             change = await change_rows.to_undo(tx, guild_id=guild_id, change_id=change_id, now=now)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=change.event_id)
-            changed = await take_back(tx, change, event, server, now=now)
+            changed = await take_back(tx, change, event, server, by=by, now=now)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=event.id)
             return Done(
                 change_id=0, event=event, dates=changed, undo_until=now, hour24=server.hour24
@@ -182,6 +189,7 @@ async def _one(
     event: Event,
     server: Server,
     *,
+    did: Did,
     old: Occurrence,
     new: Occurrence,
     now: datetime,
@@ -189,7 +197,7 @@ async def _one(
     before = await change_rows.snapshot(tx, event, now=now)
     await change_date(tx, event, server, old=old, new=new, now=now)
     await plan_event(tx, event, server, now=now)
-    return await record(tx, event, server, before=before, now=now)
+    return await record(tx, event, server, before=before, did=did, now=now)
 
 
 async def _event(tx: Connection, guild_id: int, event_id: int, by: Person) -> tuple[Server, Event]:

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.access import Person, require_moderator
+from bot.domain.audit import Did, What
 from bot.domain.changes import Done
 from bot.domain.drafts import Draft, EventForm, Preview, understood, without_links
 from bot.domain.edits import form_of
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Server
 from bot.domain.schedule import Schedule
+from bot.services.audit import audit_new_event
 from bot.services.edits import preview_edit, save_edit
 from bot.services.planning import plan_event
 from bot.services.sealing import with_sealed_link
@@ -110,7 +112,8 @@ class DraftService:
             preview = understood(draft, server, now=now)
             if preview.schedule is None or not preview.next_starts:
                 raise Refusal("The time is not clear yet. Please change the words first.")
-            event = await make_event(tx, draft.form, preview.schedule, server, now=now)
+            did = Did(What.PLANNED, by.member_id)
+            event = await make_event(tx, draft.form, preview.schedule, server, did=did, now=now)
             await draft_rows.remove(tx, draft)
         return event, preview.next_starts
 
@@ -134,13 +137,20 @@ class DraftService:
 
 
 async def make_event(
-    tx: Connection, form: EventForm, schedule: Schedule, server: Server, *, now: datetime
+    tx: Connection,
+    form: EventForm,
+    schedule: Schedule,
+    server: Server,
+    *,
+    did: Did,
+    now: datetime,
 ) -> Event:
     """Keep a new event as a moderator chose it, with its dates and deliveries."""
     event = await event_rows.add(
         tx, guild_id=server.guild_id, form=form, schedule=schedule, now=now
     )
     await plan_event(tx, event, server, now=now)
+    await audit_new_event(tx, did, event, now=now)
     return event
 
 

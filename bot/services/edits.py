@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.access import Person, require_moderator
+from bot.domain.audit import Did, What
 from bot.domain.changes import Done, Scope, Target, can_change
 from bot.domain.drafts import Draft, Edit, Preview, previewed
 from bot.domain.edits import (
@@ -132,8 +133,11 @@ async def save_edit(tx: Connection, draft: Draft, server: Server, *, now: dateti
     if rest is not None:
         await plan_event(tx, event, server, now=now)
     await draft_rows.remove(tx, draft)
-    split_id = None if rest is None else new.id
-    done = await record(tx, event, server, before=before, split_id=split_id, now=now)
+    split = None if rest is None else new
+    did = Did(What.EDITED, draft.author_id)
+    done = await record(
+        tx, event if split else new, server, before=before, did=did, split=split, now=now
+    )
     return replace(done, event=new)
 
 

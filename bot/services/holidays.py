@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain import changes
 from bot.domain.access import Person, require_manager
+from bot.domain.audit import What, of_holiday
 from bot.domain.changes import ChangedDate, DaysOff, can_change, day_of
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Holiday, Occurrence, Server, SkippedBy
@@ -13,6 +14,7 @@ from bot.domain.links import for_everyone
 from bot.domain.typed_days import one_day
 from bot.services.planning import change_date, plan_event
 from bot.services.undo import record
+from db import audit as audit_rows
 from db import changes as change_rows
 from db import events as event_rows
 from db import holidays as holiday_rows
@@ -67,6 +69,15 @@ class HolidayService:
             holiday = await holiday_rows.add(
                 tx, guild_id, name=name, first=begin, last=end, asks=False
             )
+            await audit_rows.add(
+                tx,
+                guild_id,
+                by=by.member_id,
+                what=What.DAYS_OFF_ADDED,
+                about=name,
+                after=of_holiday(holiday),
+                now=now,
+            )
 
             def becomes(event: Event, date: Occurrence) -> Occurrence | None:
                 why = event.day_off(day_of(date), [holiday])
@@ -81,6 +92,15 @@ class HolidayService:
         async with self._db.write() as tx:
             server = await server_rows.get(tx, guild_id)
             holiday = await holiday_rows.remove(tx, guild_id, holiday_id)
+            await audit_rows.add(
+                tx,
+                guild_id,
+                by=by.member_id,
+                what=What.DAYS_OFF_REMOVED,
+                about=holiday.name,
+                before=of_holiday(holiday),
+                now=now,
+            )
             others = await _holidays(tx, server, now=now)
 
             def becomes(event: Event, date: Occurrence) -> Occurrence | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.access import Person, require_moderator
+from bot.domain.audit import Did, What
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Privacy, Server
 from bot.domain.language import Language
@@ -147,7 +148,7 @@ class ImportService:
             if not sure.clear:
                 raise Refusal("No line is clear enough to be posted. Please mend them first.")
             events = [
-                (await self._make(tx, line, server, now=now), line.next_start)
+                (await self._make(tx, line, server, by=by, now=now), line.next_start)
                 for line in sure.clear
             ]
             rest = await self._keep(tx, listing, sure, now=now)
@@ -160,9 +161,11 @@ class ImportService:
         async with self._db.write() as tx:
             return await listing_rows.remove_older(tx, than=now - timedelta(days=1))
 
-    async def _make(self, tx: Connection, line: Clear, server: Server, *, now: datetime) -> Event:
-        form = with_sealed_link(self._vault, line.form)
-        return await make_event(tx, form, line.schedule, server, now=now)
+    async def _make(
+        self, tx: Connection, line: Clear, server: Server, *, by: Person, now: datetime
+    ) -> Event:
+        form, did = with_sealed_link(self._vault, line.form), Did(What.IMPORTED, by.member_id)
+        return await make_event(tx, form, line.schedule, server, did=did, now=now)
 
     def _sealed(self, text: str) -> str:
         """The lines as they are kept: sealed, as meeting links may stand in them. Without a key

@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 
 from bot.domain.access import Person, is_moderator, may_see, require_moderator
+from bot.domain.audit import Did, What
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, Server, require_active
 from bot.domain.join_details import (
@@ -19,6 +20,7 @@ from bot.domain.join_details import (
     sealed_of,
 )
 from bot.domain.rsvp import Answer
+from bot.services.audit import audit_event
 from bot.services.redrawing import redraw
 from bot.services.sealing import seal, unseal, unseal_or_none
 from bot.services.vault import NoKey, Unreadable, Vault
@@ -142,7 +144,9 @@ class JoinDetailsService:
                 sealed=event.join_sealed if date else seal(self._vault, details),
                 opens_before=opens_before,
             )
-            event = await event_rows.get(tx, guild_id=guild_id, event_id=event.id)
+            old, event = event, await event_rows.get(tx, guild_id=guild_id, event_id=event.id)
+            did = Did(What.JOIN_DETAILS, by.member_id)
+            await audit_event(tx, did, old, event, (), now=now)
             for one in await occurrence_rows.of_event(tx, event, after=now):
                 if has_details(event, one) is not (one.id in before) and one.card_message_id:
                     await redraw(tx, event, one, now=now)

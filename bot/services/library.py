@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.domain.access import Person, require_moderator
+from bot.domain.audit import What
 from bot.domain.errors import Refusal
 from bot.domain.resources.indexing import indexed, words_of
 from bot.domain.resources.model import Entry, Resource, checked
 from bot.domain.resources.ranking import Indexed
 from bot.domain.resources.synonyms import Problem, read_synonyms
+from bot.services.audit import audit_entry
 from bot.services.shipped import starter_library
+from db import audit as audit_rows
 from db import resource_index as index
 from db import resources as rows
 from db import servers as server_rows
@@ -41,6 +44,7 @@ class LibraryService:
             )
             assert added is not None  # no key, no conflict
             await _put(tx, guild_id, [added])
+            await audit_entry(tx, What.ENTRY_ADDED, added, by=by, now=now)
         return added
 
     async def open(self, guild_id: int, resource_id: int, *, by: Person) -> Resource:
@@ -71,6 +75,7 @@ class LibraryService:
                 )
             await _refuse_twice(tx, guild_id, entry, besides=before)
             after = await rows.change(tx, before, entry, now=now)
+            await audit_entry(tx, What.ENTRY_EDITED, after, was=before, by=by, now=now)
             if before.status == "approved":
                 await _take_out(tx, before)
                 await _put(tx, guild_id, [after])
@@ -86,6 +91,7 @@ class LibraryService:
             if before.status == "retired":
                 raise Refusal("This entry was already retired.")
             after = await rows.set_status(tx, before, "retired", now=now)
+            await audit_entry(tx, What.ENTRY_RETIRED, after, was=before, by=by, now=now)
             await _take_out(tx, before)
         return after
 
@@ -100,6 +106,7 @@ class LibraryService:
                 raise Refusal("This entry is in the library already.")
             await _refuse_twice(tx, guild_id, before.entry, besides=before)
             after = await rows.set_status(tx, before, "approved", now=now)
+            await audit_entry(tx, What.ENTRY_BROUGHT_BACK, after, was=before, by=by, now=now)
             await _put(tx, guild_id, [after])
         return after
 
@@ -109,7 +116,9 @@ class LibraryService:
             await _require_moderator(tx, guild_id, by)
             return await index.synonyms(tx, guild_id=guild_id)
 
-    async def set_synonyms(self, guild_id: int, text: str, *, by: Person) -> list[Problem]:
+    async def set_synonyms(
+        self, guild_id: int, text: str, *, by: Person, now: datetime
+    ) -> list[Problem]:
         """Keep these rules beside the shipped ones. If a line cannot be used, nothing is saved."""
         if len(text) > LONGEST_SYNONYMS:
             raise Refusal(
@@ -121,7 +130,17 @@ class LibraryService:
         async with self._db.write() as tx:
             await _require_moderator(tx, guild_id, by)
             if not problems:
-                await index.set_synonyms(tx, text.strip(), guild_id=guild_id)
+                was, text = await index.synonyms(tx, guild_id=guild_id), text.strip()
+                await index.set_synonyms(tx, text, guild_id=guild_id)
+                await audit_rows.add(
+                    tx,
+                    guild_id,
+                    by=by.member_id,
+                    what=What.SYNONYMS,
+                    before={"rules": was},
+                    after={"rules": text},
+                    now=now,
+                )
         return problems
 
     async def seed(self, guild_id: int, *, now: datetime) -> int:

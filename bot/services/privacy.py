@@ -8,9 +8,13 @@ from bot.ports import Messenger
 from bot.services.answering import member_hash
 from bot.services.redrawing import redraw
 from bot.services.seats import fill_seats
+from db import admissions as admission_rows
+from db import agreements as agreement_rows
+from db import audit as audit_rows
 from db import drafts as draft_rows
 from db import events as event_rows
 from db import forgotten as forgotten_rows
+from db import holds as hold_rows
 from db import listings as listing_rows
 from db import members as member_rows
 from db import occurrences as occurrence_rows
@@ -59,7 +63,12 @@ class PrivacyService:
                 answers=tuple(answers),
                 drafts=await draft_rows.count_of_member(tx, member_id)
                 + await listing_rows.count_of_member(tx, member_id),
+                agreements=await agreement_rows.count_of_member(tx, member_id),
+                lists=await admission_rows.count_of_member(tx, member_id),
                 entries=await member_rows.count_of_entries(tx, member_id),
+                changes=await audit_rows.count_of_member(tx, member_id)
+                + await hold_rows.count_placed_by(tx, member_id),
+                holds=await hold_rows.count_of_member(tx, member_id),
             )
 
     async def delete(self, member_id: int, *, now: datetime) -> list[ReactionLeft]:
@@ -98,9 +107,13 @@ class PrivacyService:
                             member_hash=member_hash(self._salt, member_id),
                         )
             await member_rows.set_language(tx, member_id, None)
+            await agreement_rows.remove_member(tx, member_id)
+            await admission_rows.remove_member(tx, member_id)
             await draft_rows.remove_member(tx, member_id)
             await listing_rows.remove_member(tx, member_id)
             await member_rows.remove_authorship(tx, member_id)
+            await audit_rows.forget_member(tx, member_id)
+            await hold_rows.forget_member(tx, member_id)
         return left
 
     async def take_off_reactions(

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import available_timezones
 
 from bot.domain.access import Person, require_manager
+from bot.domain.audit import OF_SERVER, What, differences, picked
 from bot.domain.errors import Refusal
 from bot.domain.events import LONGEST_LEAD, SHORTEST_LEAD, Privacy, Server
 from bot.domain.language import Language
@@ -12,6 +14,7 @@ from bot.domain.schedule import find_zone, search_zones
 from bot.services.board_posts import plan_digests_of
 from bot.services.library import seed
 from bot.services.planning import plan_event
+from db import audit as audit_rows
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
@@ -57,7 +60,7 @@ class SetupService:
                     answers_kept=before.answers_kept,
                     version=before.version + 1,
                 )
-            await _save(tx, chosen, before, now=now)
+            await _save(tx, chosen, before, by=by, now=now)
             await seed(tx, chosen.guild_id, now=now)
         return chosen
 
@@ -68,7 +71,7 @@ class SetupService:
             before = await server_rows.get(tx, guild_id)
             after = replace(before, **new, version=before.version + 1)  # type: ignore[arg-type]  # names checked by callers
             _check(after)
-            await _save(tx, after, before, now=now)
+            await _save(tx, after, before, by=by, now=now)
         return after
 
 
@@ -145,13 +148,16 @@ def _unknown_zone(text: str) -> Refusal:
     )
 
 
-async def _save(tx: Connection, after: Server, before: Server | None, *, now: datetime) -> None:
+async def _save(
+    tx: Connection, after: Server, before: Server | None, *, by: Person, now: datetime
+) -> None:
     """Keep the choices, and bring what is planned in line with them.
 
     Events follow the announcement channel. A card that is posted stays where it is, unless its
     channel was deleted: then it is posted anew in the other one.
     """
     await server_rows.save(tx, after, now=now)
+    await _audit(tx, after, before, by=by, now=now)
     if before is None:
         return
     await plan_digests_of(tx, after, now=now)
@@ -166,6 +172,26 @@ async def _save(tx: Connection, after: Server, before: Server | None, *, now: da
         await card_rows.redraw_channel(tx, after.guild_id, channel_id=old, now=now)
     for event in await event_rows.active(tx, after.guild_id):
         await plan_event(tx, event, after, now=now)
+
+
+async def _audit(
+    tx: Connection, after: Server, before: Server | None, *, by: Person, now: datetime
+) -> None:
+    was: dict[str, Any] = {}
+    is_now = picked(after, OF_SERVER)
+    if before is not None:
+        was, is_now = differences(before, after, OF_SERVER)
+    if not is_now:
+        return
+    await audit_rows.add(
+        tx,
+        after.guild_id,
+        by=by.member_id,
+        what=What.SETTINGS if before else What.SET_UP,
+        before=was,
+        after=is_now,
+        now=now,
+    )
 
 
 def _check(chosen: Server) -> None:

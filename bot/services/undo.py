@@ -4,6 +4,8 @@ who answered hear of it once. Called inside the transaction of the change."""
 from dataclasses import replace
 from datetime import datetime
 
+from bot.domain.access import Person
+from bot.domain.audit import Did, What
 from bot.domain.changes import (
     UNDO,
     ChangedDate,
@@ -15,6 +17,7 @@ from bot.domain.changes import (
     is_soon,
 )
 from bot.domain.events import Event, Server
+from bot.services.audit import audit_event
 from bot.services.planning import change_date, plan_event
 from bot.services.telling import tell
 from db import changed_dates as date_rows
@@ -31,19 +34,24 @@ async def record(
     server: Server,
     *,
     before: Snapshot,
-    split_id: int | None = None,
+    did: Did | None = None,
+    split: Event | None = None,
     now: datetime,
 ) -> Done:
     """Remember what was before a change, and note which dates are no longer what those who
     answered know. They are told when the undo has run out, or at once if one of the dates is near.
+    `did` is for the audit, unless that tells of this change with another; `split` the event that
+    a date or a tail became.
     """
     changed = await note_changed(tx, event.guild_id, before, now=now)
+    if did is not None and before.of is not None:
+        await audit_event(tx, did, before.of, split or event, changed, now=now)
     undo_until = now + UNDO
     change_id = await change_rows.add(
         tx,
         event,
         before,
-        split_id=split_id,
+        split_id=split.id if split else None,
         undo_until=undo_until,
         tell_at=now if is_soon(changed, now=now) else undo_until,
         now=now,
@@ -58,7 +66,7 @@ async def record(
 
 
 async def take_back(
-    tx: Connection, change: Change, event: Event, server: Server, *, now: datetime
+    tx: Connection, change: Change, event: Event, server: Server, *, by: Person, now: datetime
 ) -> tuple[ChangedDate, ...]:
     """Put an event and its dates back to what they were before a change, and return the dates that
     are different now. Whoever was told of the change already is told of this at once."""
@@ -73,6 +81,9 @@ async def take_back(
         await event_rows.remove_dateless(tx, split)
     await plan_event(tx, event, server, now=now)
     changed = await note_changed(tx, event.guild_id, touched, now=now)
+    await audit_event(
+        tx, Did(What.UNDONE, by.member_id), touched.of or event, event, changed, now=now
+    )
     if is_soon(changed, now=now):
         await tell(tx, event, server, now=now)
     else:

@@ -15,8 +15,9 @@ AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_comm
 # What only moderators may use; the services ask again. A whole group stands by its own name.
 FOR_MODERATORS = frozenset(
     {
-        "board", "event create", "event import", "event link", "event skip", "event restore",
-        "event cancel", "library",
+        "event create", "event import", "event edit", "event duplicate", "event link",
+        "event skip", "event restore", "event move", "event pause", "event resume",
+        "event cancel", "library", "audit", "hold", "board",
     }
 )  # fmt: skip
 # Open in direct messages, and yet of little use there: most of what they do needs a server.

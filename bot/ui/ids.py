@@ -13,6 +13,7 @@ CANCEL = r"cancel:(?P<event>\d+):(?P<version>\d+)"
 EDIT = r"edit:(?P<scope>date|following|all):(?P<event>\d+):(?P<occurrence>\d+)"
 UNDO = r"undo:(?P<change>\d+)"
 HOLIDAYS = r"holidays:remove"
+AUDIT = r"audit:(?P<days>\d+):(?P<older_than>\d+)"
 BOARD = r"board:dates:(?P<board>\d+):(?P<marker>\d+)"
 FORGET = r"forget:(?P<member>\d+)"
 
@@ -50,6 +51,11 @@ def edit(scope: str, *, event_id: int, occurrence_id: int) -> str:
 def undo(*, change_id: int) -> str:
     """The button that takes a change of an event back."""
     return f"undo:{change_id}"
+
+
+def audit(*, days: int, older_than: int) -> str:
+    """A page of the audit: changes older than that one, or with 0 the newest."""
+    return f"audit:{days}:{older_than}"
 
 
 def board(*, board_id: int, marker: int = 0) -> str:

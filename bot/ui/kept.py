@@ -22,12 +22,44 @@ def shown(data: KeptData, _: Words) -> str:
         tail.append(
             _.plural("{n} event draft of yours.", "{n} event drafts of yours.", data.drafts)
         )
+    if data.agreements:
+        tail.append(
+            _.plural(
+                "You agreed to the text “Before you come” of {n} event.",
+                "You agreed to the text “Before you come” of {n} events.",
+                data.agreements,
+            )
+        )
+    if data.lists:
+        tail.append(
+            _.plural(
+                "You asked to come, or were let in or not, to {n} event; its moderators see that.",
+                "You asked to come, or were let in or not, to {n} events; moderators see that.",
+                data.lists,
+            )
+        )
     if data.entries:
         tail.append(
             _.plural(
                 "{n} entry of a library that you added.",
                 "{n} entries of libraries that you added.",
                 data.entries,
+            )
+        )
+    if data.changes:
+        tail.append(
+            _.plural(
+                "Your name stands beside {n} change that you made as a moderator.",
+                "Your name stands beside {n} changes that you made as a moderator.",
+                data.changes,
+            )
+        )
+    if data.holds:
+        tail.append(
+            _.plural(
+                "On {n} server moderators asked me to send you nothing by myself.",
+                "On {n} servers moderators asked me to send you nothing by myself.",
+                data.holds,
             )
         )
     tail.append(f"{_how_long(data, _)} {_('/privacy delete removes everything now.')}")

@@ -45,6 +45,16 @@ WITHOUT_SERVER = {
     "cards.next_redraw": "the one delivery loop draws for every server",
     "unread.owe_all": "after an absence, every server of some shards, by the formula of Discord",
     "unread.owed": "whoever dispatches reads for every server; each row names its own",
+    "audit.count_of_member": "for the person themself, on every server",
+    "audit.forget_member": "for the person themself, on every server",
+    "audit.remove_older": "housekeeping: age decides, and nothing is read",
+    "holds.count_of_member": "for the person themself, on every server",
+    "holds.count_placed_by": "for the person themself, on every server",
+    "holds.forget_member": "for the person themself, on every server",
+    "agreements.count_of_member": "for the person themself, on every server",
+    "agreements.remove_member": "for the person themself, on every server",
+    "admissions.count_of_member": "for the person themself, on every server",
+    "admissions.remove_member": "for the person themself, on every server",
     "boards.notice_changes": "the one drawing loop looks at every server's boards",
     "boards.take_due": "the one drawing loop looks at every server's; each row names its own",
     "boards.next_look": "the one drawing loop looks at every server's boards",
@@ -54,7 +64,8 @@ WITHOUT_SERVER = {
 OF_ONE_ENGINE = {"copy._columns", "copy._number_on"}
 OF_SERVERS = re.compile(
     r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
-    r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|boards|resources|resource_index)\b"
+    r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|boards|resources|resource_index"
+    r"|audit|holds|agreements|admissions)\b"
 )
 
 

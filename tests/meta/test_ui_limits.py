@@ -14,6 +14,7 @@ import pytest
 
 import bot.ui
 from bot.domain.agenda import EventPage
+from bot.domain.audit import OF_EVENT, OF_SERVER, AuditEntry, AuditPage, What, picked
 from bot.domain.boards import MOST_EVENTS, SHOWN, Digest, Listing
 from bot.domain.changes import ChangedDate, DaysOff, Done, Facts, Scope, Target
 from bot.domain.deliveries import (
@@ -37,6 +38,7 @@ from bot.domain.events import (
     Privacy,
 )
 from bot.domain.helplines import shipped
+from bot.domain.holds import Hold
 from bot.domain.join_details import Door, Kept
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.domain.language import Language
@@ -44,17 +46,19 @@ from bot.domain.problems import Problem
 from bot.domain.resources.model import LONGEST_TOPIC
 from bot.domain.resources.synonyms import read_synonyms
 from bot.domain.rsvp import Answer, Own
-from bot.domain.schedule import Refused, read
+from bot.domain.schedule import Pause, Refused, read
 from bot.i18n import Words, words
 from bot.replies import Replies
 from bot.ui import (
     announcing_form,
+    audit,
     boards,
     cards,
     changes,
     confirm,
     edits,
     help_now,
+    holds,
     holidays,
     import_forms,
     imports,
@@ -256,7 +260,14 @@ def every_list(_: Words) -> Iterator[str]:
         hour24=False,
         kept_for=timedelta(days=29, hours=23),
     )
-    data = KeptData(language=_.language, answers=(answer,) * 100, drafts=100, entries=100)
+    data = KeptData(
+        language=_.language,
+        answers=(answer,) * 100,
+        drafts=100,
+        entries=100,
+        changes=100,
+        holds=100,
+    )
     yield kept.shown(data, _)
     yield kept.shown(replace(data, answers=()), _)
     yield kept.deleted([ReactionLeft(guild_id=BIG, channel_id=BIG, message_id=BIG)] * 100, _)
@@ -357,6 +368,30 @@ def every_import(_: Words) -> Iterator[object]:
     yield import_forms.LinesForm("x" * 90, "x" * 4_000, "x" * 100, _, replies=replies, send=nowhere)
 
 
+def every_desk(_: Words) -> Iterator[object]:
+    here = server(_.language)
+    of_event = (longest_values(event(_.language), OF_EVENT), longest_values(here, OF_SERVER))
+    for facts in of_event:
+        for what in What:
+            entry = AuditEntry(
+                id=BIG, made_at=NOW, by=BIG, what=what, about="*" * 150, before=facts, after=facts
+            )
+            seen = AuditPage(
+                server=here, days=180, entries=(entry,) * 10, is_first=False, more=True
+            )
+            yield audit.page(seen, _)
+            yield audit.turner(seen, _)
+    hold = Hold(member_id=BIG, since=NOW, by=BIG)
+    yield from holds.listing([hold] * 200, _)
+    yield holds.placed(BIG, _, new=True)
+    yield holds.lifted(BIG, _, was_held=True)
+
+
+def longest_values(thing: object, names: tuple[str, ...]) -> dict[str, Any]:
+    pauses = {"paused": Pause(NOW.date(), NOW.date()), "pause_reason": "*" * REASON_LIMIT}
+    return {**picked(thing, names), **(pauses if "paused" in names else {}), "start": NOW}
+
+
 BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_card,
     every_message,
@@ -369,6 +404,7 @@ BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_resource,
     every_question,
     every_import,
+    every_desk,
 ]
 
 

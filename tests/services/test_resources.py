@@ -191,7 +191,7 @@ async def test_a_server_teaches_its_own_words(
     await library.add(HERE, GARDEN, by=MODERATOR, now=NOW)
     before = await resources.find(HERE, "the shed people", reader="en")
 
-    problems = await library.set_synonyms(HERE, "shed people => garden", by=MODERATOR)
+    problems = await library.set_synonyms(HERE, "shed people => garden", by=MODERATOR, now=NOW)
 
     assert problems == []
     assert before.resources == ()
@@ -201,7 +201,7 @@ async def test_a_server_teaches_its_own_words(
 async def test_rules_with_a_line_that_cannot_be_used_are_not_saved(
     library: LibraryService,
 ) -> None:
-    problems = await library.set_synonyms(HERE, "a, b\nalone", by=MODERATOR)
+    problems = await library.set_synonyms(HERE, "a, b\nalone", by=MODERATOR, now=NOW)
 
     assert [problem.line for problem in problems] == [2]
     assert await library.synonyms(HERE, by=MODERATOR) == ""
@@ -216,7 +216,7 @@ async def test_members_may_change_nothing(library: LibraryService) -> None:
         library.retire(HERE, entry.id, by=MEMBER, now=NOW),
         library.bring_back(HERE, entry.id, by=MEMBER, now=NOW),
         library.synonyms(HERE, by=MEMBER),
-        library.set_synonyms(HERE, "", by=MEMBER),
+        library.set_synonyms(HERE, "", by=MEMBER, now=NOW),
     ]
 
     for attempt in attempts:
