@@ -91,6 +91,7 @@ class Hearth:
         faults: list[BaseException] = []
         for step in (
             services.rsvp.remove_old,
+            services.admissions.forget_ended,
             services.drafts.drop_old,
             services.imports.drop_old,
             services.telling.forget_old,

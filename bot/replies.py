@@ -9,7 +9,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import discord
 from discord import app_commands
@@ -60,14 +60,20 @@ class Replies:
         return words(own or client or server, typed=client)
 
     async def say(
-        self, interaction: discord.Interaction, text: str, *, view: discord.ui.View | None = None
+        self,
+        interaction: discord.Interaction,
+        text: str,
+        *,
+        embed: discord.Embed | None = None,
+        view: discord.ui.View | None = None,
     ) -> None:
         """Say something that only this person sees, whatever was answered before."""
-        shown = discord.utils.MISSING if view is None else view
+        more: dict[str, Any] = {"embed": embed, "view": view}
+        shown = {name: one for name, one in more.items() if one is not None}
         if interaction.response.is_done():
-            await interaction.followup.send(text, view=shown, ephemeral=True)
+            await interaction.followup.send(text, **shown, ephemeral=True)
         else:
-            await interaction.response.send_message(text, view=shown, ephemeral=True)
+            await interaction.response.send_message(text, **shown, ephemeral=True)
 
     @asynccontextmanager
     async def answering(self, interaction: discord.Interaction) -> AsyncIterator[None]:

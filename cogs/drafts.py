@@ -16,10 +16,16 @@ from bot.replies import Replies, guild_id, person
 from bot.services.drafts import DraftService
 from bot.ui import changes, ids, lists, previews
 from bot.ui.announcing_form import AnnouncingForm
+from bot.ui.coming_form import ComingForm
 from bot.ui.lasting import Presses
 from bot.ui.modals import OptionsForm, WordsForm
 
-FORMS = {"words": WordsForm, "options": OptionsForm, "announcing": AnnouncingForm}
+FORMS = {
+    "words": WordsForm,
+    "options": OptionsForm,
+    "announcing": AnnouncingForm,
+    "coming": ComingForm,
+}
 
 
 class DraftsCog(commands.Cog):
@@ -54,7 +60,7 @@ class DraftsCog(commands.Cog):
                 await self._drafts.discard(guild_id(interaction), draft_id, by=person(interaction))
                 text = _("The draft was discarded. Nothing was posted.")
                 await previews.replace(interaction, text)
-            case "words" | "options" | "announcing":
+            case "words" | "options" | "announcing" | "coming":
                 await self._edit(interaction, act, draft_id, version, _)
             case "open":
                 seen = await self._open(interaction, draft_id)

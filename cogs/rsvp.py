@@ -7,6 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock
+from bot.domain.coming import Needed
 from bot.domain.errors import StorageBusy, StorageFull
 from bot.domain.rsvp import REACTIONS, Answer, Attendance
 from bot.i18n import Words
@@ -15,7 +16,7 @@ from bot.services.events import EventService
 from bot.services.reconcile import ReconcileService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService
-from bot.ui import choices, ids, lists
+from bot.ui import choices, ids, lists, may_come
 from bot.ui.lasting import Presses
 from bot.ui.offered import Offered
 
@@ -47,6 +48,7 @@ class RsvpCog(commands.Cog):
     async def cog_load(self) -> None:
         """Answer the buttons of every card and reminder that was ever posted."""
         self._presses.register(ids.RSVP, self.press)
+        self._presses.register(ids.AGREE, self.agree)
 
     async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """A button of a card or reminder. What is answered is saved before it is told."""
@@ -54,6 +56,15 @@ class RsvpCog(commands.Cog):
             await self._details(interaction, int(match["occurrence"]))
         else:
             await self._answer(interaction, int(match["occurrence"]), Answer(match["act"]))
+
+    async def agree(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """I agree, and I'm going: kept together, if the text is still the one that was read."""
+        await self._answer(
+            interaction,
+            int(match["occurrence"]),
+            Answer(match["act"]),
+            agrees_to=int(match["version"]),
+        )
 
     @app_commands.command(name="rsvp")
     @app_commands.guild_only()
@@ -103,7 +114,12 @@ class RsvpCog(commands.Cog):
         await self._replies.say(interaction, _("I will answer you in English."))
 
     async def _answer(
-        self, interaction: discord.Interaction, occurrence_id: int, answer: Answer
+        self,
+        interaction: discord.Interaction,
+        occurrence_id: int,
+        answer: Answer,
+        *,
+        agrees_to: int | None = None,
     ) -> None:
         seen = await self._rsvp.answer(
             guild_id(interaction),
@@ -111,15 +127,24 @@ class RsvpCog(commands.Cog):
             member_id=interaction.user.id,
             answer=answer,
             press=interaction.id,
+            role_ids=person(interaction).role_ids,
+            agrees_to=agrees_to,
             now=self._now(),
         )
-        await self._replies.say(interaction, lists.answered(seen, self._words(interaction, seen)))
+        _ = self._words(interaction, seen)
+        if seen.needed is Needed.AGREEMENT:
+            text, view = may_come.text(seen.event, _), may_come.agreement_view(seen, answer, _)
+            await self._replies.say(interaction, lists.answered(seen, _), embed=text, view=view)
+        else:
+            await self._replies.say(interaction, lists.answered(seen, _))
 
     async def _details(self, interaction: discord.Interaction, occurrence_id: int) -> None:
         seen = await self._rsvp.details(
             guild_id(interaction), occurrence_id, member_id=interaction.user.id
         )
-        await self._replies.say(interaction, lists.details(seen, self._words(interaction, seen)))
+        _ = self._words(interaction, seen)
+        text = may_come.text(seen.event, _)
+        await self._replies.say(interaction, lists.details(seen, _), embed=text)
 
     def _words(self, interaction: discord.Interaction, seen: Attendance) -> Words:
         return self._replies.words_for(interaction, own=seen.language, server=seen.server_language)

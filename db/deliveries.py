@@ -44,7 +44,7 @@ async def cancel_waiting(tx: Connection, of: Occurrence) -> None:
     await tx.run(
         """UPDATE deliveries SET state = 'cancelled'
            WHERE guild_id = :guild_id AND occurrence_id = :id AND state = 'pending'
-             AND attempts = 0 AND kind NOT IN ('missed', 'moved')""",
+             AND attempts = 0 AND kind NOT IN ('missed', 'moved', 'asked')""",
         guild_id=of.guild_id,
         id=of.id,
     )
@@ -91,7 +91,7 @@ async def claim_due(
                 FROM deliveries
                 LEFT JOIN occurrences ON occurrences.id = deliveries.occurrence_id
                 WHERE deliveries.state = 'pending' AND deliveries.try_at <= :now
-                  AND (deliveries.kind IN ('missed', 'moved')) = (:for_staff = 1)
+                  AND (deliveries.kind IN ('missed', 'moved', 'asked')) = (:for_staff = 1)
             ) AS due
             ORDER BY starts_at, turn, id LIMIT :limit) /* skip locked */)
         RETURNING {_COLUMNS}

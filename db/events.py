@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from bot.domain.coming import version_of
 from bot.domain.drafts import EventForm
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, EventState
@@ -40,7 +41,7 @@ async def add(
                     'active', 1, :series_id, :now)
             RETURNING {COLUMNS}""",
         guild_id=guild_id,
-        before_version=split_from.before_version if split_from else 1,
+        before_version=version_of(form.before),
         series_id=split_from and (split_from.series_id or split_from.id),
         now=to_unix(now),
         **forms.written(form),
@@ -77,6 +78,17 @@ async def active(tx: Connection, guild_id: int) -> list[Event]:
     return [event(row) for row in rows]
 
 
+async def of_series(tx: Connection, *, guild_id: int, series: int) -> list[Event]:
+    """An event and all that were split from it."""
+    rows = await tx.all(
+        f"""SELECT {COLUMNS} FROM events WHERE guild_id = :guild_id
+              AND COALESCE(series_id, id) = :series ORDER BY id""",
+        guild_id=guild_id,
+        series=series,
+    )
+    return [event(row) for row in rows]
+
+
 async def change(tx: Connection, old: Event, form: EventForm, schedule: Schedule) -> Event:
     """Put new choices and a new schedule in the place of the old ones."""
     return await _changed(
@@ -84,7 +96,7 @@ async def change(tx: Connection, old: Event, form: EventForm, schedule: Schedule
         old,
         _CHOSEN,
         forms.written(form) | schedule_values(schedule),
-        before_version=old.before_version + (form.before != old.before),
+        before_version=version_of(form.before),
     )
 
 

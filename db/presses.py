@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from bot.domain.coming import Admission
 from bot.domain.events import Event, Occurrence
 from bot.domain.language import Language
 from bot.domain.rsvp import Answer, Own
@@ -20,11 +21,14 @@ from db.times import from_unix
 @dataclass(frozen=True, slots=True)
 class Asking:
     """One member and a date: `ahead` is how many wait before them, or before their press;
-    `language` what they chose to read."""
+    `agreed` whether to the text that the event shows before, as it is now; `admission` is where
+    they stand with its list; `language` what they chose to read."""
 
     kept: Kept
     own: Own
     ahead: int
+    agreed: bool
+    admission: Admission | None
     language: Language | None
 
 
@@ -47,7 +51,7 @@ class Asked:
 
 _OF_EVENT = tuple(event_rows.COLUMNS.split(", "))
 _OF_DATE = tuple(column.strip() for column in occurrence_rows.COLUMNS.split(","))
-_OF_MEMBER = 7  # columns, which come first
+_OF_MEMBER = 9  # columns, which come first
 # LIMIT 1: so that it is worked out once and not for each member.
 _ASKED = f"""
     SELECT asking.member_id, members.language AS own_language,
@@ -55,6 +59,11 @@ _ASKED = f"""
            (SELECT COUNT(*) FROM rsvps WHERE rsvps.occurrence_id = asked.date_id
             AND rsvps.answer = 'waiting'
             AND rsvps.waiting_since < COALESCE(own.waiting_since, asking.press)) AS ahead,
+           EXISTS (SELECT 1 FROM agreements
+                   WHERE agreements.event_id = COALESCE(asked.series_id, asked.id)
+                     AND agreements.member_id = asking.member_id
+                     AND agreements.version = asked.before_version) AS agreed,
+           admissions.state AS admission,
            asked.*
     FROM (
         SELECT {", ".join(f"events.{column}" for column in _OF_EVENT)},
@@ -74,7 +83,9 @@ _ASKED = f"""
                 FROM json_each(:presses)) AS asking
     LEFT JOIN members ON members.member_id = asking.member_id
     LEFT JOIN rsvps AS own
-        ON own.occurrence_id = asked.date_id AND own.member_id = asking.member_id"""
+        ON own.occurrence_id = asked.date_id AND own.member_id = asking.member_id
+    LEFT JOIN admissions ON admissions.event_id = COALESCE(asked.series_id, asked.id)
+        AND admissions.member_id = asking.member_id"""
 
 
 async def of_date(
@@ -136,4 +147,11 @@ def _asking(row: Any) -> Asking:
         row["ahead"] + 1 if waits else None,
         None if promoted_at is None else from_unix(promoted_at),
     )
-    return Asking(kept=kept, own=own, ahead=row["ahead"], language=row["own_language"])
+    return Asking(
+        kept=kept,
+        own=own,
+        ahead=row["ahead"],
+        agreed=bool(row["agreed"]),
+        admission=row["admission"] and Admission(row["admission"]),
+        language=row["own_language"],
+    )

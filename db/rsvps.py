@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.domain.events import Event
 from bot.domain.rsvp import Answer, Own, Standing, Tally
 from db.engine import Connection, Row
 from db.times import from_unix, to_unix
@@ -174,6 +175,26 @@ async def dates_of_member(tx: Connection, *, guild_id: int, member_id: int) -> l
            WHERE guild_id = :guild_id AND member_id = :member_id ORDER BY occurrence_id""",
         guild_id=guild_id,
         member_id=member_id,
+    )
+    return [row["occurrence_id"] for row in rows]
+
+
+async def coming_of_member(
+    tx: Connection, event: Event, *, member_id: int, after: datetime
+) -> list[int]:
+    """The dates of an event's series, not over by then, to which this person said something."""
+    rows = await tx.all(
+        """SELECT rsvps.occurrence_id FROM rsvps
+           JOIN occurrences ON occurrences.id = rsvps.occurrence_id
+           JOIN events ON events.id = occurrences.event_id
+           WHERE rsvps.guild_id = :guild_id AND rsvps.member_id = :member_id
+             AND rsvps.answer IS NOT NULL AND occurrences.ends_at > :after
+             AND COALESCE(events.series_id, events.id) = :series
+           ORDER BY rsvps.occurrence_id""",
+        guild_id=event.guild_id,
+        member_id=member_id,
+        after=to_unix(after),
+        series=event.series,
     )
     return [row["occurrence_id"] for row in rows]
 

@@ -41,11 +41,12 @@ class Kind(StrEnum):
     DIGEST = "digest"  # what is on in the week, beside a board
     MISSED = "missed"  # tells staff which ones came too late
     MOVED = "moved"  # tells staff which dates new zone rules moved
+    ASKED = "asked"  # tells staff that somebody asks to come; the row's version is the request
 
     @property
     def for_staff(self) -> bool:
-        """Whether it tells staff of several things together, and belongs to no single date."""
-        return self in (Kind.MISSED, Kind.MOVED)
+        """Whether it tells staff, and stays when its date falls out or changes."""
+        return self in (Kind.MISSED, Kind.MOVED, Kind.ASKED)
 
 
 class DeliveryState(StrEnum):
@@ -231,4 +232,17 @@ class MovedNotice:
     moved: tuple[Moved, ...]
 
 
-Message = Card | Reminder | TakenBack | Changed | Listing | Digest | MissedNotice | MovedNotice
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedNotice:
+    """Tells staff that somebody asks to come to an event whose moderators let people in."""
+
+    request_id: int
+    member_id: int
+    event: Event
+    occurrence: Occurrence
+    language: Language
+    hour24: bool
+
+
+StaffNotice = MissedNotice | MovedNotice | AskedNotice
+Message = Card | Reminder | TakenBack | Changed | Listing | Digest | StaffNotice

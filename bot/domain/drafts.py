@@ -9,6 +9,7 @@ from bot.domain.changes import ChangedDate, Target
 from bot.domain.errors import Refusal, Text
 from bot.domain.events import (
     ABOUT_LIMIT,
+    BEFORE_LIMIT,
     CAPACITY_LIMIT,
     TITLE_LIMIT,
     USUAL_OPENING,
@@ -59,11 +60,17 @@ class EventForm:
     join_link: str = field(default="", repr=False)
     join_sealed: str = field(default="", repr=False)
 
+    @property
+    def answered_by_reaction(self) -> bool:
+        """As the event that it becomes: Event.answered_by_reaction."""
+        asks_more = self.capacity or self.cutoff or self.role_id or self.approval or self.before
+        return self.privacy is Privacy.OPEN and not asks_more
+
     def checked(self) -> "EventForm":
         """The form with its texts trimmed; raises the Refusal that names what does not fit."""
         title = " ".join(self.title.split())
         where, about = " ".join(self.where.split()), self.about.strip()
-        reminder_text = self.reminder_text.strip()
+        reminder_text, told_before = self.reminder_text.strip(), self.before.strip()
         if not title:
             raise Refusal("Please give the event a title.")
         for length, limit, refusal in (
@@ -82,13 +89,23 @@ class EventForm:
             (len(reminder_text), REMINDER_TEXT_LIMIT, Refusal(
                 "The reminder text has {length} characters. Please use at most {limit}.",
                 length=len(reminder_text), limit=REMINDER_TEXT_LIMIT)),
+            (len(told_before), BEFORE_LIMIT, Refusal(
+                "“Before you come” has {length} characters. Please use at most {limit}.",
+                length=len(told_before), limit=BEFORE_LIMIT)),
         ):  # fmt: skip
             if length > limit:
                 raise refusal
         if self.capacity is not None and not 1 <= self.capacity <= CAPACITY_LIMIT:
             raise Refusal("Seats must be a number from 1 to {limit}.", limit=CAPACITY_LIMIT)
         pieces(reminder_text)
-        return replace(self, title=title, where=where, about=about, reminder_text=reminder_text)
+        return replace(
+            self,
+            title=title,
+            where=where,
+            about=about,
+            reminder_text=reminder_text,
+            before=told_before,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

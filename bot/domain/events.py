@@ -12,10 +12,12 @@ from bot.domain.schedule import Pause, Schedule
 TITLE_LIMIT = 100
 WHERE_LIMIT = 200
 ABOUT_LIMIT = 1_500
+BEFORE_LIMIT = 1_500
 CAPACITY_LIMIT = 10_000
 REMINDERS_LIMIT = 5
 REASON_LIMIT = 200
 LONGEST_REMINDER = timedelta(days=7)
+LONGEST_CUTOFF = timedelta(days=7)
 LONGEST_MEETING = timedelta(hours=24)
 SHORTEST_LEAD = timedelta(hours=1)
 LONGEST_LEAD = timedelta(days=13)  # inside the planning horizon

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain.errors import Refusal
 from bot.domain.events import (
+    LONGEST_CUTOFF,
     LONGEST_LEAD,
     LONGEST_MEETING,
     LONGEST_REMINDER,
@@ -89,6 +90,26 @@ def read_lead(text: str) -> timedelta | None:
     if not SHORTEST_LEAD <= lead <= LONGEST_LEAD:
         raise Refusal("Announcements can be posted from 1 hour to 13 days ahead.")
     return lead
+
+
+def read_cutoff(text: str) -> timedelta:
+    """How long before the start nobody more can sign up: "2 hours"; empty text is none.
+
+    Raises a Refusal for what is not understood or not from 5 minutes to 7 days.
+    """
+    cleaned = _cleaned(text)
+    if not cleaned:
+        return timedelta()
+    cutoff = _span(cleaned)
+    if cutoff is None:
+        raise Refusal(
+            "I did not understand “{text}”. Write how long before the start sign-up ends, "
+            "like “2 hours” or “1 day”.",
+            text=text.strip()[:50],
+        )
+    if not timedelta(minutes=5) <= cutoff <= LONGEST_CUTOFF:
+        raise Refusal("Sign-up can end from 5 minutes to 7 days before the start.")
+    return cutoff
 
 
 def _cleaned(text: str) -> str:

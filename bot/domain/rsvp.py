@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.coming import Admission, Needed
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, Privacy
 from bot.domain.language import Language
@@ -52,7 +53,11 @@ SAID_NOTHING = Own()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """What a member said to a date, now that it is saved; `language` is the one that they chose."""
+    """What a member said to a date, now that it is saved; `language` is the one that they chose.
+
+    `needed` is what keeps their answer from counting, `admission` where they stand with an event
+    whose moderators let people in.
+    """
 
     event: Event
     occurrence: Occurrence
@@ -60,6 +65,8 @@ class Attendance:
     hour24: bool
     language: Language | None = None
     server_language: Language = "en"
+    needed: Needed | None = None
+    admission: Admission | None = None
 
     @property
     def answer(self) -> Answer | None:

@@ -3,9 +3,9 @@
 import hmac
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.coming import Admission, Needed
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.rsvp import (
@@ -18,6 +18,7 @@ from bot.domain.rsvp import (
     said,
     seat_or_place,
 )
+from bot.services.gate import Gate, Press
 from bot.services.redrawing import redraw
 from bot.services.seats import fill_seats
 from db import forgotten as forgotten_rows
@@ -27,16 +28,6 @@ from db.crowd import Outcome
 from db.engine import Connection
 from db.presses import Asked
 from db.rsvps import NOTHING, Said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    """An answer by button or command; `id` is the interaction's."""
-
-    member_id: int
-    answer: Answer
-    id: int
-    at: datetime
 
 
 async def answer_all(
@@ -73,21 +64,22 @@ async def _answered(
     tx: Connection, asked: Asked, presses: Sequence[Press], *, salt: str
 ) -> list[Outcome]:
     """The first of them, up to one that changes what the next would find: a seat became free."""
-    date, all_said, outcomes = _Date(asked), [], []
+    date, gate, all_said, outcomes = _Date(asked), Gate(asked), [], []
     for press in presses:
-        own = asked.members[press.member_id].own
+        own, needed = asked.members[press.member_id].own, None
         try:
-            if date.is_new(press):
+            if date.is_new(press) and (needed := gate.needed(press)) is None:
                 own = date.answer(press)
                 before = await standing_before(tx, asked, press.member_id, salt=salt)
                 assert own.answer is not None  # it was just given
                 standing = said(before, own.answer)
                 all_said.append(Said(press.member_id, standing, press.id, press.at))
-            outcomes.append(Outcome(attendance(asked, press.member_id, own)))
+            outcomes.append(Outcome(attendance(asked, press.member_id, own, needed=needed)))
         except Refusal as refusal:
             outcomes.append(Outcome(error=refusal))
         if date.has_room:
             break
+    await gate.keep(tx)
     if all_said:
         event, occurrence, now = asked.event, asked.occurrence, all_said[-1].at
         await keep_said(tx, event, occurrence, all_said, now=now)
@@ -161,8 +153,13 @@ async def keep_said(
     await redraw(tx, event, occurrence, now=now)
 
 
-def attendance(asked: Asked, member_id: int, own: Own) -> Attendance:
-    """The date as this member sees it, with what they said."""
+def attendance(
+    asked: Asked, member_id: int, own: Own, *, needed: Needed | None = None
+) -> Attendance:
+    """The date as this member sees it, with what they said, or what keeps that from counting."""
+    admission = asked.members[member_id].admission
+    if needed is Needed.ADMISSION:
+        admission = admission or Admission.WAITING  # they have asked now
     return Attendance(
         event=asked.event,
         occurrence=asked.occurrence,
@@ -170,4 +167,21 @@ def attendance(asked: Asked, member_id: int, own: Own) -> Attendance:
         hour24=asked.hour24,
         language=asked.members[member_id].language,
         server_language=asked.server_language,
+        needed=needed,
+        admission=admission if asked.event.approval else None,
     )
+
+
+async def take_out(
+    tx: Connection, guild_id: int, occurrence_id: int, *, member_id: int, now: datetime
+) -> None:
+    """Somebody does not come: their answer goes, and whoever waits longest gets their seat."""
+    asked = await press_rows.of_date(
+        tx, guild_id=guild_id, occurrence_id=occurrence_id, presses={member_id: 0}
+    )
+    kept = asked.members[member_id].kept
+    if kept.standing.answer is None:
+        return
+    gone = Said(member_id, Standing(None, kept.standing.marks), kept.press + 1, now)
+    await keep_said(tx, asked.event, asked.occurrence, [gone], now=now)
+    await fill_seats(tx, asked.event, asked.occurrence, now=now)

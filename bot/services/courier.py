@@ -12,9 +12,8 @@ from bot.domain.deliveries import (
     DeliveryState,
     Kind,
     Message,
-    MissedNotice,
-    MovedNotice,
     Reminder,
+    StaffNotice,
     retry_after,
 )
 from bot.domain.errors import StorageBusy, StorageFull
@@ -111,15 +110,14 @@ class Courier:
             if not await delivery_rows.is_ours(tx, row):
                 return None
             server = await server_rows.get(tx, row.guild_id)
-            if row.kind.for_staff:
-                return Seen(message=await staff_notice(tx, row.kind, server, now=now))
             if row.board_id is not None:
                 message, unsent = await board_posts.to_post(tx, row, server, now=now)
                 return Seen(message=message, unsent=unsent)
-            assert row.occurrence_id is not None  # of a date, then
-            occurrence = await occurrence_rows.get(
-                tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id
-            )
+            occurrence = await _date_of(tx, row)
+            if row.kind.for_staff:
+                notice = await staff_notice(tx, row, occurrence, server, now=now)
+                return Seen(occurrence=occurrence, message=notice)
+            assert occurrence is not None  # it is of a date, then
             if row.kind is not Kind.CHANGED and _is_off(row, occurrence):
                 return Seen(occurrence=occurrence)
             if now >= row.useful_until:
@@ -158,7 +156,7 @@ class Courier:
             state = DeliveryState.RETRACTED  # until it is drawn as it should read now
         async with self._db.write() as tx:
             await delivery_rows.settle(tx, row, state, now=now, message_id=message_id)
-            if isinstance(seen.message, MissedNotice | MovedNotice):
+            if isinstance(seen.message, StaffNotice):
                 await mark_told(tx, row, seen.message, now=now)
                 return
             if row.board_id is not None:
@@ -193,6 +191,12 @@ class Courier:
                 await tell_staff(
                     tx, row.guild_id, channel_id=row.channel_id, reason=reason, now=now
                 )
+
+
+async def _date_of(tx: Connection, row: Delivery) -> Occurrence | None:
+    if row.occurrence_id is None:
+        return None
+    return await occurrence_rows.get(tx, guild_id=row.guild_id, occurrence_id=row.occurrence_id)
 
 
 async def _waits_for_card(

@@ -4,9 +4,15 @@ from datetime import datetime
 from functools import partial
 
 from bot.domain.events import Event, Occurrence
-from bot.domain.rsvp import Answer, Attendance, Standing, reaction_added, reaction_removed
-from bot.services.answering import Press, answer_all, attendance, keep_said, standing_before
-from bot.services.seats import fill_seats
+from bot.domain.rsvp import Answer, Attendance, reaction_added, reaction_removed
+from bot.services.answering import (
+    answer_all,
+    attendance,
+    keep_said,
+    standing_before,
+    take_out,
+)
+from bot.services.gate import Press
 from db import cards as card_rows
 from db import events as event_rows
 from db import forgotten as forgotten_rows
@@ -34,17 +40,28 @@ class RsvpService:
         member_id: int,
         answer: Answer,
         press: int,
+        role_ids: frozenset[int] = frozenset(),
+        agrees_to: int | None = None,
         now: datetime,
     ) -> Attendance:
         """Save the answer; `press` is the interaction's id, so that the newest press wins. Who
-        wants to come when every seat is taken gets a place on the waitlist.
+        wants to come when every seat is taken gets a place on the waitlist. `agrees_to` is the
+        version of the text that they agree to by this press.
 
-        Raises a Refusal when the date does not take place, or nobody more can come.
+        What comes back says `needed` if the answer does not count yet. Raises a Refusal when the
+        date does not take place, nobody more can come, or only people with another role can.
         """
         key = guild_id, occurrence_id
         if key not in self._crowds:
             self._crowds[key] = Crowd(partial(self._visit, guild_id, occurrence_id))
-        pressed = Press(member_id=member_id, answer=answer, id=press, at=now)
+        pressed = Press(
+            member_id=member_id,
+            answer=answer,
+            id=press,
+            at=now,
+            role_ids=role_ids,
+            agrees_to=agrees_to,
+        )
         seen: Attendance = (await self._crowds[key].outcome(pressed)).kept()
         return seen
 
@@ -107,15 +124,7 @@ class RsvpService:
         longest gets their seat."""
 
         async def work(tx: Connection) -> None:
-            asked = await press_rows.of_date(
-                tx, guild_id=guild_id, occurrence_id=occurrence_id, presses={member_id: 0}
-            )
-            kept = asked.members[member_id].kept
-            if kept.standing.answer is None:
-                return
-            said = Said(member_id, Standing(None, kept.standing.marks), kept.press + 1, now)
-            await keep_said(tx, asked.event, asked.occurrence, [said], now=now)
-            await fill_seats(tx, asked.event, asked.occurrence, now=now)
+            await take_out(tx, guild_id, occurrence_id, member_id=member_id, now=now)
 
         await self._db.transact(work)
 

@@ -1,11 +1,22 @@
-"""What staff is told: which messages people did not get, and which meetings new zone rules moved.
+"""What staff is told: which messages people did not get, which meetings new zone rules moved, and
+who asks to come.
 Called inside the transaction that settles a delivery."""
 
 from datetime import datetime, timedelta
 
-from bot.domain.deliveries import Delivery, Kind, MissedNotice, MovedNotice
-from bot.domain.events import Server
+from bot.domain.coming import Admission
+from bot.domain.deliveries import (
+    AskedNotice,
+    Delivery,
+    Kind,
+    MissedNotice,
+    MovedNotice,
+    StaffNotice,
+)
+from bot.domain.events import Occurrence, Server
 from bot.domain.problems import TOLD_AGAIN_AFTER
+from db import admissions as admission_rows
+from db import events as event_rows
 from db import notices as notice_rows
 from db import servers as server_rows
 from db.engine import Connection
@@ -32,21 +43,41 @@ async def tell_staff(
 
 
 async def staff_notice(
-    tx: Connection, kind: Kind, server: Server, *, now: datetime
-) -> MissedNotice | MovedNotice | None:
-    """Everything of that kind that staff does not know yet; None if there is nothing left."""
+    tx: Connection, row: Delivery, occurrence: Occurrence | None, server: Server, *, now: datetime
+) -> StaffNotice | None:
+    """Who asks to come, or everything of that kind that staff does not know yet; None if there is
+    nothing left."""
     language, hour24 = server.language, server.hour24
-    if kind is Kind.MOVED:
+    if row.kind is Kind.ASKED:
+        assert occurrence is not None  # it asks about a date
+        return await _asked(tx, row, occurrence, server)
+    if row.kind is Kind.MOVED:
         moved = await notice_rows.untold_moves(tx, server.guild_id, now=now)
         return MovedNotice(language=language, hour24=hour24, moved=tuple(moved)) if moved else None
     untold = await notice_rows.untold(tx, server.guild_id)
     return MissedNotice(language=language, hour24=hour24, missed=tuple(untold)) if untold else None
 
 
-async def mark_told(
-    tx: Connection, row: Delivery, notice: MissedNotice | MovedNotice, *, now: datetime
-) -> None:
+async def _asked(
+    tx: Connection, row: Delivery, occurrence: Occurrence, server: Server
+) -> AskedNotice | None:
+    request = await admission_rows.find(tx, guild_id=row.guild_id, request_id=row.version)
+    if request is None or request.admission is not Admission.WAITING:
+        return None
+    return AskedNotice(
+        request_id=request.id,
+        member_id=request.member_id,
+        event=await event_rows.get(tx, guild_id=row.guild_id, event_id=occurrence.event_id),
+        occurrence=occurrence,
+        language=server.language,
+        hour24=server.hour24,
+    )
+
+
+async def mark_told(tx: Connection, row: Delivery, notice: StaffNotice, *, now: datetime) -> None:
     """Staff has read this notice."""
+    if isinstance(notice, AskedNotice):
+        return  # the request itself says whether it waits
     if isinstance(notice, MissedNotice):
         for one in notice.missed:
             await notice_rows.mark_told(tx, guild_id=row.guild_id, delivery_id=one.row, now=now)

@@ -14,7 +14,7 @@ from bot.domain.language import Language
 from bot.domain.rsvp import REACTIONS, Seats, Tally, seats, shows_counts, sign_up_by
 from bot.domain.schedule import moment, sentence
 from bot.i18n import Words, words
-from bot.ui import bilingual, fitting, ids, lasting
+from bot.ui import bilingual, fitting, ids, lasting, may_come
 from bot.ui.lasting import Lasting
 
 
@@ -121,6 +121,7 @@ def _answering(shown: Card, _: Words) -> list[str]:
     return [
         *_count_lines(shown.event, shown.tally, _),
         *sign_up_line(shown.event, shown.occurrence, _, hour24=shown.hour24),
+        *may_come.card_lines(shown.event, _),
         _how_to_answer(shown.event, _),
     ]
 

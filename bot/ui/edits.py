@@ -10,10 +10,10 @@ from bot.domain.drafts import Edit, EventForm, Preview
 from bot.domain.events import Event, Occurrence
 from bot.domain.schedule import moment
 from bot.i18n import Words
-from bot.ui import announcing, changes, fitting, ids, lasting
+from bot.ui import announcing, changes, fitting, ids, lasting, may_come
 from bot.ui.spans import span
 
-LIST_ROOM = 600  # characters for each list, so that the whole fits an embed
+LIST_ROOM = 400  # characters for each list, so that the whole fits an embed
 TITLE_ROOM = 150
 VALUE_ROOM = 160
 
@@ -91,6 +91,7 @@ def _differences(old: EventForm, new: EventForm, _: Words) -> list[str]:
         (_("Seats"), _number(old.capacity, _), _number(new.capacity, _)),
         (_("Reminders"), _spans(old, _), _spans(new, _)),
         *announcing.differences(old, new, _),
+        *may_come.differences(old, new, _),
     ]
     said = [
         _(
@@ -104,6 +105,8 @@ def _differences(old: EventForm, new: EventForm, _: Words) -> list[str]:
     ]
     if old.about != new.about:
         said.append(_("The text about it is changed."))
+    if old.before != new.before:
+        said.append(_("The text “Before you come” is changed; whoever agreed is asked again."))
     if old.reminder_text != new.reminder_text:
         said.append(_("The words of the reminders are changed."))
     return said

@@ -3,7 +3,7 @@ restart and after months; what these formats say is a promise to messages alread
 
 RSVP = r"rsvp:(?P<act>going|maybe|not_going|details):(?P<occurrence>\d+):(?P<marker>\d+)"
 JOIN = r"join:(?P<occurrence>\d+)"
-DRAFT = r"draft:(?P<act>post|save|words|options|announcing|discard|open|reading\d)" + (
+DRAFT = r"draft:(?P<act>post|save|words|options|announcing|coming|discard|open|reading\d)" + (
     r":(?P<draft>\d+):(?P<version>\d+)"
 )
 LISTING = r"listing:(?P<act>post|lines|discard|page|choose)" + (
@@ -11,6 +11,8 @@ LISTING = r"listing:(?P<act>post|lines|discard|page|choose)" + (
 )
 CANCEL = r"cancel:(?P<event>\d+):(?P<version>\d+)"
 EDIT = r"edit:(?P<scope>date|following|all):(?P<event>\d+):(?P<occurrence>\d+)"
+AGREE = r"agree:(?P<act>going|maybe):(?P<occurrence>\d+):(?P<version>\d+)"
+ADMIT = r"admit:(?P<act>approve|decline):(?P<request>\d+)"
 UNDO = r"undo:(?P<change>\d+)"
 HOLIDAYS = r"holidays:remove"
 AUDIT = r"audit:(?P<days>\d+):(?P<older_than>\d+)"
@@ -41,6 +43,16 @@ def listing(act: str, *, listing_id: int, version: int, page: int) -> str:
 def cancel(*, event_id: int, version: int) -> str:
     """The button that cancels an event, as it was when the button was shown."""
     return f"cancel:{event_id}:{version}"
+
+
+def agree(act: str, *, occurrence_id: int, version: int) -> str:
+    """The button that agrees to a text of that version and answers."""
+    return f"agree:{act}:{occurrence_id}:{version}"
+
+
+def admit(act: str, *, request_id: int) -> str:
+    """A button under a request to come."""
+    return f"admit:{act}:{request_id}"
 
 
 def edit(scope: str, *, event_id: int, occurrence_id: int) -> str:

@@ -11,7 +11,7 @@ from bot.domain.events import Event, OccurrenceState, Privacy, Server
 from bot.domain.rsvp import Answer, Attendance, Own
 from bot.domain.schedule import moment, sentence
 from bot.i18n import Words
-from bot.ui import announcing, fitting
+from bot.ui import announcing, fitting, may_come
 from bot.ui.cards import card_link, sign_up_line, when_in, when_line
 
 SHOWN_SKIPPED = 3
@@ -35,9 +35,12 @@ def answer_words(own: Own, _: Words) -> str:
 
 
 def answered(seen: Attendance, _: Words) -> str:
-    """The reply to an answer: what is saved, who can see it, how to change it."""
+    """The reply to an answer: what is saved, who can see it, how to change it; or why it does not
+    count yet."""
     when = when_line(seen.event, seen.occurrence.starts_at, _.language, hour24=seen.hour24)
     lines = [f"**{escape_markdown(seen.event.title)}**, {when}"]
+    if seen.needed is not None:
+        return "\n".join([*lines, may_come.not_yet(seen, _)])
     change = _("To change it, press another button, or use /rsvp.")
     if seen.answer is Answer.WAITING:
         lines.append(_("All seats are taken."))
@@ -69,7 +72,7 @@ def details(seen: Attendance, _: Words) -> str:
         lines.append(sentence(event.schedule, _.language, hour24=seen.hour24))
     if event.where:
         lines.append(_("**Where:** {where}", where=escape_markdown(event.where)))
-    after = [answer_words(seen.own, _), _who_sees(event, _)]
+    after = [answer_words(seen.own, _), *may_come.own_lines(seen, _), _who_sees(event, _)]
     if occurrence.takes_place:
         after = [*sign_up_line(event, occurrence, _, hour24=seen.hour24), *after]
     return fitting.around(lines, event.about, after, limit=fitting.MESSAGE)

@@ -5,6 +5,7 @@ from discord.utils import escape_markdown
 
 from bot.domain.boards import Digest, Listing
 from bot.domain.deliveries import (
+    AskedNotice,
     Card,
     Changed,
     Message,
@@ -13,7 +14,7 @@ from bot.domain.deliveries import (
     TakenBack,
 )
 from bot.i18n import words
-from bot.ui import boards, cards, changes, fitting, missed, reminders
+from bot.ui import admissions, boards, cards, changes, fitting, missed, reminders
 from bot.ui.cards import Payload
 from bot.ui.spans import span
 
@@ -28,6 +29,8 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return reminders.taken_back(message)
     if isinstance(message, Changed):
         return changes.notice(message, marker=marker)
+    if isinstance(message, AskedNotice):
+        return admissions.notice(message)
     if isinstance(message, Listing):
         return boards.board(message, marker=marker)
     if isinstance(message, Digest):

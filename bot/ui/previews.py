@@ -12,7 +12,7 @@ from bot.domain.errors import Text
 from bot.domain.events import Privacy
 from bot.domain.schedule import EXAMPLES, Refused, note, sentence
 from bot.i18n import Words
-from bot.ui import announcing, edits, fitting, ids, lasting, permissions
+from bot.ui import announcing, edits, fitting, ids, lasting, may_come, permissions
 from bot.ui.cards import when_in
 from bot.ui.join_details import shown_span
 from bot.ui.spans import span
@@ -28,7 +28,7 @@ class Shown:
 
 
 def preview(seen: Preview, _: Words, *, now: datetime, trouble: Sequence[str] = ()) -> Shown:
-    """The preview with Post, three forms to edit it and Discard; or the sentence that says what was
+    """The preview with Post, four forms to edit it and Discard; or the sentence that says what was
     not understood, with both readings as buttons where there are two."""
     notes = [*trouble, *_notes(seen, _)]
     if seen.in_the_way is None:
@@ -37,6 +37,7 @@ def preview(seen: Preview, _: Words, *, now: datetime, trouble: Sequence[str] = 
             ("words", _("Edit words"), discord.ButtonStyle.secondary),
             ("options", _("Edit options"), discord.ButtonStyle.secondary),
             ("announcing", _("Edit announcing"), discord.ButtonStyle.secondary),
+            ("coming", _("Who may come"), discord.ButtonStyle.secondary),
         ]
         return Shown("\n".join(notes), _understood(seen, _, now=now), _view(seen, acts, _))
     acts = []
@@ -112,7 +113,7 @@ def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
         _("Private: answers by button, and nobody sees who comes.")
         if form.privacy is Privacy.PRIVATE
         else _("Open: everyone in the channel can see who comes.")
-        if form.capacity is None
+        if form.answered_by_reaction
         else _("Open: answers by button, the card shows how many come."),
         _(
             "Reminders: {times} before the start.",
@@ -125,7 +126,7 @@ def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
     ]
     if form.capacity is not None:
         lines.append(_.plural("{n} seat.", "{n} seats.", form.capacity))
-    return lines
+    return [*lines, *may_come.chosen(form, _)]
 
 
 def _notes(seen: Preview, _: Words) -> list[str]:

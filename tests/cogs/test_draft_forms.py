@@ -9,7 +9,9 @@ from bot.demo.stage import Stage
 from tests.cogs.seen import text
 
 THURSDAYS = "Thursdays at 7:00 p.m. ET"
-UNDERSTOOD = ["Post", "Edit words", "Edit options", "Edit announcing", "Discard"]
+UNDERSTOOD = [
+    "Post", "Edit words", "Edit options", "Edit announcing", "Who may come", "Discard",
+]  # fmt: skip
 
 
 async def typed(

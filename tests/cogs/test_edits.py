@@ -112,7 +112,9 @@ async def test_a_copy_begins_with_the_words_of_the_event(on: Stage) -> None:
     seen = await on.moderator.slash(on.staff, "event duplicate", event=event)
 
     assert "Preview: Thrivers" in text(seen)
-    assert offered(seen) == ["Post", "Edit words", "Edit options", "Edit announcing", "Discard"]
+    assert offered(seen) == [
+        "Post", "Edit words", "Edit options", "Edit announcing", "Who may come", "Discard",
+    ]  # fmt: skip
 
 
 async def test_members_are_told_who_may(on: Stage) -> None:

@@ -10,6 +10,7 @@ from bot.domain.deliveries import Card
 from bot.domain.drafts import Draft, EventForm, Preview
 from bot.domain.events import (
     ABOUT_LIMIT,
+    BEFORE_LIMIT,
     CAPACITY_LIMIT,
     REMINDERS_LIMIT,
     TITLE_LIMIT,
@@ -86,6 +87,9 @@ def event(language: Language, privacy: Privacy = Privacy.OPEN) -> Event:
         language=language,
         capacity=CAPACITY_LIMIT,
         cutoff=timedelta(hours=2),
+        role_id=BIG,
+        approval=True,
+        before="*" * BEFORE_LIMIT,
         reminders=OFFSETS,
         channel_id=BIG,
         ping_role_id=BIG,
@@ -127,6 +131,10 @@ def form(language: Language) -> EventForm:
         about="~" * ABOUT_LIMIT,
         length=timedelta(hours=23, minutes=59),
         capacity=CAPACITY_LIMIT,
+        cutoff=timedelta(days=6, hours=23, minutes=59),
+        role_id=BIG,
+        approval=True,
+        before="*" * BEFORE_LIMIT,
         reminders=OFFSETS,
         ping_role_id=BIG,
         lead=timedelta(days=12, hours=23, minutes=59),

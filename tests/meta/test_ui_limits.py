@@ -17,7 +17,9 @@ from bot.domain.agenda import EventPage
 from bot.domain.audit import OF_EVENT, OF_SERVER, AuditEntry, AuditPage, What, picked
 from bot.domain.boards import MOST_EVENTS, SHOWN, Digest, Listing
 from bot.domain.changes import ChangedDate, DaysOff, Done, Facts, Scope, Target
+from bot.domain.coming import Admission, Decided, Needed, People, Request
 from bot.domain.deliveries import (
+    AskedNotice,
     Changed,
     Kind,
     MissedNotice,
@@ -50,11 +52,13 @@ from bot.domain.schedule import Pause, Refused, read
 from bot.i18n import Words, words
 from bot.replies import Replies
 from bot.ui import (
+    admissions,
     announcing_form,
     audit,
     boards,
     cards,
     changes,
+    coming_form,
     confirm,
     edits,
     help_now,
@@ -67,6 +71,7 @@ from bot.ui import (
     lasting,
     library_form,
     lists,
+    may_come,
     messages,
     missed,
     modals,
@@ -264,6 +269,8 @@ def every_list(_: Words) -> Iterator[str]:
         language=_.language,
         answers=(answer,) * 100,
         drafts=100,
+        agreements=100,
+        lists=100,
         entries=100,
         changes=100,
         holds=100,
@@ -311,6 +318,50 @@ def every_modal(_: Words) -> Iterator[discord.ui.Modal]:
     yield modals.OptionsForm(form(_.language), _, replies=replies, send=nowhere)
     yield join_details.JoinDetailsForm(event(_.language), _, replies=replies, send=nowhere)
     yield announcing_form.AnnouncingForm(form(_.language), _, replies=replies, send=nowhere)
+    yield coming_form.ComingForm(form(_.language), _, replies=replies, send=nowhere)
+
+
+def every_request(_: Words) -> Iterator[object]:
+    """What people read who may not come yet, and what moderators read of them."""
+    about, here = event(_.language), server(_.language)
+    for wanted in (Needed.AGREEMENT, Needed.ADMISSION):
+        for admission in Admission:
+            seen = replace(attendance(_.language), needed=wanted, admission=admission)
+            yield lists.answered(seen, _)
+            yield lists.details(seen, _)
+    for answer in (Answer.GOING, Answer.MAYBE):
+        yield may_come.agreement_view(attendance(_.language), answer, _)
+    text = may_come.text(about, _)
+    assert text is not None and len(text.description or "") >= 2 * len(about.before)  # all of it
+    yield text
+    yield admissions.notice(
+        AskedNotice(
+            request_id=BIG,
+            member_id=BIG,
+            event=about,
+            occurrence=occurrence(),
+            language=_.language,
+            hour24=False,
+        )
+    )
+    for admission in (Admission.APPROVED, Admission.DECLINED):
+        made = Decided(server=here, event=about, admission=admission, too_late=True)
+        yield admissions.decided(made, by=BIG)
+    listed = tuple(
+        Request(
+            id=BIG,
+            guild_id=BIG,
+            event_id=BIG,
+            member_id=BIG,
+            admission=admission,
+            asked_at=NOW,
+            occurrence_id=BIG,
+            answer="going",
+            press=BIG,
+        )
+        for admission in Admission
+    )
+    yield from admissions.people(People(event=about, server=here, requests=listed * 300), _)
 
 
 def every_help(_: Words) -> Iterator[object]:
@@ -405,6 +456,7 @@ BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_question,
     every_import,
     every_desk,
+    every_request,
 ]
 
 

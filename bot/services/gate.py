@@ -1,0 +1,94 @@
+"""Who may come, asked of each press before it counts: see bot/domain/coming.py."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.coming import Admission, Needed, needed, require_role
+from bot.domain.deliveries import Kind, Planned
+from bot.domain.rsvp import Answer, require_before_cutoff
+from db import admissions as admission_rows
+from db import agreements as agreement_rows
+from db import deliveries as delivery_rows
+from db import servers as server_rows
+from db.engine import Connection
+from db.presses import Asked
+
+HELPS_FOR = timedelta(days=7)  # that staff is told of somebody who asks to come
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """An answer by button or command; `id` is the interaction's. `agrees_to` is the version of the
+    text that they agree to by it; `let_in` is that of somebody whom a moderator lets in now."""
+
+    member_id: int
+    answer: Answer
+    id: int
+    at: datetime
+    role_ids: frozenset[int] = frozenset()
+    agrees_to: int | None = None
+    let_in: bool = False
+
+
+class Gate:
+    """Stands before one date while presses come in, and notes what they change but answers."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._agreed: list[Press] = []
+        self._asks: list[Press] = []
+        self._withdrawn: list[Press] = []
+
+    def needed(self, press: Press) -> Needed | None:
+        """What keeps this press from counting; a Refusal if nothing they can do would help."""
+        event, asking = self._asked.event, self._asked.members[press.member_id]
+        if press.answer is Answer.NOT_GOING:
+            if asking.admission is Admission.WAITING:
+                self._withdrawn.append(press)
+            return None
+        if press.let_in:
+            return None
+        require_role(event, press.role_ids)
+        agrees = event.before != "" and press.agrees_to == event.before_version
+        missing = needed(event, agreed=asking.agreed or agrees, admission=asking.admission)
+        if missing and press.answer is Answer.GOING:
+            require_before_cutoff(event, self._asked.occurrence, now=press.at)
+        if agrees:
+            self._agreed.append(press)
+        if missing is Needed.ADMISSION and asking.admission is None:
+            self._asks.append(press)
+        return missing
+
+    async def keep(self, tx: Connection) -> None:
+        """Keep who agreed, who asks to come and who does not any more; staff is told of each who
+        asks."""
+        event = self._asked.event
+        if self._agreed:
+            members = [press.member_id for press in self._agreed]
+            await agreement_rows.keep(tx, event, members, now=self._agreed[-1].at)
+        for press in self._withdrawn:
+            await admission_rows.withdraw(tx, event, member_id=press.member_id)
+        for press in self._asks:
+            await self._ask(tx, press)
+
+    async def _ask(self, tx: Connection, press: Press) -> None:
+        event, date = self._asked.event, self._asked.occurrence
+        request_id = await admission_rows.ask(
+            tx,
+            event,
+            date,
+            member_id=press.member_id,
+            answer=press.answer,
+            press=press.id,
+            now=press.at,
+        )
+        server = await server_rows.get(tx, event.guild_id)
+        notice = Planned(
+            kind=Kind.ASKED,
+            offset=timedelta(),
+            due_at=press.at,
+            useful_until=press.at + HELPS_FOR,
+        )
+        await delivery_rows.add(
+            tx, date, notice, channel_id=server.staff_channel_id, version=request_id
+        )
