@@ -21,6 +21,7 @@ from bot.domain.schedule import (
     read,
     sentence,
 )
+from bot.domain.schedule.reader import passed_over
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +61,8 @@ def when(
         _show_refusal(result)
         raise SystemExit(1)
     _show_reading(result, zone=named, now=local)
+    if skipped := passed_over(text, language=cast(Language | None, lang)):
+        click.echo("passed over: " + " · ".join(skipped))
 
 
 def _moment_of(text: str) -> datetime:

@@ -9,7 +9,7 @@ from bot.domain.schedule.codes import Code
 from bot.domain.schedule.meaning.combine import combine
 from bot.domain.schedule.meaning.gathered import Gathered
 from bot.domain.schedule.meaning.unclear import Decisions, Unclear
-from bot.domain.schedule.patterns.facts import Span, Stop
+from bot.domain.schedule.patterns.facts import Aside, Span, Stop
 from bot.domain.schedule.patterns.grammar import facts_of
 from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.reading import Choice, Reading
@@ -60,13 +60,29 @@ def read(text: str, *, now: datetime, language: Language | None = None) -> Readi
         return Refused(unclear.code, unclear.span, text, choices)
 
 
+def passed_over(text: str, *, language: Language | None = None) -> tuple[str, ...]:
+    """The names, places and remarks in `text` that say nothing about when, as they were written."""
+    tokens = tokenize(text)
+    found, _ = facts_of(Line(tuple(tokens), language_of(tokens, language)))
+    parts: list[list[int]] = []
+    for before, one in zip([None, *found], found, strict=False):
+        if not isinstance(one.fact, Aside):
+            continue
+        if before is not None and isinstance(before.fact, Aside) and before.end == one.start:
+            parts[-1][1] = one.span[1]
+        else:
+            parts.append([*one.span])
+    return tuple(text[start:end].strip(" ,;:–—-") for start, end in parts)
+
+
 def _gather(text: str, today: date, language: Language | None) -> Gathered:
     tokens = tokenize(text)
     spoken = language_of(tokens, language)
     line = Line(tuple(tokens), spoken)
     found, left = facts_of(line)
     return Gathered(
-        found=tuple(found),
+        found=tuple(one for one in found if not isinstance(one.fact, Aside)),
+        asides=tuple(one.span for one in found if isinstance(one.fact, Aside)),
         left=_first_run(line, left),
         language=spoken,
         today=today,
@@ -107,7 +123,9 @@ def _choices(gathered: Gathered, unclear: Unclear) -> tuple[Choice, ...]:
     """Every reading that the person's decision would lead to, at most four."""
     if gathered.left is not None:
         return ()
-    readings = list(dict.fromkeys(_decided(gathered, unclear.options, depth=2)))
+    decided = dict.fromkeys(_decided(gathered, unclear.options, depth=2))
+    spoken, today = gathered.language, gathered.today
+    readings = [reading for reading in decided if _reads_back(reading, spoken, today)]
     hours = {(reading.time, reading.zone) for reading in readings}
     whole = len(hours) > 1 or unclear.code in {"ampm", "tz_ambiguous"}
     return tuple(

@@ -13,7 +13,7 @@ LONGEST_SENTENCE = 20
 
 # One phrase for each code, with the words that cause the refusal.
 CAUSES = {
-    "unknown": ("Tuesdays at 7 pm with cake", "with cake"),
+    "unknown": ("Tuesdays big cake at 7 pm", "big cake"),
     "ampm": ("Tuesdays at 7", "at 7"),
     "once_or_weekly": ("Thursday, 7 pm", "Thursday"),
     "ordinal_ambiguous": ("every 4th Tuesday at 6 PM", "every 4th Tuesday"),

@@ -55,10 +55,10 @@ def test_both_readings_are_offered() -> None:
 
 
 def test_a_refusal_keeps_what_was_typed() -> None:
-    [one] = offered("Tuesdays at 7 pm with cake")
+    [one] = offered("Tuesdays big cake at 7 pm")
 
-    assert one.label.startswith("I do not understand “with cake”.")
-    assert one.value == "Tuesdays at 7 pm with cake"
+    assert one.label.startswith("I do not understand “big cake”.")
+    assert one.value == "Tuesdays big cake at 7 pm"
 
 
 def test_a_reading_that_does_not_fit_is_not_offered() -> None:

@@ -38,14 +38,20 @@ def test_it_shows_both_languages_the_rule_and_six_dates() -> None:
 
 
 def test_it_marks_the_words_that_it_refuses() -> None:
-    result = run("Tuesdays at 7 pm with cake", "--now", NOW)
+    result = run("Tuesdays big cake at 7 pm", "--now", NOW)
 
     assert result.exit_code == 1
     assert result.output.splitlines()[:3] == [
-        "Tuesdays at 7 pm with cake",
-        "                 ^^^^^^^^^",
+        "Tuesdays big cake at 7 pm",
+        "         ^^^^^^^^",
         "refused: unknown",
     ]
+
+
+def test_it_tells_what_it_passed_over() -> None:
+    result = run("Chess Club: Fridays at 7 pm, Room 12 (bring a board)", "--now", NOW)
+
+    assert result.output.splitlines()[-1] == "passed over: Chess Club · Room 12 · bring a board"
 
 
 def test_a_zone_that_nobody_knows_is_told_so() -> None:

@@ -20,7 +20,7 @@ def start_of(gathered: Gathered) -> tuple[date | None, bool]:
     if said is None:
         return None, False
     if isinstance(said.what, f.Months):
-        return _month_start(said.what.months[0], gathered.today), False
+        return _month_start(said.what, gathered.today, gathered.span(f.Start)), False
     day = _date(gathered, said.what, gathered.today, f.Start)
     if said.also is not None and day != _date(gathered, said.also, gathered.today, f.Start):
         raise Unclear("conflict", gathered.span(f.Start))
@@ -42,7 +42,10 @@ def until_of(gathered: Gathered, start: date | None) -> date | None:
         return None
     after = max(start or gathered.today, gathered.today)
     if isinstance(said.what, f.Months):
-        return _month_end(said.what.months[0], after)
+        last = _month_end(said.what, after)
+        if last < gathered.today:
+            raise Unclear("past", gathered.span(f.Until))
+        return last
     return _date(gathered, said.what, after, f.Until)
 
 
@@ -58,14 +61,17 @@ def _date(
     return resolve(said, after=after, today=gathered.today, span=gathered.span(kind))
 
 
-def _month_start(month: int, today: date) -> date:
-    if month == today.month:
-        return today
-    return date(today.year + (month < today.month), month, 1)
+def _month_start(said: f.Months, today: date, span: f.Span) -> date:
+    [month] = said.months
+    year = said.year or today.year + (month < today.month)
+    if (year, month) < (today.year, today.month):
+        raise Unclear("past", span)
+    return max(today, date(year, month, 1))
 
 
-def _month_end(month: int, after: date) -> date:
-    year = after.year + (month < after.month)
+def _month_end(said: f.Months, after: date) -> date:
+    [month] = said.months
+    year = said.year or after.year + (month < after.month)
     return date(year, month, monthrange(year, month)[1])
 
 
@@ -97,7 +103,7 @@ def without_exceptions(gathered: Gathered, rule: Rule) -> Rule:
 
 
 def _without(rule: Rule, what: object, span: f.Span) -> Rule:
-    if isinstance(what, f.Months):
+    if isinstance(what, f.Months) and what.year is None:
         kept = tuple(m for m in rule.months or ALL_MONTHS if m not in what.months)
         if not kept or (rule.months and not set(what.months) <= set(rule.months)):
             raise Unclear("conflict", span)

@@ -17,7 +17,7 @@ from bot.domain.schedule.meaning.frequency import frequency_of
 from bot.domain.schedule.meaning.gathered import Gathered, tidy
 from bot.domain.schedule.meaning.hours import Hours, hours_of, same_instant
 from bot.domain.schedule.meaning.numbered import numbered
-from bot.domain.schedule.meaning.shape import Shape
+from bot.domain.schedule.meaning.shape import Shape, one_event
 from bot.domain.schedule.meaning.unclear import Unclear
 from bot.domain.schedule.meaning.weekly import weekdays
 from bot.domain.schedule.patterns import facts as f
@@ -34,6 +34,7 @@ def combine(gathered: Gathered) -> Reading:
     _stop(gathered)
     gathered = tidy(gathered)
     _floating(gathered)
+    one_event(gathered)
     hours, elsewhere = hours_of(gathered)
     shape = _shape(gathered)
     if shape.rule is None:
@@ -44,7 +45,8 @@ def combine(gathered: Gathered) -> Reading:
 def _stop(gathered: Gathered) -> None:
     for found in gathered.found:
         if isinstance(found.fact, f.Stop):
-            raise Unclear(found.fact.code, found.span)
+            said = found.fact.code == "no_schedule" and gathered.has(f.Weekdays, f.Nth, f.Dates)
+            raise Unclear("vague" if said else found.fact.code, found.span)
         if isinstance(found.fact, f.Until) and len(gathered.found) == 1:
             raise Unclear("deadline", found.span)
 

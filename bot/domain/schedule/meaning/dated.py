@@ -29,7 +29,7 @@ def month_days(gathered: Gathered, frequency: Frequency) -> Shape:
         return Shape(rule=Rule("MONTHLY", _monthly(gathered, frequency), month_days=numbers))
     if len(said.days) > 1 and gathered.decisions.repeats is None:
         raise gathered.decide("once_or_weekly", f.MonthDays, repeats=(True, False))
-    found = [next_month_day(number, gathered.today) for number in said.days]
+    found = {next_month_day(number, gathered.today) for number in said.days}
     dates = tuple(sorted(day for day in found if day is not None))
     if not dates or (others and said_dates(gathered) != dates):
         raise Unclear("conflict", span)
@@ -48,6 +48,8 @@ def dates(gathered: Gathered, frequency: Frequency) -> Shape:
     """Single dates, or one date of every year."""
     said = gathered.all(f.Dates)
     every = any(dates.every for dates in said)
+    if _only_described(gathered, said):
+        return Shape(dates=said_dates(gathered))
     if frequency.unit == "year" or every:
         return _yearly(gathered, said, frequency)
     dates = said_dates(gathered)
@@ -55,6 +57,13 @@ def dates(gathered: Gathered, frequency: Frequency) -> Shape:
     if frequency and not each_day:
         raise Unclear("conflict", gathered.span(f.Dates, f.Relative, f.Every, f.Rate))
     return Shape(dates=dates)
+
+
+def _only_described(gathered: Gathered, said: list[f.Dates]) -> bool:
+    """ "Our annual picnic: Saturday, June 12": with its weekday that is one date."""
+    full = any(day.weekday is not None or day.year for dates in said for day in dates.days)
+    every = gathered.all(f.Every)
+    return full and bool(every) and all(one.described for one in every)
 
 
 def _yearly(gathered: Gathered, said: list[f.Dates], frequency: Frequency) -> Shape:

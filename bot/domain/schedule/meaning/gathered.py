@@ -11,6 +11,7 @@ from bot.domain.schedule.patterns import facts as f
 from bot.domain.schedule.patterns.facts import Found, Span
 
 T = TypeVar("T")
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Gathered:
     """All facts in the order of the text, and what is known from outside."""
 
     found: tuple[Found, ...]
+    asides: tuple[Span, ...]  # where names and remarks stand
     left: Span | None  # words that told nothing
     language: Language
     today: date
@@ -64,6 +66,7 @@ def tidy(gathered: Gathered) -> Gathered:
     """Facts that only make sense beside their neighbours, put where they belong."""
     gathered = _dates_before_thereafter(gathered)
     gathered = _weekdays_of_other_zones(gathered)
+    gathered = _numbers_of_weekdays(gathered)
     return _ranges_as_bounds(gathered)
 
 
@@ -98,16 +101,43 @@ def _weekdays_of_other_zones(gathered: Gathered) -> Gathered:
     return gathered.without(*dropped)
 
 
+def _numbers_of_weekdays(gathered: Gathered) -> Gathered:
+    """ "Mondays (1st and 3rd)": such numbers behind a weekday are those of the weekday."""
+    weekdays, said = gathered.all(f.Weekdays), gathered.all(f.MonthDays)
+    if len(weekdays) != 1 or len(said) != 1 or len(weekdays[0].days) != 1:
+        return gathered
+    numbers, [day] = said[0].days, weekdays[0].days
+    plain = weekdays[0].weekly and weekdays[0].interval == 1 and said[0].weekday is None
+    if not plain or len(numbers) < _SEVERAL or not all(n == -1 or 0 < n <= 5 for n in numbers):
+        return gathered
+    nth = f.Nth(tuple((number, day) for number in numbers), single=False)
+    kept = [
+        replace(found, fact=nth) if isinstance(found.fact, f.MonthDays) else found
+        for found in gathered.found
+        if not isinstance(found.fact, f.Weekdays)
+    ]
+    return replace(gathered, found=tuple(kept))
+
+
 def _ranges_as_bounds(gathered: Gathered) -> Gathered:
-    """ "Mondays, March 1 – April 5": with weekdays that come again, a range bounds the rule."""
+    """ "Mondays, March 1 – April 5", "Mondays in March 2027": beside weekdays that come again,
+    dates from one to another bound the rule."""
     again = any(weekdays.weekly for weekdays in gathered.all(f.Weekdays))
     again = again or gathered.has(f.Nth, f.Every)
     kept: list[Found] = []
     for found in gathered.found:
-        if isinstance(found.fact, f.Dates) and found.fact.until is not None and again:
-            first, last = f.Dates(found.fact.days), f.Dates((found.fact.until,))
-            kept.append(replace(found, fact=f.Start(first, bound=True)))
-            kept.append(replace(found, fact=f.Until(last)))
-        else:
-            kept.append(found)
+        bounds = _bounds(found.fact) if again else None
+        if isinstance(found.fact, f.Months) and gathered.has(f.Nth):
+            bounds = None
+        kept += [replace(found, fact=bound) for bound in bounds or (found.fact,)]
     return replace(gathered, found=tuple(kept))
+
+
+def _bounds(fact: f.Fact) -> tuple[f.Fact, ...] | None:
+    """The first and the last date of a range, or of months in one year."""
+    if isinstance(fact, f.Dates) and fact.until is not None:
+        return f.Start(f.Dates(fact.days), bound=True), f.Until(f.Dates((fact.until,)))
+    if isinstance(fact, f.Months) and fact.year is not None:
+        first, last = fact.months[:1], fact.months[-1:]
+        return f.Start(f.Months(first, fact.year)), f.Until(f.Months(last, fact.year))
+    return None

@@ -1,6 +1,6 @@
 """Numbered weekdays -> a monthly rule, or one date: "the 3rd Thursday", "every 4th Tuesday"."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.domain.schedule.meaning.almanac import is_nth
 from bot.domain.schedule.meaning.frequency import Frequency
@@ -35,6 +35,8 @@ def numbered(gathered: Gathered, frequency: Frequency) -> Shape:
             if len(pairs) > 1:
                 raise Unclear("ordinal_ambiguous", span)
             return _every_nth(gathered, *pairs[0])
+    if any(months.year for months in gathered.all(f.Months)):
+        return _in_a_year(gathered, pairs)
     if len(_months(gathered)) == 1 and frequency.unit is None and len(pairs) == 1:
         return _one_month(gathered, pairs)
     interval = frequency.interval if frequency.unit == "month" else 1
@@ -78,6 +80,26 @@ def _one_month(gathered: Gathered, pairs: tuple[tuple[int, int], ...]) -> Shape:
             return Shape(dates=(day,))
         day += timedelta(days=1)
     raise Unclear("impossible", gathered.span(f.Nth, f.Months))
+
+
+def _in_a_year(gathered: Gathered, pairs: tuple[tuple[int, int], ...]) -> Shape:
+    """ "The first and third Tuesday of January 2027": so many dates."""
+    said = gathered.one(f.Months)
+    assert said is not None and said.year is not None
+    span = gathered.span(f.Nth, f.Months)
+    first = date(said.year, said.months[0], 1)
+    days = (first + timedelta(days=n) for n in range(31 * len(said.months) + 1))
+    dates = tuple(
+        day
+        for day in days
+        if day.month in said.months
+        and any(day.weekday() == weekday and is_nth(day, number) for number, weekday in pairs)
+    )
+    if len(dates) < len(pairs) * len(said.months):
+        raise Unclear("impossible", span)
+    if dates[0] < gathered.today:
+        raise Unclear("past", span)
+    return Shape(dates=dates)
 
 
 def _numbered_date(

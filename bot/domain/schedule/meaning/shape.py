@@ -70,3 +70,14 @@ def each_with_its_time(gathered: Gathered, kind: type) -> None:
     between = any(isinstance(fact, f.Time) for fact in order[1:-1])
     if times == 1 and between:
         raise Unclear("split", gathered.span(kind, f.Time))
+
+
+def one_event(gathered: Gathered) -> None:
+    """Refuse words between two groups of days, which tell them apart: "adults: Mondays at 7 pm;
+    kids: Fridays at 7 pm" are two events."""
+    weekdays = {one.days for one in gathered.all(f.Weekdays)}
+    numbered = {one.pairs for one in gathered.all(f.Nth)}
+    for kind, groups in ((f.Weekdays, weekdays), (f.Nth, numbered)):
+        start, end = gathered.span(kind)
+        if len(groups) > 1 and any(start < aside[0] < end for aside in gathered.asides):
+            raise Unclear("split", gathered.span(kind, f.Time))

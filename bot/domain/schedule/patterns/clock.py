@@ -51,7 +51,8 @@ def _hour_and_minute(line: Line, place: int) -> tuple[int, int, bool, int] | Non
         return None if hour is None or hour > 12 else _in_words(line, hour, place)
     text = line.tokens[place].text
     if len(text) == 4 and hour <= 2359 and hour % 100 < 60:
-        military = line.has(place + 1, Kind.HOURS, Kind.MERIDIEM, Kind.ZONE)
+        end = place + 2 if line.mark(place + 1, "-") and _four_digits(line, place + 2) else place
+        military = line.has(end + 1, Kind.HOURS, Kind.MERIDIEM, Kind.ZONE)
         return (hour // 100, hour % 100, True, place + 1) if military else None
     if len(text) > 2 or hour > 24:
         return None
@@ -109,6 +110,10 @@ def _quarter_to(line: Line, place: int) -> bool:
     """ "menos cuarto"."""
     less = place < len(line) and line.tokens[place].text == "menos"
     return less and line.whole(place + 1, Kind.FRACTION) == 15
+
+
+def _four_digits(line: Line, place: int) -> bool:
+    return line.digits(place) is not None and len(line.tokens[place].text) == 4
 
 
 def _seconds(line: Line, place: int) -> int:

@@ -44,7 +44,8 @@ def _zone_follows(line: Line, place: int) -> bool:
 
 def _plain(line: Line, place: int) -> bool:
     """Whether a range ends in bare digits."""
-    return line.digits(place) is not None and not line.mark(place - 1, ":.")
+    plain = line.digits(place) is not None and not line.mark(place - 1, ":.")
+    return plain and len(line.tokens[place].text) < 3
 
 
 def _announced(words: list[Token]) -> bool:
@@ -61,6 +62,15 @@ def explicit_time_at(line: Line, place: int) -> bool:
     marked = any(clock.half for clock in (time.start, time.end) if clock)
     written = any(line.mark(n, ":.") and line.tight(n + 1) for n in range(place, end))
     return marked or written or line.has(end - 1, Kind.HOURS)
+
+
+def timed_elsewhere(line: Line, start: int, end: int) -> bool:
+    """Whether the line says its time in other tokens than those from `start` up to `end`."""
+    outside = (place for place in range(len(line)) if not start - 1 <= place < end)
+    return any(
+        explicit_time_at(line, place) or line.has(place, Kind.NOON, Kind.MIDNIGHT)
+        for place in outside
+    )
 
 
 def _second(line: Line, place: int, *, between: bool, alone: bool) -> tuple[Clock, int] | None:

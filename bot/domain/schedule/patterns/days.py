@@ -196,7 +196,7 @@ def _letter_list(line: Line, place: int, kind: Kind) -> tuple[list[int], bool, i
     loose = line.skip(end, Kind.AND, marks="/,-")
     stray = loose > end and line.has(loose, Kind.ENGLISH_LETTER, Kind.SPANISH_LETTER)
     single = stray and len(line.tokens[loose].text) == 1 and line.tokens[loose].capital
-    return (days, True, end) if len(days) > 1 and not single else None
+    return (days, True, end) if len(set(days)) > 1 and not single else None
 
 
 def _letter(line: Line, place: int, kind: Kind) -> int | None:

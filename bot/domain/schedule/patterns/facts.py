@@ -119,6 +119,7 @@ class Every:
     interval: int
     of: bool = False  # "of the month": a frame, not a frequency of its own
     loose: bool = False  # "biweekly": every two weeks, or twice in each
+    described: bool = False  # "annual", which may only describe what meets
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +132,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """The months in which it meets."""
+    """The months in which it meets: every year, or with `year` only from the first to the last."""
 
     months: tuple[int, ...]
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +194,13 @@ class Thereafter:
 
 
 @dataclass(frozen=True, slots=True)
-class Glue:
-    """Words and marks that say nothing by themselves."""
+class Aside:
+    """Names, places and remarks: what stands around a schedule and says nothing about when."""
 
 
 Fact = (
     Time | Zone | Weekdays | Nth | MonthDays | Dates | Numeric | Relative | Part | Every | Rate
-    | Months | Except | Start | Until | Length | Run | Stop | Holiday | Thereafter | Glue
+    | Months | Except | Start | Until | Length | Run | Stop | Holiday | Thereafter | Aside
 )  # fmt: skip
 
 

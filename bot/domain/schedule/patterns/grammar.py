@@ -1,6 +1,6 @@
 """Tokens -> facts: tries every pattern at every place, and the longest one wins.
 
-What no pattern takes, and what is only glue with nothing to hold, is left over.
+What no pattern takes is left over, and so is glue with nothing to hold.
 """
 
 from collections.abc import Callable
@@ -8,24 +8,24 @@ from typing import cast
 
 from bot.domain.schedule.codes import Code
 from bot.domain.schedule.patterns import (
-    addresses,
+    asides,
     clocktime,
     dates,
     days,
+    lengths,
     limits,
     monthdays,
-    names,
+    months,
     numerals,
     ordinals,
-    places,
     recurrence,
     zonewords,
 )
 from bot.domain.schedule.patterns.facts import (
+    Aside,
     Every,
     Fact,
     Found,
-    Glue,
     Holiday,
     Nth,
     Part,
@@ -120,34 +120,33 @@ _PATTERNS: tuple[tuple[Pattern, Openers], ...] = (
     (recurrence.every_at, {Kind.FREQUENCY, Kind.EVERY, Kind.TIMES, *_SMALL}),
     (every_part_at, {Kind.EVERY}),
     (recurrence.run_at, {Kind.LASTING}),
-    (recurrence.length_at, {Kind.LASTING, "mark", *_SMALL, *_NUMBERS}),
-    (recurrence.months_at, {Kind.MONTH, Kind.MONTHS, Kind.BETWEEN, Kind.EVERY, Kind.UNIT,
+    (lengths.length_at, {Kind.LASTING, Kind.HALF_HOUR, "mark", *_SMALL, *_NUMBERS}),
+    (months.months_at, {Kind.MONTH, Kind.MONTHS, Kind.BETWEEN, Kind.EVERY, Kind.UNIT,
                              *_SMALL}),
     (zonewords.zone_at, {Kind.ZONE, Kind.ZONE_PLACE, Kind.DIRECTION, Kind.TIME_WORD, "mark",
                          *_SMALL}),
     (part_at, {Kind.PART, Kind.THIS, *_SMALL}),
     (thereafter_at, {Kind.THEREAFTER}),
     (holiday_at, {Kind.HOLIDAY}),
-    (places.place_at, {Kind.IN, Kind.PLACE, "mark", "word"}),
-    (names.title_at, {"word"}),
-    (names.quoted_at, {"mark"}),
-    (addresses.address_at, {Kind.IN, "number", "mark"}),
+    (asides.aside_at, {"word", "mark", "link", *_NUMBERS}),
     (nth_week_at, _NUMBERS),
     (deadline_at, {Kind.UNTIL, Kind.REFUSE}),
     (stop_at, {Kind.REFUSE}),
 )  # fmt: skip
 
-_GLUE = (Kind.THE, Kind.OF, Kind.IN, Kind.AT, Kind.AND, Kind.FROM, Kind.FILLER)
-_MARKS = ",.;:()-/!|•·\"'@–*"
+_GLUE = (Kind.THE, Kind.OF, Kind.IN, Kind.AT, Kind.AND, Kind.FROM)
+_MARKS = ",.;:()-/!|•·\"“”„«»'@*"
 
 
 def facts_of(line: Line) -> tuple[list[Found], list[int]]:
-    """The facts of a line in order, and the places of the tokens that told none."""
+    """The facts of a line in order, asides among them, and the places of tokens that told none."""
     found: list[Found] = []
     left: list[int] = []
     place = 0
     while place < len(line):
         best = _longest(line, place)
+        if best is None and line.has(place, Kind.FILLER):
+            best = Aside(), place + 1
         if best is not None:
             fact, end = best
             found.append(Found(fact, place, end, line.span(place, end)))
@@ -157,7 +156,7 @@ def facts_of(line: Line) -> tuple[list[Found], list[int]]:
             left.append(place)
         place += 1
     left += _loose_ends(line, found) + _starts_of_nothing(line, found)
-    return [f for f in found if not isinstance(f.fact, Glue)], sorted(set(left))
+    return found, sorted(set(left))
 
 
 def _longest(line: Line, place: int) -> tuple[Fact, int] | None:
@@ -179,13 +178,22 @@ def _is_glue(line: Line, place: int) -> bool:
     return line.mark(place, _MARKS) or line.has(place, *_GLUE)
 
 
+_ZONE_FOLLOWS = {"hora", "hora de", "hora del", "tiempo de", "horario de", "time zone"}
+
+
 def _starts_of_nothing(line: Line, found: list[Found]) -> list[int]:
-    """ "from the first Tuesday in May" bounds a rule in a way that we cannot keep."""
+    """ "from the first Tuesday in May" bounds a rule in a way that we cannot keep; and in "from
+    yoga through April" a name stands where the bound should."""
     loose = []
     for one in found:
         before = one.start - 1
+        while isinstance(one.fact, Aside) and line.has(before, Kind.THE):
+            before -= 1
         spanish_of = before >= 0 and line.tokens[before].text in {"de", "del"}
         if isinstance(one.fact, Nth) and line.has(before, Kind.START, Kind.FROM) and not spanish_of:
+            loose.append(before)
+        zone = 0 <= before < one.start and line.tokens[before].text in _ZONE_FOLLOWS
+        if isinstance(one.fact, Aside) and (line.has(before, Kind.START) or zone):
             loose.append(before)
     return loose
 
@@ -196,6 +204,6 @@ def _loose_ends(line: Line, found: list[Found]) -> list[int]:
     last = max((f.end for f in found), default=0)
     loose = []
     for place in range(last, end):
-        if line.has(place, *_GLUE) and not line.has(place, Kind.FILLER):
+        if line.has(place, *_GLUE):
             loose.append(place)
     return loose

@@ -2,7 +2,15 @@
 
 from dataclasses import replace
 
-from bot.domain.schedule.patterns import dates, days, monthdays, numerals, ordinals, recurrence
+from bot.domain.schedule.patterns import (
+    dates,
+    days,
+    monthdays,
+    months,
+    numerals,
+    ordinals,
+    recurrence,
+)
 from bot.domain.schedule.patterns.facts import Dates, Except, Nth, Start, Until, Weekdays
 from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.words.tokens import Kind
@@ -28,9 +36,9 @@ def start_at(line: Line, place: int) -> tuple[Start, int] | None:
     numeric = numerals.numeric_at(line, begin)
     if numeric is not None:
         return Start(numeric[0]), numeric[1]
-    months = recurrence.months_at(line, begin)
-    if months is not None and len(months[0].months) == 1:
-        return Start(months[0]), months[1]
+    month = months.months_at(line, begin)
+    if month is not None and len(month[0].months) == 1:
+        return Start(month[0]), month[1]
     return _start_in_month_of_end(line, begin)
 
 
@@ -59,9 +67,9 @@ def until_at(line: Line, place: int) -> tuple[Until, int] | None:
     numeric = numerals.numeric_at(line, begin)
     if numeric is not None:
         return Until(numeric[0]), numeric[1]
-    months = recurrence.months_at(line, begin)
-    if months is not None and len(months[0].months) == 1:
-        return Until(months[0]), months[1]
+    month = months.months_at(line, begin)
+    if month is not None and len(month[0].months) == 1:
+        return Until(month[0]), month[1]
     return None
 
 
@@ -71,7 +79,7 @@ def except_at(line: Line, place: int) -> tuple[Except, int] | None:
         return None
     begin = line.skip(place, Kind.EXCEPT, Kind.IN, Kind.OF, marks=":,")
     found = _left_out(line, begin)
-    if isinstance(found[0].what, Nth | Weekdays) and recurrence.months_at(line, found[1]):
+    if isinstance(found[0].what, Nth | Weekdays) and months.months_at(line, found[1]):
         return Except(None), found[1]  # "except the first Monday in September"
     return found
 
@@ -90,9 +98,9 @@ def _left_out(line: Line, begin: int) -> tuple[Except, int]:
     weekdays = days.weekdays_at(line, begin)
     if weekdays is not None:
         return Except(Weekdays(weekdays[0].days, weekly=True)), weekdays[1]
-    months = recurrence.months_at(line, begin)
-    if months is not None:
-        return Except(months[0]), months[1]
+    named = months.months_at(line, begin)
+    if named is not None:
+        return Except(named[0]), named[1]
     return Except(None), begin
 
 

@@ -40,6 +40,12 @@ class Line:
             return False
         return self.tokens[place].shape == "mark" and self.tokens[place].text in marks
 
+    def word(self, place: int) -> str:
+        """The folded word at `place`, or the mark; empty where none stands."""
+        if 0 <= place < len(self.tokens) and self.tokens[place].shape in {"word", "mark"}:
+            return self.tokens[place].text
+        return ""
+
     def digits(self, place: int) -> int | None:
         """The value of bare digits at `place`, or None."""
         if 0 <= place < len(self.tokens) and self.tokens[place].shape == "number":

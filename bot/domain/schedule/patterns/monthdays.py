@@ -6,7 +6,7 @@ from bot.domain.schedule.patterns.days import weekday
 from bot.domain.schedule.patterns.facts import MonthDays, Relative
 from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.patterns.numerals import day_number
-from bot.domain.schedule.patterns.ordinals import ordinal
+from bot.domain.schedule.patterns.ordinals import ordinal, ordinals_at
 from bot.domain.schedule.words.tokens import Kind
 
 
@@ -18,6 +18,8 @@ def month_days_at(line: Line, place: int) -> tuple[MonthDays, int] | None:
     if not days or (named is not None and (len(days) > 1 or every)):
         return None
     bare = any(line.digits(n) is not None for n in range(begin, end))
+    if line.language == "en" and bare and any(ordinal(line, n) for n in range(begin, end)):
+        return None  # "P.S. 12, the 15th of every month"
     counts = end < len(line) and line.tokens[end].text in {"a", "al", "every", "each"}
     if bare and counts:
         return None  # "2 a month", "2 al mes"
@@ -45,12 +47,20 @@ def _numbers(line: Line, place: int) -> tuple[list[int], int]:
             return days, end
         if explicit_time_at(line, after):
             return days, end
-        if line.has(after, Kind.ORDINAL) and not month_follows(line, after + 1):
-            return days, end  # "first" is a day only in "the first of the month"
+        if line.has(after, Kind.ORDINAL) and not _counts_days(line, after, days):
+            return days, end
         if line.mark(after + 1, "/-") and line.tight(after + 1):
             return [], place
         days.append(day)
         end = after + 1
+
+
+def _counts_days(line: Line, place: int, days: list[int]) -> bool:
+    """Whether "first" is a day: only in "the first of the month", or in "(first and third)"."""
+    listed = ordinals_at(line, place if not days else place - 2)
+    closed = listed is not None and (listed[2] == len(line) or line.mark(listed[2], ",;)"))
+    several = listed is not None and len(listed[0]) > 1
+    return month_follows(line, place + 1) or (closed and several)
 
 
 def month_follows(line: Line, place: int) -> bool:

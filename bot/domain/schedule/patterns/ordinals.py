@@ -5,6 +5,8 @@ from bot.domain.schedule.patterns.facts import Nth
 from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.words.tokens import Kind
 
+_MOST_IN_A_MONTH = 5
+
 
 def ordinal(line: Line, place: int) -> tuple[int, bool] | None:
     """The ordinal at `place` ("2nd", "segundo", "last") and whether it is plural."""
@@ -60,15 +62,19 @@ def _first_few(line: Line, place: int) -> tuple[list[int], bool, int] | None:
 
 
 def ordinals_at(line: Line, place: int) -> tuple[list[int], bool, int] | None:
-    """A list of ordinals: "1st, 3rd and 5th", "primer y tercer"."""
+    """A list of ordinals, or a range: "1st, 3rd and 5th", "primer y tercer", "1st-3rd"."""
     numbers: list[int] = []
     plural, end = False, place
     while True:
+        ranged = bool(numbers) and (line.mark(end, "-") or line.has(end, Kind.TO))
         after = line.skip(end, Kind.AND, Kind.THE, marks=",/&") if numbers else end
+        after = line.skip(end + 1, Kind.THE) if ranged else after
         found = ordinal(line, after)
         if found is None or (numbers and after == end):
             return (numbers, plural, end) if numbers else None
-        numbers.append(found[0])
+        if ranged and not 0 < numbers[-1] < found[0] <= _MOST_IN_A_MONTH:
+            return numbers, plural, end
+        numbers += range(numbers[-1] + 1, found[0] + 1) if ranged else [found[0]]
         plural = plural or found[1]
         end = after + 1
         if line.tokens[after].shape == "ordinal" and line.mark(end, ".") and line.tight(end):

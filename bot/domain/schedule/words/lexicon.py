@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from bot.domain.language import Language
-from bot.domain.schedule.words import surroundings, vocabulary
+from bot.domain.schedule.words import refusals, surroundings, vocabulary
 from bot.domain.schedule.words.tokens import Kind, Token, scan
 from bot.domain.schedule.words.zones import DIRECTIONS, ZONE_PHRASES, cities
 
@@ -39,7 +39,7 @@ def _tables() -> Iterable[tuple[Kind, list[Row]]]:
     yield Kind.FILLER, surroundings.FILLERS
     yield Kind.PLACE, surroundings.PLACES
     yield Kind.HOLIDAY, surroundings.HOLIDAYS
-    yield Kind.REFUSE, surroundings.REFUSALS
+    yield Kind.REFUSE, refusals.REFUSALS
     yield Kind.ZONE, ZONE_PHRASES
 
 

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from bot.domain.schedule.patterns.facts import Span
 from bot.domain.schedule.words.lexicon import known_words
@@ -12,9 +13,9 @@ from bot.domain.schedule.words.vocabulary import MONTHS
 _SHORTEST = 4
 _TELL_NOTHING = {Kind.FILLER, Kind.PLACE, Kind.ZONE_PLACE, Kind.DIRECTION}
 _MONTHS = {word for _, en, es in MONTHS for word in (*en.split("|"), *es.split("|"))}
+_LONG = 7  # letters; so long a word may hold two slips: "wendsday"
 _LIKE_ENOUGH = 80
 _WITHIN = ("week", "month", "quarter", "semana", "quincen", "mensual")  # "midweek"
-_SHORT, _SHORT_AND_ALIKE = 5, 85  # short words are soon alike: "water", "after"
 _CALENDAR = {Kind.WEEKDAY, Kind.WEEKDAYS, Kind.MONTH, Kind.FREQUENCY}
 
 
@@ -24,10 +25,13 @@ def _long_words() -> tuple[str, ...]:
 
 
 @cache
-def _telling_words() -> tuple[str, ...]:
-    """Words that change when a group meets, or forbid reading it."""
+def _telling_words() -> dict[str, tuple[str, ...]]:
+    """Words that change when a group meets, or forbid reading it, by their first letter."""
     words = known_words(except_for=_TELL_NOTHING, alone=True)
-    return tuple(sorted(word for word in words if len(word) >= _SHORTEST))
+    found: dict[str, list[str]] = {}
+    for word in sorted(word for word in words if len(word) >= _SHORTEST):
+        found.setdefault(word[0], []).append(word)
+    return {letter: tuple(some) for letter, some in found.items()}
 
 
 @cache
@@ -47,14 +51,12 @@ def resembles_time(word: str) -> bool:
         return False
     if any(inside in word for inside in _WITHIN):
         return True
-    dated = process.extractOne(
-        word, _calendar_words(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH
-    )
-    if dated is not None and abs(len(dated[0]) - len(word)) < 2:
+    slips = 1 if len(word) < _LONG else 2
+    dated = process.extractOne(word, _calendar_words(), scorer=OSA.distance, score_cutoff=slips)
+    if dated is not None:
         return not (dated[0] in _MONTHS and word.startswith(dated[0]))
-    alike = _LIKE_ENOUGH if len(word) > _SHORT else _SHORT_AND_ALIKE
-    found = process.extractOne(word, _telling_words(), scorer=fuzz.ratio, score_cutoff=alike)
-    return found is not None and found[0] not in _calendar_words()
+    telling = _telling_words().get(word[0], ()) if len(word) > _SHORTEST else ()
+    return process.extractOne(word, telling, scorer=OSA.distance, score_cutoff=1) is not None
 
 
 def mended(text: str, span: Span) -> str | None:

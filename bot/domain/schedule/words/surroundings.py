@@ -1,7 +1,7 @@
-"""The words around a schedule: harmless ones, places, holidays, and those that forbid reading it.
+"""The words around a schedule: harmless ones, places, holidays.
 
-Harmless means that leaving the word out changes no date and no time. Whatever is in none of these
-lists is a leftover, and a leftover is refused.
+Harmless means that leaving the word out changes no date and no time, wherever it stands. Other
+words that mean nothing to us may only stand in a remark, a name or a place: see `patterns/asides`.
 """
 
 from typing import Any
@@ -32,7 +32,24 @@ FILLERS: list[Row] = [
         seniors|families|beginners|newcomers|visitors|guests|all ages|all levels|we will meet|
         will meet|will be held|gathers|convenes|they|it|this is|recurring|open|office hours|
         opening hours|special opening time|in the year|throughout the year|all year|year round|
-        year-round|in total|total
+        year-round|in total|total|there|there is|there are|there will be|exactly|next to|next door|
+        followed by|hosted by|led by|sponsored by|facilitated by|presented by|taught by|run by|
+        organized by|moderated by|by phone|by telephone|by zoom|by video|by videoconference|
+        by teleconference|by email|stop by|drop by|come by|first come first served|
+        first come, first served|first-come, first-served|registration required|
+        registration is required|registration requested|registration recommended|rsvp required|
+        rsvp requested|please rsvp|no registration required|no registration needed|
+        no registration necessary|no registration|no rsvp required|no rsvp needed|no cost|
+        at no cost|no charge|no fee|no admission fee|no experience necessary|no experience needed|
+        no experience required|no appointment necessary|no appointment needed|not required|
+        no need to register|after school|after-school|before and after school|closed discussion|
+        closed group|bible class|sunday school|social media|media center|media room|long term|
+        long-term|second hand|12 step|12-step|twelve step|twelve-step|4-h|4-h club|k-12|
+        coffee break|plays|play|hosts|holds|performs|rehearses|hold|offers|offer|assembles|
+        congregates|next meeting|next session|next event|next gathering|next meetup|next call|
+        in voice|in voice chat|in vc|voice chat|voice channel|annual general meeting|our annual|
+        hours:|hours are|business hours|hours of operation|early childhood|fall prevention|
+        one on one|one-on-one
         """,
         """
         inclusive|abierto|abierta|atencion|horario de atencion|a traves de zoom|
@@ -46,15 +63,31 @@ FILLERS: list[Row] = [
         en vivo|se|horario|horarios|fecha|fechas|hora|hora local|local|solo|solamente|unicamente|
         dia|dias|evento|todo el ano|durante todo el ano|durante el ano|ensayo|ensayos|
         entrenamiento|entrenamientos|visitas|visitas guiadas|visita guiada|concierto|conciertos|
-        club de lectura|lectura|tertulia|coro|yoga|catequesis|rosario|eucaristia|culto|cultos|
-        servicio|oracion|bingo|milonga|funciones|espectaculo|jornada|jornadas|seminario|cursos|
-        atencion al publico|abierto al publico|esta abierto|esta abierta|permanece abierto|abre|
-        abren|atiende|atienden|se imparte|se imparten|se dictara|se desarrolla|se desarrollan|
-        se hace|se hacen|se ofrece|se ofrecen|se proyecta|se realizaran|se celebraran|
-        se llevaran a cabo|tienen lugar|para adultos|para ninos|para jovenes|para principiantes|
-        adultos|ninos|jovenes|principiantes|familias|habra|como|tendran lugar|se dicta|se dictan|
-        funciona|funcionan|funcion|charla|curso|en horario|en un horario|en el horario|
-        en su horario
+        club de lectura|lectura|tertulia|coro|yoga|catequesis|rosario|santo rosario|eucaristia|
+        culto|cultos|servicio|oracion|bingo|milonga|funciones|espectaculo|jornada|jornadas|
+        seminario|cursos|atencion al publico|abierto al publico|esta abierto|esta abierta|
+        permanece abierto|abre|abren|atiende|atienden|se imparte|se imparten|se dictara|
+        se desarrolla|se desarrollan|se hace|se hacen|se ofrece|se ofrecen|se proyecta|
+        se realizaran|se celebraran|se llevaran a cabo|tienen lugar|para adultos|para ninos|
+        para jovenes|para principiantes|adultos|ninos|jovenes|principiantes|familias|habra|como|
+        tendran lugar|se dicta|se dictan|funciona|funcionan|funcion|charla|curso|en horario|
+        en un horario|en el horario|en su horario|en horarios|previa inscripcion|
+        con inscripcion previa|inscripcion previa|con inscripcion|inscripcion abierta|
+        inscripciones abiertas|inscripcion gratuita|sin costo|sin cargo|sin coste|sin costo alguno|
+        sin fines de lucro|sin cita previa|sin cita|sin inscripcion|sin inscripcion previa|
+        sin necesidad de inscripcion|no requiere inscripcion|no es necesaria inscripcion|
+        entrada gratuita|entrada general|entrada libre y gratuita|con entrada libre|
+        con entrada gratuita|al lado|junto|a cargo|escuela dominical|redes sociales|del mar|
+        mar del plata|vina del mar|12 pasos|doce pasos|libre y gratuito|libre y gratuita|
+        abierto a todos|abierta a todos|para todos|para todas|todos bienvenidos|bienvenidos todos|
+        todas bienvenidas|todos son bienvenidos|todos y todas|todo publico|para todo publico|
+        todas las edades|todos los publicos|para todos los publicos|para todas las edades|
+        puerta abierta|puertas abiertas|juega|juegan|ensaya|ensayan|canta|cantan|ofrece|ofrecen|
+        organiza|organizan|congrega|congregan|celebramos|reunimos|encontramos|nos vemos|
+        nos encontramos|practican|funcionara|funcionaran|se juntan|se encuentran|realizamos|
+        se reuniran|se reunira|reunira|tendremos|consultas|consulta|informes|informacion|contacto|
+        en el marco de|en el marco del|proxima reunion|proximo encuentro|proxima sesion|
+        asamblea anual|reunion anual
         """,
     ),
 ]
@@ -71,7 +104,10 @@ PLACES: list[Row] = [
         stadium|bar|pub|grill|coffeehouse|coffee shop|shop|store|mall|plaza|mission|cathedral|
         mosque|farm|barn|shelter|hotel|inn|foundation|institute|academy|makerspace|gazebo|
         playground|rectory|game room|pantry|parking lot|courtroom|pavilion|restaurant|tavern|
-        brewery|bookstore|gallery|court|meeting room
+        brewery|bookstore|gallery|court|meeting room|chamber|chambers|lounge|ballroom|dining room|
+        kitchen|patio|deck|pier|beach|lake|trail|trailhead|market|farmers market|depot|station|
+        headquarters|diner|bakery|laboratory|lab|greenhouse|holiday inn|complex|rink|hut|manor|
+        cottage|square
         """,
         """
         parroquia|iglesia|hospital|biblioteca|centro|sala|salon|clinica|escuela|capilla|edificio|
@@ -79,9 +115,12 @@ PLACES: list[Row] = [
         casa parroquial|despacho|archivo|ermita|santuario|monasterio|anexo|cancha|estadio|piscina|
         hotel|bar|cafe|cafeteria|patio|jardin|salon de actos|salon parroquial|
         salon de usos multiples|comedor|bodega|secretaria|sociedad|gimnasio|libreria|restaurante|
-        barrio|calle|avenida|paseo|villa|hogar|pabellon|instituto|facultad|galeria|palacio|
-        convento|catedral|basilica|residencia|fundacion|asociacion|club|local social|ayuntamiento|
-        centro civico|centro cultural|casa de la cultura|polideportivo
+        barrio|calle|avenida|av|avda|carrera|bulevar|camino|pasaje|ronda|paseo|villa|hogar|
+        pabellon|instituto|facultad|galeria|palacio|convento|catedral|basilica|residencia|
+        fundacion|asociacion|club|local social|ayuntamiento|centro civico|centro cultural|
+        casa de la cultura|polideportivo|municipalidad|municipio|predio|playa|puerto|mercado|cine|
+        estacion|camping|quincho|galpon|laboratorio|vivero|huerta|hostal|ludoteca|gruta|terraza|
+        azotea|carpa|torre|finca
         """,
     ),
 ]
@@ -95,87 +134,16 @@ HOLIDAYS: list[Row] = [
         independence day|veterans day|presidents day|presidents' day|columbus day|mother's day|
         father's day|halloween|valentine's day|good friday|palm sunday|ash wednesday|lent|advent|
         epiphany|whitsun|eastertide|diwali|purim|ramadan|passover|hanukkah|yom kippur|
-        rosh hashanah|pentecost|holy week|juneteenth|mlk day
+        rosh hashanah|pentecost|holy week|juneteenth|mlk day|maundy thursday|holy thursday|
+        holy saturday|shrove tuesday|fat tuesday|mardi gras|boxing day|canada day|election day|
+        black friday|giving tuesday|super bowl sunday|super bowl|kwanzaa
         """,
         """
         navidad|nochebuena|nochevieja|ano nuevo|semana santa|domingo de ramos|cuaresma|adviento|
         pascua|domingo de resurreccion|jueves santo|viernes santo|reyes|dia de reyes|pentecostes|
         carnaval|carnavales|fallas|dia de la madre|dia del padre|dia de los muertos|ramadan|
-        todos los santos|corpus christi
-        """,
-    ),
-]
-
-REFUSALS: list[Row] = [
-    (
-        "complex",
-        """
-        holiday|holidays|bank holiday|bank holidays|public holiday|federal holiday|unless|if|
-        whenever|moon|solstice|equinox|trading day|business day|business days|school day|
-        school days|school year|before|after|following|preceding|otherwise|postpone|postponed|
-        week of|the week of|day before|day after|weekend of|semester|depending|where possible|
-        workday|working day|working days|formerly|previously|moved|doors|tickets|instead|rather|
-        term|term time|rotating|rotation
-        """,
-        """
-        festivo|festivos|feriado|feriados|vispera|visperas|si|salvo que|a menos que|luna|trimestre|
-        entradas|taquilla|rotativo|rotativa|laborable|laborables|habil|habiles|lectivo|lectivos|
-        lectivas|antes|despues|cuando|segun|puente|puentes|curso escolar
-        """,
-    ),
-    (
-        "vague",
-        """
-        about|around|nearly|almost|approximately|approx|roughly|circa|or|mid|early|late|sometime|
-        some|usually|generally|normally|typically|often|sometimes|occasionally|most|spring|summer|
-        fall|autumn|winter|several|various|few|ish|maybe|possibly|tentatively|tentative|probably|
-        other dates|beginning of|end of|start of|middle of|bimonthly|bi-monthly|semimonthly|
-        semi-monthly|semiweekly|semi-weekly|~|flexible|sunset|sunrise|dawn|dusk|alternately|
-        alternation|setup|biannual|semiannual|biennial|backup|summertime|springtime|wintertime|odd|
-        even|rarely|seldom|hardly
-        """,
-        """
-        o|u|aproximadamente|alrededor|sobre|sobre las|hacia|hacia las|primavera|verano|otono|
-        invierno|normalmente|generalmente|habitualmente|algunos|algunas|varios|varias|a mediados|
-        mediados|principios|finales|fines|probablemente|quizas|tal vez|bimensual|suele|suelen|casi|
-        temporada|alternancia|turnos|bisiesto|bisiestos|par|pares|impar|impares|bianual|amanecer|
-        anochecer|atardecer|apenas|raramente
-        """,
-    ),
-    (
-        "negated",
-        """
-        no|not|never|closed|cancelled|canceled|no meeting|no meetings|doesn't|don't|won't|
-        suspended|isn't|aren't|off|closing|closure|closures|excluded|exclusions|skip|skipped|
-        skipping|break|breaks|vacation|recess|without|nor|neither|nobody
-        """,
-        """
-        cerrado|cerrada|cerramos|nunca|ningun|cancelado|cancelada|suspendido|suspendida|no hay|
-        cierre|descanso|vacaciones|receso|pausa|excluido|excluidos|sin|ni|tampoco|jamas|nadie|
-        sin reunion|cancelan|suspende|suspenden
-        """,
-    ),
-    (
-        "deadline",
-        """
-        end|finish|finishes|closes|expires|by|deadline|no later than|rsvp|register by|registration|
-        due
-        """,
-        """
-        fin|finaliza|finalizan|termina|terminan|acaba|vence|cierra|cierran|antes de|antes de las|
-        a mas tardar|fecha limite|plazo|inscripcion|inscripciones
-        """,
-    ),
-    (
-        "no_schedule",
-        """
-        hourly|tbd|tba|to be decided|to be determined|to be announced|as needed|on request|
-        upon request|by appointment|varies|ongoing|on demand|call for|24/7|any time|anytime|
-        as scheduled
-        """,
-        """
-        por confirmar|por definir|por determinar|por anunciar|cita previa|con cita|a convenir|
-        a demanda|previa cita|consultar
+        todos los santos|corpus christi|lunes santo|martes santo|miercoles santo|sabado santo|
+        miercoles de ceniza|dia de los difuntos|dia del trabajo|dia del trabajador
         """,
     ),
 ]

@@ -19,7 +19,12 @@ ORDINAL_MARKS = "ºª°"
 
 _SCAN = re.compile(
     r"""
-      (?P<iso>\d{4}-\d{2}-\d{2})(?!\d)(?:t(?=\d))?
+      (?P<link>(?:https?://|www\.)\S*[a-z0-9/]
+        | [a-z0-9_.+-]+@[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}
+        | (?<![a-z0-9@.])[a-z0-9-]{3,}(?:\.[a-z0-9-]+)*
+          \.(?:com|org|net|edu|gov|io|us|uk|ca|mx|ar|cl|co|tv|gg|ly|app|dev)
+          (?![a-z0-9.])(?:/\S*[a-z0-9/])?)
+    | (?P<iso>\d{4}-\d{2}-\d{2})(?!\d)(?:t(?=\d))?
     | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|\.?(?:er|do|da|ro|ra|to|ta)s?(?![a-z])|\.?[º]))
     | (?P<number>\d+)
     | (?P<meridiem>(?<![a-z])[ap](?:m|\.\s?m)(?![a-z])\.? | (?<=\d)[ap](?![a-z])\.?
@@ -76,7 +81,8 @@ class Kind(Enum):
     OCLOCK = auto()
     HOURS = auto()  # the mark of a 24-hour time, or hours as a length
     MINUTES = auto()
-    FRACTION = auto()  # "y media", "menos cuarto"
+    HALF_HOUR = auto()  # as a length
+    FRACTION = auto()  # "y media", "menos cuarto", "and a half"
     BEFORE_HOUR = auto()  # "half past", "quarter to"
     LASTING = auto()
     DAY_WORD = auto()  # "day", "día"

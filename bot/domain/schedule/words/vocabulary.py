@@ -177,7 +177,7 @@ SMALL: dict[Kind, list[Row]] = {
     Kind.TO: [
         (
             True,
-            "to|until|till|til|through|thru|up to",
+            "to|until|till|til|'til|through|thru|up to",
             "a|a las|a la|al|hasta|hasta las|hasta la|hasta el",
         )
     ],
@@ -211,7 +211,7 @@ SMALL: dict[Kind, list[Row]] = {
     Kind.UNTIL: [
         (
             True,
-            "until|till|til|through|thru|ending|ends|up to|now through|now thru|now until"
+            "until|till|til|'til|through|thru|ending|ends|up to|now through|now thru|now until"
             "|from now until|from now through",
             "hasta|hasta el|hasta las|hasta la",
         )
@@ -226,21 +226,20 @@ SMALL: dict[Kind, list[Row]] = {
     ],
     Kind.THIS: [(True, "this|this coming|this upcoming", "este|esta|este proximo")],
     Kind.NEXT: [(True, "next", "")],
-    Kind.COMING: [
-        (True, "coming|upcoming|the coming", "proximo|proxima|que viene|proximos|proximas")
-    ],
+    Kind.COMING: [(True, "coming|upcoming", "proximo|proxima|que viene|proximos|proximas")],
     Kind.NOON: [(True, "noon|midday|noontime", "mediodia|medio dia")],
     Kind.MIDNIGHT: [(True, "midnight", "medianoche|media noche")],
     Kind.OCLOCK: [(True, "o'clock|oclock", "en punto")],
     Kind.HOURS: [(True, "hour|hours|hr|hrs|h", "hora|horas|hs|hrs|h|hr")],
     Kind.MINUTES: [(True, "minute|minutes|min|mins", "minuto|minutos|min|mins")],
-    Kind.FRACTION: [(30, "", "media"), (15, "", "cuarto")],
+    Kind.HALF_HOUR: [(True, "half an hour|half hour|half-hour|a half hour", "media hora")],
+    Kind.FRACTION: [(30, "and a half|and one half", "media"), (15, "", "cuarto")],
     Kind.BEFORE_HOUR: [
         (30, "half past|half after", ""),
         (15, "quarter past|a quarter past|quarter after", ""),
         (-15, "quarter to|a quarter to|quarter of", ""),
     ],
-    Kind.LASTING: [(True, "for|lasting|lasts|duration", "durante|por|dura|duracion|duracion de")],
+    Kind.LASTING: [(True, "for|lasting|lasts|duration", "durante|por|dura|duran|duracion")],
     Kind.DAY_WORD: [(True, "day|days|date", "dia|dias|fecha")],
     Kind.ZONE_WORD: [(True, "zone", "")],
     Kind.END: [(True, "end of|the end of", "finales de|final de|fin de|fines de")],

@@ -102,4 +102,4 @@ def only(day: date, language: Language) -> str:
 
 def is_about_time(fact: Fact) -> bool:
     """Whether a fact alone already sounds like a schedule."""
-    return not isinstance(fact, f.Part | f.Zone | f.Holiday | f.Thereafter | f.Glue | f.Stop)
+    return not isinstance(fact, f.Part | f.Zone | f.Holiday | f.Thereafter | f.Aside | f.Stop)
