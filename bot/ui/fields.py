@@ -29,7 +29,7 @@ def name(field: str, _: Words) -> str:
         "lead": _("Posted before the start"),
         "cutoff": _("Sign-up ends before the start"),
         "role_id": _("Only for the role"),
-        "approval": _("Hosts let people in"),
+        "approval": _("Moderators let people in"),
         "before": _("Before you come"),
         "bilingual": _("Cards in both languages"),
         "removes_cards": _("Past cards are removed"),

@@ -1,10 +1,13 @@
 """Who may come: what is needed before an answer counts."""
 
+from typing import Any
+
 import pytest
 
 from bot.domain.coming import Admission, Needed, needed, require_list, require_role, version_of
 from bot.domain.errors import Refusal
-from tests.made import event
+from bot.domain.events import BEFORE_LIMIT
+from tests.made import event, form
 
 ROLE = 77
 
@@ -56,3 +59,21 @@ def test_only_an_event_that_lets_people_in_has_a_list() -> None:
 
     with pytest.raises(Refusal):
         require_list(event())
+
+
+def test_the_text_is_trimmed_and_has_a_limit() -> None:
+    assert form(before="  Be kind.\n").checked().before == "Be kind."
+    assert form(before="x" * BEFORE_LIMIT).checked()
+
+    with pytest.raises(Refusal, match="“Before you come” has"):
+        form(before="x" * (BEFORE_LIMIT + 1)).checked()
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [{}, {"role_id": ROLE}, {"approval": True}, {"before": "Be kind."}, {"capacity": 5}],
+    ids=str,
+)
+def test_a_form_says_how_its_event_is_answered(choice: dict[str, Any]) -> None:
+    assert form(**choice).answered_by_reaction is event(**choice).answered_by_reaction
+    assert form(**choice).answered_by_reaction is (choice == {})

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.errors import Refusal
 from bot.domain.language import LANGUAGES, Language
-from bot.domain.lengths import read_lead, read_length, read_reminders
+from bot.domain.lengths import read_cutoff, read_lead, read_length, read_reminders
 from bot.i18n import words
 from bot.ui.spans import span
 from tests.made import DAY, HOUR, MINUTE
@@ -161,6 +161,26 @@ def test_a_lead_beyond_the_limits_is_refused_with_the_limits(text: str) -> None:
 )
 def test_a_lead_reads_back_as_forms_write_it(lead: timedelta, language: Language) -> None:
     assert read_lead(span(lead, words(language))) == lead
+
+
+@pytest.mark.parametrize(
+    ("text", "cutoff"),
+    [("", timedelta()), ("5 min", 5 * MINUTE), ("2 horas", 2 * HOUR), ("7 days", 7 * DAY)],
+)
+def test_when_sign_up_ends_is_understood(text: str, cutoff: timedelta) -> None:
+    assert read_cutoff(text) == cutoff
+
+
+@pytest.mark.parametrize("text", ["3", "soon", "none", "Thursday"])
+def test_an_end_of_sign_up_that_is_not_understood_is_refused(text: str) -> None:
+    with pytest.raises(Refusal, match="how long before the start sign-up ends"):
+        read_cutoff(text)
+
+
+@pytest.mark.parametrize("text", ["4 min", "7 days 1 min", "0 h"])
+def test_an_end_of_sign_up_beyond_the_limits_is_refused(text: str) -> None:
+    with pytest.raises(Refusal, match="from 5 minutes to 7 days"):
+        read_cutoff(text)
 
 
 def test_what_was_typed_is_quoted_but_not_endlessly() -> None:
