@@ -9,6 +9,10 @@ from db.times import from_unix, to_unix
 
 _COLUMNS = """id, guild_id, occurrence_id, board_id, version, kind, offset_s, target, due_at,
     useful_until, attempts, first_tried_at, claimed_by"""
+_START = "COALESCE(occurrences.starts_at, deliveries.useful_until)"
+_DUE = """FROM deliveries LEFT JOIN occurrences ON occurrences.id = deliveries.occurrence_id
+          WHERE deliveries.state = 'pending' AND deliveries.try_at <= :now
+            AND (deliveries.kind IN ('missed', 'moved', 'asked')) = (:for_staff = 1)"""
 
 
 async def add(
@@ -78,20 +82,19 @@ async def claim_due(
     """Take the rows whose time has come, so that no one else sends them: nearest start first,
     servers in turn where many start together. `for_staff` takes the notices to staff instead,
     which wait for all others, so that each tells of everything."""
+    # Turns are given only among the starts of the nearest rows, however many are due.
     rows = await tx.all(
         f"""
         UPDATE deliveries SET state = 'sending', attempts = attempts + 1, claimed_by = :by,
                first_tried_at = COALESCE(first_tried_at, :now)
         WHERE id IN (SELECT id FROM deliveries WHERE state = 'pending' AND id IN (
             SELECT id FROM (
-                SELECT deliveries.id,
-                       COALESCE(occurrences.starts_at, deliveries.useful_until) AS starts_at,
+                SELECT deliveries.id, {_START} AS starts_at,
                        ROW_NUMBER() OVER (PARTITION BY deliveries.guild_id, occurrences.starts_at
                                           ORDER BY deliveries.id) AS turn
-                FROM deliveries
-                LEFT JOIN occurrences ON occurrences.id = deliveries.occurrence_id
-                WHERE deliveries.state = 'pending' AND deliveries.try_at <= :now
-                  AND (deliveries.kind IN ('missed', 'moved', 'asked')) = (:for_staff = 1)
+                {_DUE} AND {_START} <= (
+                    SELECT MAX(starts_at) FROM (
+                        SELECT {_START} AS starts_at {_DUE} ORDER BY 1 LIMIT :limit) AS nearest)
             ) AS due
             ORDER BY starts_at, turn, id LIMIT :limit) /* skip locked */)
         RETURNING {_COLUMNS}

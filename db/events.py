@@ -1,6 +1,7 @@
 """Events: what moderators planned."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from bot.domain.coming import version_of
@@ -21,7 +22,8 @@ CHANGEABLE = (
     *(name for name in _CHOSEN if name not in _JOINING),
     "state", "before_version", "paused_from", "paused_until", "pause_reason",
 )  # fmt: skip
-COLUMNS = ", ".join(("id", "guild_id", *CHANGEABLE, *_JOINING, "version", "series_id"))
+NAMES = ("id", "guild_id", *CHANGEABLE, *_JOINING, "version", "series_id")
+COLUMNS = ", ".join(NAMES)
 
 
 async def add(
@@ -205,8 +207,15 @@ def _pause(row: Row) -> Pause | None:
     return Pause(date.fromisoformat(row["paused_from"]), until and date.fromisoformat(until))
 
 
-def event(row: Row) -> Event:
-    """The event of a row that holds `COLUMNS`."""
+def event(row: Any) -> Event:
+    """The event of a row that begins with `COLUMNS`."""
+    return of_values(tuple(row)[: len(NAMES)])
+
+
+@lru_cache(maxsize=256)
+def of_values(values: tuple[Any, ...]) -> Event:
+    """The event whose columns have these values, in order; made once, as people press in crowds."""
+    row = dict(zip(NAMES, values, strict=True))
     return Event(
         id=row["id"],
         guild_id=row["guild_id"],

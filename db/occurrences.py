@@ -1,6 +1,8 @@
 """Occurrences: the dates of events, each with a state of its own."""
 
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from bot.domain.errors import Refusal
 from bot.domain.events import (
@@ -12,11 +14,12 @@ from bot.domain.events import (
     SkippedBy,
 )
 from bot.domain.schedule import Instance
-from db.engine import Connection, Row
+from db.engine import Connection
 from db.times import from_unix, to_unix
 
 COLUMNS = """id, guild_id, event_id, recurrence_id, starts_at, ends_at, state, version, channel_id,
     card_message_id, changes, moved_to, skipped_by, why, join_sealed"""
+NAMES = tuple(column.strip() for column in COLUMNS.split(","))
 
 
 async def add(
@@ -162,8 +165,16 @@ async def end_past(tx: Connection, *, now: datetime, limit: int = 500) -> list[O
     return [occurrence(row) for row in rows]
 
 
-def occurrence(row: Row) -> Occurrence:
-    """The occurrence of a row that holds `COLUMNS`."""
+def occurrence(row: Any) -> Occurrence:
+    """The occurrence of a row that begins with `COLUMNS`."""
+    return of_values(tuple(row)[: len(NAMES)])
+
+
+@lru_cache(maxsize=4_096)
+def of_values(values: tuple[Any, ...]) -> Occurrence:
+    """The occurrence whose columns have these values, in order; made once, as lists of dates are
+    read over and over and seldom change."""
+    row = dict(zip(NAMES, values, strict=True))
     return Occurrence(
         id=row["id"],
         guild_id=row["guild_id"],

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from bot.domain.coming import Admission
@@ -49,8 +48,6 @@ class Asked:
     members: Mapping[int, Asking]
 
 
-_OF_EVENT = tuple(event_rows.COLUMNS.split(", "))
-_OF_DATE = tuple(column.strip() for column in occurrence_rows.COLUMNS.split(","))
 _OF_MEMBER = 9  # columns, which come first
 # LIMIT 1: so that it is worked out once and not for each member.
 _ASKED = f"""
@@ -66,8 +63,8 @@ _ASKED = f"""
            admissions.state AS admission,
            asked.*
     FROM (
-        SELECT {", ".join(f"events.{column}" for column in _OF_EVENT)},
-               {", ".join(f"occurrences.{column} AS date_{column}" for column in _OF_DATE)},
+        SELECT {", ".join(f"events.{one}" for one in event_rows.NAMES)},
+               {", ".join(f"occurrences.{one} AS date_{one}" for one in occurrence_rows.NAMES)},
                servers.hour24, servers.language AS server_language,
                CASE WHEN events.capacity IS NULL THEN 0 ELSE
                    (SELECT COUNT(*) FROM rsvps WHERE rsvps.occurrence_id = occurrences.id
@@ -118,19 +115,13 @@ async def of_card(
     return _asked(rows) if rows else None
 
 
-@lru_cache(maxsize=256)
-def _event(values: tuple[Any, ...]) -> Event:
-    """People press in crowds: an event is read once, for as long as its columns stay the same."""
-    return event_rows.event(dict(zip(_OF_EVENT, values, strict=True)))
-
-
 def _asked(rows: Sequence[Any]) -> Asked:
     first = rows[0]
     values = tuple(first)[_OF_MEMBER:]
-    of_event, of_date = values[: len(_OF_EVENT)], values[len(_OF_EVENT) :]
+    of_event, more = len(event_rows.NAMES), len(occurrence_rows.NAMES)
     return Asked(
-        event=_event(of_event),
-        occurrence=occurrence_rows.occurrence(dict(zip(_OF_DATE, of_date, strict=False))),
+        event=event_rows.of_values(values[:of_event]),
+        occurrence=occurrence_rows.of_values(values[of_event : of_event + more]),
         going=first["going"],
         anyone_forgotten=bool(first["anyone_forgotten"]),
         server_language=first["server_language"],

@@ -21,7 +21,7 @@ from benchmarks.seed import planting
 from bot.domain.access import Person
 from bot.services.events import EventService
 from db import deliveries as delivery_rows
-from db.engine import Database
+from db.engine import Connection, Database
 
 DATES_A_SERVER, ANSWERS_A_DATE = 50, 100
 DUE, LIMIT = 2_000, 20
@@ -80,8 +80,8 @@ class Planted:
     event_id: int
 
 
-class Undone(Exception):
-    """Rolls the transaction back, so that each pick finds the same rows."""
+class Undone(BaseException):
+    """Rolls the whole transaction back, so that each pick finds the same rows."""
 
 
 async def _plant(
@@ -136,11 +136,13 @@ def _over_and_over(dates: list[Any], count: int) -> Iterator[Any]:
 
 
 async def _pick(db: Database, now: datetime) -> None:
+    async def work(tx: Connection) -> None:
+        claimed = await delivery_rows.claim_due(tx, now=now, by="bench", limit=LIMIT)
+        assert len(claimed) == LIMIT
+        raise Undone
+
     with contextlib.suppress(Undone):
-        async with db.write() as tx:
-            claimed = await delivery_rows.claim_due(tx, now=now, by="bench", limit=LIMIT)
-            assert len(claimed) == LIMIT
-            raise Undone
+        await db.transact(work)
 
 
 def _plain_pick(plain: sqlite3.Connection, now: datetime) -> None:

@@ -13,7 +13,7 @@ from bot.pace import Breaker
 from bot.ports import Messenger
 from bot.services.courier import Courier
 from db import deliveries as delivery_rows
-from db.engine import Database
+from db.engine import Connection, Database
 
 KEPT = timedelta(days=30)
 IN_FLIGHT = 24  # half a second's worth at Discord's pace, so that the gate is near the request
@@ -109,9 +109,12 @@ class DeliveryService:
     ) -> list[Delivery]:
         if not room:
             return []
-        async with self._db.write() as tx:
+
+        async def work(tx: Connection) -> list[Delivery]:
             if afresh:  # nothing of ours is on its way: what is claimed was left behind
                 await delivery_rows.release_claims(tx)
             return await delivery_rows.claim_due(
                 tx, now=now, by=self._process, limit=room, for_staff=for_staff
             )
+
+        return await self._db.transact(work)

@@ -90,19 +90,19 @@ class EventService:
     async def page(self, guild_id: int, event_id: int, *, by: Person, now: datetime) -> EventPage:
         """One event, its next six starts and its known dates; a Refusal if there is none that they
         may see."""
-        async with self._db.read() as tx:
+
+        async def work(tx: Connection) -> EventPage:
             server = await server_rows.get(tx, guild_id)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
             if not may_see(by, event, server):
                 raise event_rows.not_found()
             dates = await occurrence_rows.of_event(tx, event, after=now)
-            starts = await coming_starts(tx, event, after=now, count=PREVIEWED)
-        return EventPage(
-            event=event,
-            server=server,
-            next_starts=tuple(starts),
-            dates=tuple(dates),
-        )
+            starts = await coming_starts(tx, event, after=now, count=PREVIEWED, dates=dates)
+            return EventPage(
+                event=event, server=server, next_starts=tuple(starts), dates=tuple(dates)
+            )
+
+        return await self._db.look(work)
 
     async def require_seen(self, guild_id: int, occurrence_id: int, *, by: Person) -> None:
         """Raises a Refusal for a date of an event that they may not see, as if there was none."""

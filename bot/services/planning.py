@@ -1,6 +1,7 @@
 """Keeps the dates and deliveries of events planned ahead. Called inside the transaction of the
 change that causes them, and by housekeeping, which rolls everything forward."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain import deliveries
@@ -53,14 +54,20 @@ async def plan_deliveries(
 
 
 async def coming_starts(
-    tx: Connection, event: Event, *, after: datetime, count: int
+    tx: Connection,
+    event: Event,
+    *,
+    after: datetime,
+    count: int,
+    dates: Sequence[Occurrence] | None = None,
 ) -> list[datetime]:
     """At most `count` starts later than `after` at which the event takes place, soonest first, as
-    its dates and its days off are by now."""
+    its dates and its days off are by now; `dates` are those that end later, if they are known."""
     if event.state is not EventState.ACTIVE:
         return []
     holidays = await holiday_rows.of_server(tx, event.guild_id, since=after.date() - DAY)
-    dates = await occurrence_rows.of_event(tx, event, after=after)
+    if dates is None:
+        dates = await occurrence_rows.of_event(tx, event, after=after)
     known = {date.recurrence_id for date in dates}
     starts = [date.starts_at for date in dates if date.takes_place and date.starts_at > after]
     for instance in instances(event.schedule, after=after):
