@@ -236,11 +236,17 @@ async def mark(tx: Connection, state: DeliveryState, *, guild_id: int, delivery_
 
 
 async def remove_settled(tx: Connection, *, before: datetime) -> int:
-    """Forget the rows of every server that ended before `before`."""
+    """Forget the rows of every server that ended before `before`; reminders that are to be removed
+    with their card are found by theirs until then."""
     return await tx.run(
         """DELETE FROM deliveries
            WHERE state IN ('sent', 'failed', 'missed', 'cancelled', 'retracted')
-             AND useful_until < :before""",
+             AND useful_until < :before
+             AND NOT (kind = 'reminder' AND message_id IS NOT NULL AND EXISTS (
+                 SELECT 1 FROM occurrences JOIN events ON events.id = occurrences.event_id
+                 WHERE occurrences.id = deliveries.occurrence_id
+                   AND occurrences.card_message_id IS NOT NULL
+                   AND events.removes_cards = 1 AND events.state = 'active'))""",
         before=to_unix(before),
     )
 

@@ -163,7 +163,8 @@ class Occurrence:
     """One date of an event, with its own state. `starts_at` and `ends_at` are aware UTC;
     `changes` counts what its card should show; `moved_to` is the local start to which moderators
     moved it, `YYYYMMDDTHHMMSS`; `why` the reason that its card gives for skipping it;
-    `join_sealed` its own join details, encrypted, empty if it has those of its event."""
+    `remove_card` that its card and reminders are to go, as the next card stands; `join_sealed` its
+    own join details, encrypted, empty if it has those of its event."""
 
     id: int
     guild_id: int
@@ -179,6 +180,7 @@ class Occurrence:
     moved_to: str | None = None
     skipped_by: SkippedBy | None = None
     why: str = ""
+    remove_card: bool = False
     join_sealed: str = field(default="", repr=False)
 
     @property

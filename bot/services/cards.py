@@ -12,6 +12,7 @@ from bot.services.redrawing import next_beat, redraw_time
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
+from db import outlived as outlived_rows
 from db import reminders as reminder_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
@@ -77,8 +78,11 @@ class CardService:
     async def _draw(self, card: Card, *, now: datetime) -> bool:
         date, edited = card.occurrence, False
         try:
-            edited = await self._edit(card, now=now)
-            await self._mend_reminders(card)
+            if date.remove_card:
+                await self._remove(date)
+            else:
+                edited = await self._edit(card, now=now)
+                await self._mend_reminders(card)
         except DeliveryFailed as failure:
             self._easel.failed(failure, f"card of date {date.id}", now=now)
             if not failure.permanent:
@@ -104,6 +108,23 @@ class CardService:
         except MessageGone:
             await self.post_again(date, now=now)
             return False
+
+    async def _remove(self, past: Occurrence) -> None:
+        """Take the card of a date that is over out of the channel, after its reminders, which link
+        to it. What somebody deleted already is gone, which is all that is wanted."""
+        async with self._db.read() as tx:
+            posted = [
+                *await delivery_rows.reminders_in(tx, past, DeliveryState.SENT),
+                *await delivery_rows.reminders_in(tx, past, DeliveryState.RETRACTED),
+            ]
+        messages = [(channel_id, message_id) for _, channel_id, message_id in posted]
+        if past.card_message_id is not None:
+            messages.append((past.channel_id, past.card_message_id))
+        for channel_id, message_id in messages:
+            with contextlib.suppress(MessageGone):
+                await self._messenger.remove(channel_id, message_id)
+        async with self._db.write() as tx:
+            await outlived_rows.removed(tx, past)
 
     async def _mend_reminders(self, card: Card) -> None:
         """A posted reminder must not call anybody to a date that fell out since; and when the

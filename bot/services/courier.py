@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from bot.domain.deliveries import (
     SAME_NONCE,
+    Card,
     Delivery,
     DeliveryState,
     Kind,
@@ -19,7 +21,7 @@ from bot.domain.deliveries import (
 from bot.domain.errors import StorageBusy, StorageFull
 from bot.domain.events import Occurrence, OccurrenceState
 from bot.pace import Breaker
-from bot.ports import DeliveryFailed, Messenger
+from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.replies import without_texts
 from bot.services import board_posts
 from bot.services.cards import card_of
@@ -28,7 +30,9 @@ from bot.services.telling import changed_notice
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
+from db import notices as notice_rows
 from db import occurrences as occurrence_rows
+from db import outlived as outlived_rows
 from db import reminders as reminder_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -84,6 +88,7 @@ class Courier:
             message_id = found = await self._posted_before(row, seen, now=now)
             if message_id is None:
                 if seen.message is None:
+                    await self._take_down(row)
                     await self._unsent(row, seen.unsent, now=now)
                     return False
                 message_id = await self._messenger.post(
@@ -147,6 +152,18 @@ class Courier:
             return None
         return await self._messenger.find(row.channel_id, marker=row.id)
 
+    async def _take_down(self, row: Delivery) -> None:
+        """Remove the notice of a request that waits no longer."""
+        if row.kind is not Kind.ASKED:
+            return
+        async with self._db.read() as tx:
+            message_id = await notice_rows.message_of(
+                tx, guild_id=row.guild_id, delivery_id=row.id
+            )
+        if message_id is not None:
+            with suppress(MessageGone):
+                await self._messenger.remove(row.channel_id, message_id)
+
     async def _sent(
         self, row: Delivery, seen: Seen, message_id: int, *, now: datetime, found: bool
     ) -> None:
@@ -166,6 +183,8 @@ class Courier:
             if row.kind is Kind.CARD:
                 await card_rows.posted(tx, date, message_id=message_id, now=now)
                 await reminder_rows.card_stands(tx, date, now=now)
+            if isinstance(seen.message, Card) and seen.message.event.removes_cards:
+                await outlived_rows.owe_removal(tx, seen.message.event, now=now)
             await card_rows.redraw_if_changed(tx, date, now=now)
             if found:  # it shows what was true when it was posted
                 await card_rows.redraw(tx, guild_id=date.guild_id, occurrence_id=date.id, at=now)

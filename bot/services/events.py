@@ -18,6 +18,7 @@ from bot.services.planning import coming_starts, plan_event
 from db import cards as card_rows
 from db import events as event_rows
 from db import occurrences as occurrence_rows
+from db import outlived as outlived_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -146,6 +147,10 @@ class EventService:
         async with self._db.write() as tx:
             for occurrence in await occurrence_rows.end_past(tx, now=now):
                 await _redraw_now(tx, occurrence, now=now)
+                event = await event_rows.get(
+                    tx, guild_id=occurrence.guild_id, event_id=occurrence.event_id
+                )
+                await outlived_rows.owe_removal(tx, event, now=now)
             servers = await server_rows.every(tx)
         for server in servers:
             async with self._db.read() as tx:

@@ -101,6 +101,29 @@ async def test_a_message_that_was_deleted_is_gone(bare: Stage, messenger: Discor
     )
 
 
+async def test_a_message_is_removed_and_then_gone(bare: Stage, messenger: DiscordMessenger) -> None:
+    message_id = await posted(bare, messenger)
+
+    await messenger.remove(bare.announcements.id, message_id)
+
+    assert bare.announcements.history() == []
+    with pytest.raises(MessageGone):
+        await messenger.remove(bare.announcements.id, message_id)
+
+
+async def test_a_removal_that_fails_says_whether_trying_again_can_help(
+    bare: Stage, messenger: DiscordMessenger
+) -> None:
+    message_id = await posted(bare, messenger)
+    for status, permanent in ((503, False), (403, True)):
+        bare.env.inject_error("DELETE", "*", status=status, times=1)
+
+        with pytest.raises(DeliveryFailed) as failed:
+            await messenger.remove(bare.announcements.id, message_id)
+
+        assert failed.value.permanent is permanent
+
+
 async def test_a_channel_that_was_deleted_is_gone(bare: Stage, messenger: DiscordMessenger) -> None:
     message_id = await posted(bare, messenger)
     bare.env.backend.delete_channel(bare.announcements.id)
