@@ -1,6 +1,6 @@
 """What services need from outside, as protocols: the house sees Discord only through these."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol, TypeVar
 
 
@@ -53,6 +53,15 @@ class Messenger(Protocol[Content]):
         """Delete a message of ours.
 
         Raises MessageGone or DeliveryFailed.
+        """
+
+    async def seen_beside(
+        self, guild_id: int, channel_id: int, others: Collection[int]
+    ) -> frozenset[int]:
+        """Those of the other channels that everybody sees who sees the channel; it may be among
+        them.
+
+        Raises DeliveryFailed.
         """
 
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:

@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot.clock import Clock
 from bot.domain.boards import completed
+from bot.domain.events import Event
 from bot.domain.weekly import suggest_weekly
 from bot.replies import Replies, guild_id, person
 from bot.services.boards import BoardService
@@ -98,7 +99,8 @@ class BoardsCog(commands.Cog):
             by=person(interaction),
             now=self._now(),
         )
-        await self._replies.say(interaction, boards.created(board, listed, server, _))
+        hidden = [one for one in listed if not _is_seen(one, channel)]
+        await self._replies.say(interaction, boards.created(board, listed, hidden, server, _))
 
     @board.command()
     @app_commands.describe(board="Which board")
@@ -151,3 +153,9 @@ class BoardsCog(commands.Cog):
             name = channel.name if channel else str(board.channel_id)
             offered.append((boards.label(board, name, events, _), board.id))
         return choices.matching(current, offered)
+
+
+def _is_seen(event: Event, channel: discord.TextChannel) -> bool:
+    """Whether everybody sees the event's channel who sees this one."""
+    other = channel.guild.get_channel(event.channel_id)
+    return other is not None and permissions.seen_beside(channel, other)

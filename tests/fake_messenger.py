@@ -1,6 +1,6 @@
 """A Discord that only remembers: it refuses what Discord would refuse, and fails when told to."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,6 +49,7 @@ class FakeMessenger:
         self.gone_channels: set[int] = set()
         self.reacted: dict[int, dict[str, set[int]]] = {}
         self.may_take_off = True
+        self.hidden: set[int] = set()  # channels that not everybody sees
         self.taken_off: list[tuple[int, int]] = []
         self.while_sending: Any = None
         self._next_id = 1000
@@ -93,6 +94,11 @@ class FakeMessenger:
     async def remove(self, channel_id: int, message_id: int) -> None:
         self._fail(channel_id, gone=MessageGone())
         self.posted.remove(self.message(message_id))
+
+    async def seen_beside(
+        self, guild_id: int, channel_id: int, others: Collection[int]
+    ) -> frozenset[int]:
+        return frozenset(one for one in others if one == channel_id or one not in self.hidden)
 
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
         self._fail(channel_id, gone=MessageGone())

@@ -5,14 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.domain.boards import LOOKED_AFTER, Board
 from bot.domain.deliveries import Message
-from bot.domain.events import Server
 from bot.ports import DeliveryFailed, MessageGone, Messenger
-from bot.services.board_posts import digest_of, listing_of, plan_board
+from bot.services.board_posts import BoardContents, plan_board
 from bot.services.easel import Easel
 from bot.services.staff import tell_staff
 from db import board_posts as post_rows
 from db import boards as board_rows
-from db import servers as server_rows
 from db.engine import Database
 
 COALESCE = timedelta(seconds=5)  # a burst of changes is one edit
@@ -27,6 +25,7 @@ class BoardDrawing:
         self._db = db
         self._messenger = messenger
         self._easel = easel
+        self._contents = BoardContents(db, messenger)
 
     async def next_look(self) -> datetime | None:
         """When the next board wants to be looked at."""
@@ -64,9 +63,7 @@ class BoardDrawing:
         return edited
 
     async def _mend(self, board: Board, *, now: datetime) -> bool:
-        async with self._db.read() as tx:
-            server = await server_rows.get(tx, board.guild_id)
-            shown = await listing_of(tx, board, server, now=now)
+        shown = await self._contents.listing(board, now=now)
         assert board.message_id is not None  # it would not have been taken
         try:
             edited = await self._messenger.edit(
@@ -75,20 +72,18 @@ class BoardDrawing:
         except MessageGone:
             await self._post_again(board, now=now)
             return False
-        await self._mend_digests(board, server, now=now)
+        await self._mend_digests(board, now=now)
         async with self._db.write() as tx:
             await post_rows.is_drawn(tx, board, now=now)
             await board_rows.drawn(tx, board, next_at=shown.until)
         return edited
 
-    async def _mend_digests(self, board: Board, server: Server, *, now: datetime) -> None:
+    async def _mend_digests(self, board: Board, *, now: datetime) -> None:
         """This week's digest must not call anybody to a date that fell out since."""
         async with self._db.read() as tx:
-            digests = [
-                (message_id, await digest_of(tx, board, server, since=since, due_at=due_at))
-                for message_id, since, due_at in await post_rows.current_digests(tx, board, now=now)
-            ]
-        for message_id, shown in digests:
+            digests = await post_rows.current_digests(tx, board, now=now)
+        for message_id, since, due_at in digests:
+            shown = await self._contents.digest(board, since=since, due_at=due_at)
             with contextlib.suppress(MessageGone):  # whoever deleted it does not want it
                 await self._messenger.edit(board.channel_id, message_id, shown, if_changed=True)
 

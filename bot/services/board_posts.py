@@ -1,4 +1,4 @@
-"""What deliveries post for a board: its message and its digests. Called inside transactions."""
+"""What deliveries post for a board: its message and its digests."""
 
 from datetime import datetime, timedelta
 
@@ -12,13 +12,15 @@ from bot.domain.boards import (
     is_digest_moment,
     listing,
 )
-from bot.domain.deliveries import Delivery, DeliveryState, Kind
+from bot.domain.deliveries import Delivery, DeliveryState, Kind, Message
 from bot.domain.events import Event, Occurrence, Server
+from bot.ports import Messenger
 from db import board_posts as post_rows
 from db import boards as board_rows
 from db import events as event_rows
 from db import occurrences as occurrence_rows
-from db.engine import Connection
+from db import servers as server_rows
+from db.engine import Connection, Database
 
 DIGEST_HELPS_FOR = timedelta(hours=24)
 WANTED_FOR = timedelta(days=3_650)  # a board is tried until it stands or is removed
@@ -47,24 +49,6 @@ async def plan_digests_of(tx: Connection, server: Server, *, now: datetime) -> N
         await plan_digest(tx, board, server, now=now)
 
 
-async def to_post(
-    tx: Connection, row: Delivery, server: Server, *, now: datetime
-) -> tuple[Listing | Digest | None, DeliveryState]:
-    """What to post for a claimed row; without it, the state in which the row ends unsent."""
-    off = (None, DeliveryState.CANCELLED)
-    board = await _of(tx, row)
-    if board is None or board.removed:
-        return off
-    if row.kind is Kind.BOARD:
-        return off if board.message_id else (await listing_of(tx, board, server, now=now), off[1])
-    if not is_digest_moment(board, server, row.due_at):
-        return off
-    if now >= row.useful_until:
-        return None, DeliveryState.MISSED
-    found = await digest_of(tx, board, server, since=now, due_at=row.due_at)
-    return (found, off[1]) if found.entries else off
-
-
 async def posted(tx: Connection, row: Delivery, *, message_id: int, now: datetime) -> None:
     """What the row was about stands: a board is looked at from now on."""
     board = await _of(tx, row)
@@ -72,32 +56,59 @@ async def posted(tx: Connection, row: Delivery, *, message_id: int, now: datetim
         await board_rows.posted(tx, board, message_id=message_id, now=now)
 
 
-async def listing_of(tx: Connection, board: Board, server: Server, *, now: datetime) -> Listing:
-    """The board as it should read at `now`."""
-    events, dates = await _coming(tx, board, server, since=now, until=now + AHEAD)
-    return listing(board, events, dates, hour24=server.hour24, now=now)
+class BoardContents:
+    """What boards and digests should read. Nothing of a group whose channel is hidden from anybody
+    who sees the board: a hidden channel may be a group's shelter."""
 
+    def __init__(self, db: Database, messenger: Messenger[Message]) -> None:
+        self._db = db
+        self._messenger = messenger
 
-async def digest_of(
-    tx: Connection, board: Board, server: Server, *, since: datetime, due_at: datetime
-) -> Digest:
-    """The digest as it should read that was posted at `since` for the week from `due_at`."""
-    until = due_at + WEEK
-    events, dates = await _coming(tx, board, server, since=since, until=until)
-    return digest(board, events, dates, hour24=server.hour24, since=since, until=until)
+    async def to_post(
+        self, row: Delivery, *, now: datetime
+    ) -> tuple[Listing | Digest | None, DeliveryState]:
+        """What to post for a claimed row; without it, the state in which the row ends unsent.
 
+        Raises DeliveryFailed.
+        """
+        off = (None, DeliveryState.CANCELLED)
+        async with self._db.read() as tx:
+            board, server = await _of(tx, row), await server_rows.get(tx, row.guild_id)
+        if board is None or board.removed:
+            return off
+        if row.kind is Kind.BOARD:
+            return off if board.message_id else (await self.listing(board, now=now), off[1])
+        if not is_digest_moment(board, server, row.due_at):
+            return off
+        if now >= row.useful_until:
+            return None, DeliveryState.MISSED
+        found = await self.digest(board, since=now, due_at=row.due_at)
+        return (found, off[1]) if found.entries else off
 
-async def _coming(
-    tx: Connection, board: Board, server: Server, *, since: datetime, until: datetime
-) -> tuple[dict[int, Event], list[Occurrence]]:
-    """Nothing of a group that has a channel of its own elsewhere, which may be hidden."""
-    channels = (board.channel_id, server.announce_channel_id)
-    events = {
-        event.id: event
-        for event in await event_rows.active(tx, board.guild_id)
-        if event.channel_id in channels
-    }
-    return events, await occurrence_rows.between(tx, board.guild_id, after=since, until=until)
+    async def listing(self, board: Board, *, now: datetime) -> Listing:
+        """The board as it should read at `now`. Raises DeliveryFailed."""
+        server, events, dates = await self._coming(board, since=now, until=now + AHEAD)
+        return listing(board, events, dates, hour24=server.hour24, now=now)
+
+    async def digest(self, board: Board, *, since: datetime, due_at: datetime) -> Digest:
+        """The digest as it should read that was posted at `since` for the week from `due_at`.
+        Raises DeliveryFailed."""
+        until = due_at + WEEK
+        server, events, dates = await self._coming(board, since=since, until=until)
+        return digest(board, events, dates, hour24=server.hour24, since=since, until=until)
+
+    async def _coming(
+        self, board: Board, *, since: datetime, until: datetime
+    ) -> tuple[Server, dict[int, Event], list[Occurrence]]:
+        async with self._db.read() as tx:
+            server = await server_rows.get(tx, board.guild_id)
+            events = [
+                one for one in await event_rows.active(tx, board.guild_id) if board.lists(one)
+            ]
+            dates = await occurrence_rows.between(tx, board.guild_id, after=since, until=until)
+        channels = {event.channel_id for event in events}
+        seen = await self._messenger.seen_beside(board.guild_id, board.channel_id, channels)
+        return server, {one.id: one for one in events if one.channel_id in seen}, dates
 
 
 async def _of(tx: Connection, row: Delivery) -> Board | None:

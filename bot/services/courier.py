@@ -23,7 +23,8 @@ from bot.domain.events import Occurrence, OccurrenceState
 from bot.pace import Breaker
 from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.replies import without_texts
-from bot.services import board_posts
+from bot.services.board_posts import BoardContents
+from bot.services.board_posts import posted as board_stands
 from bot.services.cards import card_of
 from bot.services.staff import mark_told, staff_notice, tell_staff
 from bot.services.telling import changed_notice
@@ -62,6 +63,7 @@ class Courier:
         self._db = db
         self._messenger = messenger
         self._breaker = breaker
+        self._boards = BoardContents(db, messenger)
         self._in_turn = asyncio.Lock()  # keeps the order of the claims, nearest start first
 
     async def deliver(self, row: Delivery, *, clock: Clock) -> bool:
@@ -76,8 +78,11 @@ class Courier:
             return False
 
     async def _deliver(self, row: Delivery, *, now: datetime) -> bool:
-        async with self._in_turn:
-            seen = await self._gate(row, now=now)
+        if row.board_id is not None:
+            seen = await self._gate_of_board(row, now=now)
+        else:
+            async with self._in_turn:
+                seen = await self._gate(row, now=now)
         if seen is None:
             return False
         if seen.too_early:
@@ -115,9 +120,6 @@ class Courier:
             if not await delivery_rows.is_ours(tx, row):
                 return None
             server = await server_rows.get(tx, row.guild_id)
-            if row.board_id is not None:
-                message, unsent = await board_posts.to_post(tx, row, server, now=now)
-                return Seen(message=message, unsent=unsent)
             occurrence = await _date_of(tx, row)
             if row.kind.for_staff:
                 notice = await staff_notice(tx, row, occurrence, server, now=now)
@@ -142,6 +144,19 @@ class Courier:
                 else Reminder(event=event, occurrence=occurrence, hour24=server.hour24)
             )
             return Seen(occurrence=occurrence, message=content)
+
+    async def _gate_of_board(self, row: Delivery, *, now: datetime) -> Seen | None:
+        """The same for a board, of which Discord has to be asked who sees it; None also if that
+        failed, and the row waits or has ended."""
+        async with self._db.read() as tx:
+            if not await delivery_rows.is_ours(tx, row):
+                return None
+        try:
+            message, unsent = await self._boards.to_post(row, now=now)
+        except DeliveryFailed as failure:
+            await self._failed(row, failure, now=now)
+            return None
+        return Seen(message=message, unsent=unsent)
 
     async def _posted_before(self, row: Delivery, seen: Seen, *, now: datetime) -> int | None:
         """In doubt after an earlier try: soon after it the same nonce is safe; later, or when it
@@ -177,7 +192,7 @@ class Courier:
                 await mark_told(tx, row, seen.message, now=now)
                 return
             if row.board_id is not None:
-                await board_posts.posted(tx, row, message_id=message_id, now=now)
+                await board_stands(tx, row, message_id=message_id, now=now)
             if date is None:
                 return
             if row.kind is Kind.CARD:

@@ -40,8 +40,10 @@ def digest(shown: Digest, *, marker: int = 0) -> Payload:
     )
 
 
-def created(board: Board, events: list[Event], server: Server, _: Words) -> str:
-    """What happens now that a board was made."""
+def created(
+    board: Board, events: list[Event], hidden: list[Event], server: Server, _: Words
+) -> str:
+    """What happens now that a board was made; `hidden` are those of the events that stay off it."""
     lines = [
         _("The board is posted in <#{id}> now, and kept up to date.", id=board.channel_id),
         _("It lists the next {weeks} weeks. It never shows who comes.", weeks=WEEKS_AHEAD),
@@ -49,6 +51,14 @@ def created(board: Board, events: list[Event], server: Server, _: Words) -> str:
         if board.events
         else _("It lists every event."),
     ]
+    if hidden:
+        lines.append(
+            _(
+                "Not on it, as not everyone who sees <#{id}> sees their channel: {events}.",
+                id=board.channel_id,
+                events=_titles(hidden, _),
+            )
+        )
     if board.digest is not None:
         schedule = board.digest.schedule(server.zone)
         lines.append(
@@ -145,7 +155,7 @@ def _said(board: Board, say: Callable[[Words], str]) -> str:
 
 
 def _titles(events: list[Event], _: Words) -> str:
-    return fitting.escaped(", ".join(dict.fromkeys(event.title for event in events)), 1_000)
+    return fitting.escaped(", ".join(dict.fromkeys(event.title for event in events)), 700)
 
 
 def _capital(text: str) -> str:

@@ -1,7 +1,7 @@
 """The Messenger port on Discord: posts domain values and says honestly what became of them."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ import discord
 from bot.domain.deliveries import Message, Reminder
 from bot.domain.rsvp import REACTIONS
 from bot.ports import DeliveryFailed, MessageGone
-from bot.ui import ids, messages
+from bot.ui import ids, messages, permissions
 from bot.ui.cards import Payload
 
 TIMEOUT = 15  # seconds for one request
@@ -86,6 +86,35 @@ class DiscordMessenger:
         return (
             message.content == payload.content and shown == wanted and _labels_in(message) == labels
         )
+
+    async def seen_beside(
+        self, guild_id: int, channel_id: int, others: Collection[int]
+    ) -> frozenset[int]:
+        """Those of the other channels that everybody sees who sees this one; none that is gone,
+        as nobody knows any more who saw it."""
+        if set(others) <= {channel_id}:
+            return frozenset(others)
+        channels = await self._channels(guild_id)
+        here = channels.get(channel_id)
+        if here is None:
+            raise DeliveryFailed("no_channel", permanent=True)
+        return frozenset(
+            one
+            for one in others
+            if one in channels and permissions.seen_beside(here, channels[one])
+        )
+
+    async def _channels(self, guild_id: int) -> dict[int, discord.abc.GuildChannel]:
+        """The server's channels, by id; a process that listens to no servers has to ask."""
+        guild = self._client.get_guild(guild_id)
+        if guild is not None:
+            return {one.id: one for one in guild.channels}
+        try:
+            async with _honest():
+                guild = await self._client.fetch_guild(guild_id, with_counts=False)
+                return {one.id: one for one in await guild.fetch_channels()}
+        except MessageGone as gone:
+            raise DeliveryFailed("no_channel", permanent=True) from gone
 
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
         """Who reacted with what on a card, bots left out, read back page by page."""

@@ -26,6 +26,35 @@ def to_write(_: Words) -> list[str]:
     return [_("View Channel"), _("Send Messages"), _("Embed Links")]
 
 
+def seen_beside(channel: discord.abc.GuildChannel, other: discord.abc.GuildChannel) -> bool:
+    """Whether everybody sees the other channel who sees this one, whatever roles they have.
+
+    In doubt no: what denies a role or person in the other channel must deny them here, too.
+    """
+    everyone = channel.guild.default_role
+    if any(_sees(role, channel) and not _sees(role, other) for role in channel.guild.roles):
+        return False
+    denied = [
+        target
+        for target, overwrite in other.overwrites.items()
+        if overwrite.view_channel is False and target != everyone
+    ]
+    if any(channel.overwrites_for(target).view_channel is not False for target in denied):
+        return False
+    invited = [
+        target
+        for target, overwrite in channel.overwrites.items()
+        if overwrite.view_channel and not isinstance(target, discord.Role)
+    ]
+    return _sees(everyone, other) or all(
+        other.overwrites_for(target).view_channel for target in invited
+    )
+
+
+def _sees(role: discord.Role, channel: discord.abc.GuildChannel) -> bool:
+    return channel.permissions_for(role).view_channel
+
+
 def trouble(
     guild: discord.Guild, *, channel_id: int, ping_role_id: int | None, _: Words
 ) -> list[str]:

@@ -301,13 +301,14 @@ def every_joining(_: Words) -> Iterator[str]:
 
 def every_board(_: Words) -> Iterator[object]:
     here, long = server(_.language), listed()
+    many = [replace(event(_.language), title=f"{n:*^100}") for n in range(MOST_EVENTS)]
     for languages in (("en",), ("es",), ("en", "es")):
         chosen = board(languages)
         shown: dict[str, Any] = {"board": chosen, "hour24": False, "more": 10_000}
         for dates in ((), (long,) * SHOWN):
             yield boards.board(Listing(entries=dates, until=NOW, **shown), marker=BIG)
             yield boards.digest(Digest(entries=dates, **shown), marker=BIG)
-        yield boards.created(chosen, [event(_.language)] * MOST_EVENTS, here, _)
+        yield boards.created(chosen, many, many, here, _)
         yield boards.removed(chosen, _)
     yield boards.cannot_stand(BIG, ["x" * 40] * 4, _)
 

@@ -7,6 +7,7 @@ import pytest
 from bot.domain.errors import Refusal
 from bot.domain.events import Privacy
 from bot.domain.rsvp import Answer
+from tests.fake_messenger import FakeMessenger
 from tests.house import House
 from tests.made import (
     CARD_DUE,
@@ -227,3 +228,45 @@ async def test_a_board_of_another_server_cannot_be_removed_from_here(planned: Ho
 
     with pytest.raises(Refusal, match="removed already"):
         await planned.services.boards.remove(11, board.id, by=MODERATOR, now=planned.now)
+
+
+class TestAHiddenChannel:
+    SHELTER = 77
+
+    async def plan_there(self, house: House, messenger: FakeMessenger) -> None:
+        await house.plan(title="Shelter", when="Fridays at 9 am ET", channel_id=self.SHELTER)
+        messenger.hidden = {self.SHELTER}
+
+    async def test_keeps_its_group_off_a_board_that_others_see(
+        self, planned: House, messenger: FakeMessenger
+    ) -> None:
+        await self.plan_there(planned, messenger)
+
+        board = await posted_board(planned)
+        chosen = await posted_board(planned, events="shelter")
+
+        assert "Shelter" not in board.text
+        assert "Thrivers" in board.text
+        assert chosen.text == "Nothing is planned for the next 5 weeks."
+
+    async def test_has_a_board_of_its_own(self, planned: House, messenger: FakeMessenger) -> None:
+        await self.plan_there(planned, messenger)
+
+        await make_board(planned, channel_id=self.SHELTER)
+        await planned.tick()
+
+        [board] = [one for one in messenger.posted if one.channel_id == self.SHELTER][-1:]
+        assert "Shelter" in board.text
+
+    async def test_that_is_hidden_later_is_off_the_board_within_the_hour(
+        self, planned: House, messenger: FakeMessenger
+    ) -> None:
+        await self.plan_there(planned, messenger)
+        messenger.hidden = set()
+        board = await posted_board(planned)
+        assert "Shelter" in board.text
+
+        messenger.hidden = {self.SHELTER}
+        await planned.until(planned.now + HOUR + SECOND)
+
+        assert "Shelter" not in board.text

@@ -157,7 +157,7 @@ def test_the_button_is_how_a_message_in_doubt_is_found_again() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_a_moderator_reads_names_no_more_than_fits(language: Language) -> None:
-    many = [event(id=number, title="*" * 100) for number in range(25)]
+    many = [event(id=number, title=f"{number:*^100}") for number in range(25)]
     chosen = replace(board(language), events=tuple(range(25)))
 
-    check(boards.created(chosen, many, made.server(language=language), words(language)))
+    check(boards.created(chosen, many, many, made.server(language=language), words(language)))
