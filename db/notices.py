@@ -102,6 +102,51 @@ async def is_known(
     )
 
 
+async def take_down(tx: Connection, *, guild_id: int, request_id: int, now: datetime) -> None:
+    """The notice of a request that waits no longer is to go from the staff channel: it names
+    somebody. Whoever dispatches sees at its gate that there is nothing to say any more."""
+    await tx.run(
+        """UPDATE deliveries SET state = 'pending', try_at = :now
+           WHERE guild_id = :guild_id AND kind = 'asked' AND version = :request_id
+             AND state = 'sent'""",
+        now=to_unix(now),
+        guild_id=guild_id,
+        request_id=request_id,
+    )
+
+
+async def take_down_of_member(tx: Connection, member_id: int, *, now: datetime) -> None:
+    """The same for whatever this person asks on any server."""
+    await tx.run(
+        """UPDATE deliveries SET state = 'pending', try_at = :now
+           WHERE kind = 'asked' AND state = 'sent'
+             AND version IN (SELECT id FROM admissions WHERE member_id = :member_id)""",
+        now=to_unix(now),
+        member_id=member_id,
+    )
+
+
+async def answered(tx: Connection, *, guild_id: int, request_id: int) -> None:
+    """A moderator answered under the notice of a request, which says so and names nobody now."""
+    await tx.run(
+        """UPDATE deliveries SET state = 'retracted'
+           WHERE guild_id = :guild_id AND kind = 'asked' AND version = :request_id
+             AND state = 'sent'""",
+        guild_id=guild_id,
+        request_id=request_id,
+    )
+
+
+async def message_of(tx: Connection, *, guild_id: int, delivery_id: int) -> int | None:
+    """The message that was posted for a delivery, if any was."""
+    found: int | None = await tx.value(
+        "SELECT message_id FROM deliveries WHERE guild_id = :guild_id AND id = :id",
+        guild_id=guild_id,
+        id=delivery_id,
+    )
+    return found
+
+
 async def remember_move(tx: Connection, moved: Occurrence, *, was: datetime) -> None:
     """Staff is to be told that the date starts at another moment than it was to; moved twice
     before they are, they are told from where it began."""

@@ -10,7 +10,8 @@ pending ──────────────────▶ sending ──
 
 A reminder that was sent before its date moved is retracted until it names the new moment. A board
 that stands but cannot be drawn any more has failed until it can. Staff is told once of what was
-missed or failed. A waiting row is cancelled with its date.
+missed or failed. A waiting row is cancelled with its date. The notice of a request is retracted
+once it was answered; of one that waits no longer it is pending again, to be removed.
 """
 
 from dataclasses import dataclass

@@ -14,6 +14,7 @@ from bot.services.audit import audit_event
 from bot.services.gate import Press
 from db import admissions as admission_rows
 from db import events as event_rows
+from db import notices as notice_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
@@ -39,6 +40,7 @@ class AdmissionService:
             server = await server_rows.get(tx, guild_id)
             require_moderator(by, server)
             request = await admission_rows.find(tx, guild_id=guild_id, request_id=request_id)
+            await notice_rows.answered(tx, guild_id=guild_id, request_id=request_id)
             if request is None:
                 return Decided(server=server)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=request.event_id)
@@ -74,6 +76,7 @@ class AdmissionService:
             server, event = await _listed(tx, guild_id, event_id, by)
             request = await admission_rows.of_person(tx, event, member_id=member_id)
             if request is not None and request.admission is Admission.WAITING:
+                await notice_rows.take_down(tx, guild_id=guild_id, request_id=request.id, now=now)
                 await self._let_in(tx, event, request, by=by, now=now)
             elif request is None or request.admission is not Admission.APPROVED:
                 await _decide(tx, event, Admission.APPROVED, member_id, by=by, now=now)
@@ -89,8 +92,10 @@ class AdmissionService:
 
         async def work(tx: Connection) -> People:
             server, event = await _listed(tx, guild_id, event_id, by)
-            if await admission_rows.of_person(tx, event, member_id=member_id) is None:
+            request = await admission_rows.of_person(tx, event, member_id=member_id)
+            if request is None:
                 raise Refusal("This person is not on the list and has not asked to come.")
+            await notice_rows.take_down(tx, guild_id=guild_id, request_id=request.id, now=now)
             await _decide(tx, event, Admission.DECLINED, member_id, by=by, now=now)
             for date_id in await rsvp_rows.coming_of_member(
                 tx, event, member_id=member_id, after=now

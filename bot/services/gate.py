@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.domain.coming import Admission, Needed, needed, require_role
 from bot.domain.deliveries import Kind, Planned
+from bot.domain.events import Event
 from bot.domain.rsvp import Answer, require_before_cutoff
 from db import admissions as admission_rows
 from db import agreements as agreement_rows
 from db import deliveries as delivery_rows
+from db import notices as notice_rows
 from db import servers as server_rows
 from db.engine import Connection
 from db.presses import Asked
@@ -67,7 +69,7 @@ class Gate:
             members = [press.member_id for press in self._agreed]
             await agreement_rows.keep(tx, event, members, now=self._agreed[-1].at)
         for press in self._withdrawn:
-            await admission_rows.withdraw(tx, event, member_id=press.member_id)
+            await withdraw(tx, event, press.member_id, now=press.at)
         for press in self._asks:
             await self._ask(tx, press)
 
@@ -92,3 +94,11 @@ class Gate:
         await delivery_rows.add(
             tx, date, notice, channel_id=server.staff_channel_id, version=request_id
         )
+
+
+async def withdraw(tx: Connection, event: Event, member_id: int, *, now: datetime) -> None:
+    """Somebody does not ask to come any more; staff need not read that they did."""
+    request = await admission_rows.of_person(tx, event, member_id=member_id)
+    if request is not None:
+        await notice_rows.take_down(tx, guild_id=event.guild_id, request_id=request.id, now=now)
+        await admission_rows.withdraw(tx, event, member_id=member_id)

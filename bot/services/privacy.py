@@ -17,6 +17,7 @@ from db import forgotten as forgotten_rows
 from db import holds as hold_rows
 from db import listings as listing_rows
 from db import members as member_rows
+from db import notices as notice_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
@@ -108,6 +109,7 @@ class PrivacyService:
                         )
             await member_rows.set_language(tx, member_id, None)
             await agreement_rows.remove_member(tx, member_id)
+            await notice_rows.take_down_of_member(tx, member_id, now=now)
             await admission_rows.remove_member(tx, member_id)
             await draft_rows.remove_member(tx, member_id)
             await listing_rows.remove_member(tx, member_id)

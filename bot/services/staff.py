@@ -4,7 +4,7 @@ Called inside the transaction that settles a delivery."""
 
 from datetime import datetime, timedelta
 
-from bot.domain.coming import Admission
+from bot.domain.coming import Admission, Request
 from bot.domain.deliveries import (
     AskedNotice,
     Delivery,
@@ -61,8 +61,8 @@ async def staff_notice(
 async def _asked(
     tx: Connection, row: Delivery, occurrence: Occurrence, server: Server
 ) -> AskedNotice | None:
-    request = await admission_rows.find(tx, guild_id=row.guild_id, request_id=row.version)
-    if request is None or request.admission is not Admission.WAITING:
+    request = await _asked_by(tx, row)
+    if request is None:
         return None
     return AskedNotice(
         request_id=request.id,
@@ -74,10 +74,21 @@ async def _asked(
     )
 
 
+async def _asked_by(tx: Connection, row: Delivery) -> Request | None:
+    """The request of a notice, as long as it waits."""
+    request = await admission_rows.find(tx, guild_id=row.guild_id, request_id=row.version)
+    waits = request is not None and request.admission is Admission.WAITING
+    return request if waits else None
+
+
 async def mark_told(tx: Connection, row: Delivery, notice: StaffNotice, *, now: datetime) -> None:
     """Staff has read this notice."""
     if isinstance(notice, AskedNotice):
-        return  # the request itself says whether it waits
+        if await _asked_by(tx, row) is None:  # taken back while it was on its way
+            await notice_rows.take_down(
+                tx, guild_id=row.guild_id, request_id=notice.request_id, now=now
+            )
+        return
     if isinstance(notice, MissedNotice):
         for one in notice.missed:
             await notice_rows.mark_told(tx, guild_id=row.guild_id, delivery_id=one.row, now=now)

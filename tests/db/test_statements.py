@@ -51,6 +51,7 @@ WITHOUT_SERVER = {
     "holds.count_of_member": "for the person themself, on every server",
     "holds.count_placed_by": "for the person themself, on every server",
     "holds.forget_member": "for the person themself, on every server",
+    "notices.take_down_of_member": "for the person themself, on every server",
     "agreements.count_of_member": "for the person themself, on every server",
     "agreements.remove_member": "for the person themself, on every server",
     "admissions.count_of_member": "for the person themself, on every server",

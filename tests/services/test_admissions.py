@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bot.domain.coming import Admission, Decided, Needed
+from bot.domain.deliveries import DeliveryState
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, Privacy
 from bot.domain.rsvp import Answer
@@ -140,6 +141,87 @@ class TestARequest:
 
 async def server(house: House) -> Any:
     return await house.services.setup.get(GUILD)
+
+
+class TestTheNotice:
+    """It names somebody, so it stands no longer than it is needed."""
+
+    async def test_goes_when_the_request_is_taken_back(self, house: House) -> None:
+        _, date = await planned(house)
+        await house.answer(date, MAYA, Answer.GOING)
+        assert len(await requests(house)) == 1
+
+        await house.answer(date, MAYA, Answer.NOT_GOING)
+
+        assert await requests(house) == []
+
+    async def test_goes_when_the_person_deletes_their_data(self, house: House) -> None:
+        _, date = await planned(house)
+        await house.answer(date, MAYA, Answer.GOING)
+        assert len(await requests(house)) == 1
+
+        await house.services.privacy.delete(MAYA, now=house.now)
+
+        assert await requests(house) == []
+
+    @pytest.mark.parametrize("change", [let_in, take_off])
+    async def test_goes_when_the_list_decides(self, house: House, change: Any) -> None:
+        event, date = await planned(house)
+        await house.answer(date, MAYA, Answer.GOING)
+        assert len(await requests(house)) == 1
+
+        await change(house, event, MAYA)
+
+        assert await requests(house) == []
+
+    async def test_that_staff_removed_is_gone(self, house: House) -> None:
+        _, date = await planned(house)
+        await house.answer(date, MAYA, Answer.GOING)
+        [notice] = await requests(house)
+        house.messenger.delete(notice)
+
+        await house.answer(date, MAYA, Answer.NOT_GOING)
+        await house.tick()
+
+        assert await house.states("asked") == [DeliveryState.CANCELLED]
+
+    async def test_is_removed_later_if_discord_is_away(self, house: House) -> None:
+        _, date = await planned(house)
+        await house.answer(date, MAYA, Answer.GOING)
+        assert len(await requests(house)) == 1
+        await house.answer(date, MAYA, Answer.NOT_GOING)
+        house.messenger.away = True
+        await house.tick()
+        house.messenger.away = False
+
+        await house.until(house.now + HOUR)
+
+        assert await requests(house) == []
+
+    async def test_of_a_request_that_is_taken_back_on_the_way_goes_at_once(
+        self, house: House
+    ) -> None:
+        _, date = await planned(house)
+        await house.answer(date, MAYA, Answer.GOING)
+
+        async def changes_their_mind() -> None:
+            house.messenger.while_sending = None
+            await house.answer(date, MAYA, Answer.NOT_GOING)
+
+        house.messenger.while_sending = changes_their_mind
+        await house.tick()
+
+        assert await requests(house) == []
+
+    async def test_that_was_answered_stays_as_the_press_left_it(self, house: House) -> None:
+        _, date = await planned(house)
+        await house.answer(date, MAYA, Answer.GOING)
+        await requests(house)
+
+        await decide(house, 1, approve=True)
+        await house.tick()
+
+        assert await house.states("asked") == [DeliveryState.RETRACTED]
 
 
 class TestADecision:
