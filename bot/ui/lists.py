@@ -148,7 +148,7 @@ def page(seen: EventPage, _: Words, *, now: datetime, trouble: Sequence[str] = (
         lines.append(_("This event was cancelled."))
     if event.where:
         lines.append(_("**Where:** {where}", where=fitting.escaped(event.where, 250)))
-    after = [_who_sees(event, _), *trouble]
+    after = [*may_come.card_lines(event, _), _who_sees(event, _), *trouble]
     if event.state == "active":
         recurring = event.schedule.recurring
         after.append(announcing.channel(event, seen.server, _, recurring=recurring))

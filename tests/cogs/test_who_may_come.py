@@ -86,6 +86,14 @@ class TestARole:
         assert f"Only people with the role <@&{role.id}> can come." in said
         assert "ask a moderator" in said
 
+    async def test_is_told_by_event_show(self, on: Stage) -> None:
+        role = on.guild.roles["Thursday group"]
+        await announced(on, {"role": [role]})
+
+        shown = text(await on.maya.slash(on.lounge, "event show", event="1"))
+
+        assert f"**Only for:** <@&{role.id}>" in shown
+
     async def test_lets_whoever_has_it_come(self, on: Stage) -> None:
         role = on.guild.roles["Thursday group"]
         await announced(on, {"role": [role]})

@@ -1,5 +1,6 @@
 """Events whose moderators let people in: requests, decisions, the list."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -89,6 +90,17 @@ class TestARequest:
         assert f"<@{MAYA}> asks to come to **Thrivers**" in notice.text
         assert notice.labels == ["Approve", "Not now"]
         assert not notice.payload.allowed_mentions.users
+
+    async def test_of_a_crowd_is_filed_once_for_each(self, house: House) -> None:
+        event, date = await planned(house)
+
+        crowd = [MAYA, ANA, MAYA, BEN, ANA]
+        await asyncio.gather(*(house.answer(date, one, Answer.GOING) for one in crowd))
+
+        assert sorted(await listed(house, event)) == [
+            (one, Admission.WAITING) for one in sorted((MAYA, ANA, BEN))
+        ]
+        assert len(await requests(house)) == 3
 
     async def test_of_each_person_is_told_by_itself(self, house: House) -> None:
         _, date = await planned(house)
