@@ -77,7 +77,9 @@ def trouble(
             found.append(_("The role to mention was deleted, so nobody is mentioned."))
         elif role.is_default():
             found.append(_("I never mention @everyone. Please choose another role, or none."))
-        elif not role.mentionable:
+        elif not role.mentionable and not (
+            channel and channel.permissions_for(guild.me).mention_everyone
+        ):
             found.append(
                 _(
                     "I may not mention that role. Allow it in Server Settings, Roles: "
