@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.deliveries import Delivery, Kind, Planned, plan, retry_after
+from bot.domain.deliveries import CARD_FIRST, Delivery, Kind, Planned, card_due, plan, retry_after
 from bot.domain.events import OccurrenceState
 from tests.made import CHANNEL, DAY, GUILD, HOUR, MINUTE, MONDAY, THURSDAY_7PM, event, occurrence
 
@@ -53,6 +53,15 @@ def test_a_card_is_due_a_minute_before_the_first_reminder_at_the_latest(
     [card, *_] = planned(*offsets, now=THURSDAY_7PM - 10 * DAY)
 
     assert card.due_at == THURSDAY_7PM - ahead
+
+
+@pytest.mark.parametrize(("own", "ahead"), [(HOUR, DAY), (2 * DAY, 2 * DAY), (13 * DAY, 13 * DAY)])
+def test_the_lead_of_an_event_counts_instead_of_the_servers(
+    own: timedelta, ahead: timedelta
+) -> None:
+    of = event(lead=own, reminders=(DAY - CARD_FIRST,))
+
+    assert card_due(of, THURSDAY_7PM, lead=LEAD) == THURSDAY_7PM - ahead
 
 
 def test_a_date_that_is_announced_needs_no_other_card() -> None:
