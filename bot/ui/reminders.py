@@ -45,7 +45,8 @@ def reminder(shown: Reminder, *, marker: int = 0) -> Payload:
     told = Told(
         zone=event.schedule.zone, start=occurrence.starts_at, hour24=shown.hour24, card=card
     )
-    ping = "" if event.ping_role_id is None else f"<@&{event.ping_role_id}>\n"
+    role_id = None if event.ping_role_id == event.guild_id else event.ping_role_id  # @everyone
+    ping = "" if role_id is None else f"<@&{role_id}>\n"
     return Payload(
         content=ping + text(event, told, room=fitting.MESSAGE - len(ping)),
         buttons=(
@@ -54,7 +55,7 @@ def reminder(shown: Reminder, *, marker: int = 0) -> Payload:
             answer_button(_("Details"), "details", occurrence.id, marker),
             *join_button(event, occurrence, _),
         ),
-        ping_role_id=event.ping_role_id,
+        ping_role_id=role_id,
     )
 
 

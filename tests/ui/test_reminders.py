@@ -7,7 +7,7 @@ import pytest
 from bot.domain.deliveries import Reminder
 from bot.domain.rsvp import Answer
 from bot.ui import fitting, reminders
-from tests.made import THURSDAY_7PM, event, occurrence
+from tests.made import GUILD, THURSDAY_7PM, event, occurrence
 
 UNIX = int(THURSDAY_7PM.timestamp())
 LINK = "https://discord.com/channels/10/20/7"
@@ -106,6 +106,15 @@ def test_nobody_is_mentioned_but_the_role_that_was_chosen() -> None:
 
     assert (allowed.everyone, allowed.users) == (False, False)
     assert [role.id for role in allowed.roles] == [9]  # type: ignore[union-attr]  # it is a list
+
+
+def test_everyone_is_never_mentioned_not_even_as_a_role() -> None:
+    everyone = Reminder(event=event(ping_role_id=GUILD), occurrence=occurrence(), hour24=False)
+
+    made = reminders.reminder(everyone)
+
+    assert made.content.startswith("Reminder: ")
+    assert made.allowed_mentions.roles is False
 
 
 @pytest.mark.parametrize("both", [False, True])
