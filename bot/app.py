@@ -11,6 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from bot import __version__
 from bot.client import HearthClient, Services, ShardedHearthClient
 from bot.clock import Clock, machine_clock
 from bot.domain.deliveries import Message
@@ -29,6 +30,7 @@ from bot.services.drafts import DraftService
 from bot.services.easel import Easel
 from bot.services.edits import EditService
 from bot.services.events import EventService
+from bot.services.health import HealthService
 from bot.services.holds import HoldService
 from bot.services.holidays import HolidayService
 from bot.services.imports import ImportService
@@ -80,6 +82,7 @@ class Hearth:
             await services.deliveries.deliver_due(clock=self.clock)
             await services.cards.redraw_due(now=self.clock())
             await services.board_drawing.look_at_due(now=self.clock())
+        services.health.ticked(now=self.clock())
 
     async def housekeep(self) -> None:
         """Forget what was kept long enough, then roll every event forward.
@@ -193,6 +196,7 @@ def services(
         privacy=PrivacyService(db, messenger, salt=salt),
         audit=AuditService(db),
         holds=HoldService(db),
+        health=HealthService(db, breaker, version=__version__),
         deliveries=DeliveryService(
             db, messenger, breaker, process=secrets.token_hex(8), alive=alive
         ),

@@ -26,6 +26,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.edits import EditService
 from bot.services.events import EventService
+from bot.services.health import HealthService
 from bot.services.holds import HoldService
 from bot.services.holidays import HolidayService
 from bot.services.imports import ImportService
@@ -82,6 +83,7 @@ class Services:
     privacy: PrivacyService
     audit: AuditService
     holds: HoldService
+    health: HealthService
     deliveries: DeliveryService
     cards: CardService
     boards: BoardService
@@ -139,7 +141,7 @@ class HearthClient(Answering):
             ResourcesCog(s.resources, s.setup, replies, presses),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),
             PrivacyCog(s.privacy, replies, presses, s.clock),
-            DeskCog(s.audit, s.holds, replies, presses, s.clock),
+            DeskCog(s.audit, s.holds, s.health, replies, presses, s.clock),
             HelpCog(s.setup, replies, presses),
         ):
             await self.add_cog(cog)

@@ -22,6 +22,7 @@ from bot.i18n import Words, closest, words
 log = logging.getLogger(__name__)
 
 QUICK = 0.5  # seconds that help may wait for the database
+PATIENT = 2.0  # and any answer for its language; Discord waits three for the whole
 Answer = TypeVar("Answer")
 
 
@@ -45,9 +46,10 @@ class Replies:
         whatever ails it: people must get an answer."""
         client = closest(str(interaction.locale))
         try:
-            language = await self._readers.language(
-                interaction.user.id, client=client, guild_id=interaction.guild_id
-            )
+            async with asyncio.timeout(PATIENT):
+                language = await self._readers.language(
+                    interaction.user.id, client=client, guild_id=interaction.guild_id
+                )
         except Exception:  # noqa: BLE001 - see above; not logged, since help in a crisis comes by here
             language = client or "en"
         return words(language, typed=client)

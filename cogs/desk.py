@@ -1,5 +1,6 @@
-"""The moderators' desk: who changed what, and people to whom nothing is sent."""
+"""The moderators' desk: who changed what, to whom nothing is sent, how Hearth is doing."""
 
+import asyncio
 import re
 
 import discord
@@ -7,10 +8,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock
-from bot.replies import Replies, guild_id, person
+from bot.i18n import closest, words
+from bot.replies import Replies, guild_id, in_time, person
 from bot.services.audit import AuditService
+from bot.services.health import HealthService
 from bot.services.holds import HoldService
-from bot.ui import audit, holds, ids
+from bot.ui import audit, health, holds, ids
 from bot.ui.lasting import Presses
 
 
@@ -21,12 +24,14 @@ class DeskCog(commands.Cog):
         self,
         changes: AuditService,
         held: HoldService,
+        state: HealthService,
         replies: Replies,
         presses: Presses,
         clock: Clock,
     ) -> None:
         self._audit = changes
         self._holds = held
+        self._health = state
         self._replies = replies
         self._presses = presses
         self._now = clock
@@ -95,3 +100,18 @@ class DeskCog(commands.Cog):
             else holds.placed(member.id, _, new=done)
         )
         await self._replies.say(interaction, said)
+
+    @app_commands.command()
+    @app_commands.guild_only()
+    async def health(self, interaction: discord.Interaction) -> None:
+        """How I am doing: what I may do in each channel, what comes next, what was not posted"""
+        now = self._now()
+        said, seen = await asyncio.gather(
+            in_time(self._replies.words(interaction)),
+            self._health.look(guild_id(interaction), by=person(interaction), now=now),
+        )
+        _ = said or words(closest(str(interaction.locale)) or "en")
+        await interaction.response.send_message(
+            embed=health.panel(seen, interaction.guild, _, skew=now - interaction.created_at),
+            ephemeral=True,
+        )

@@ -5,8 +5,19 @@ from datetime import datetime
 
 from bot.domain.deliveries import Kind, Moved, Unsent
 from bot.domain.events import Occurrence, Server
-from db.engine import Connection
+from db.engine import Connection, Row
 from db.times import from_unix, to_unix
+
+_UNSENT = """SELECT deliveries.id, deliveries.kind, deliveries.target, deliveries.reason,
+        deliveries.first_tried_at, deliveries.settled_at,
+        COALESCE(events.title, '') AS title, COALESCE(events.zone, servers.zone) AS zone,
+        COALESCE(occurrences.starts_at, deliveries.due_at) AS starts_at
+    FROM deliveries
+    JOIN servers ON servers.guild_id = deliveries.guild_id
+    LEFT JOIN occurrences ON occurrences.id = deliveries.occurrence_id
+    LEFT JOIN events ON events.id = occurrences.event_id
+    WHERE deliveries.guild_id = :guild_id AND deliveries.state IN ('missed', 'failed')
+      AND deliveries.kind IN ('card', 'reminder', 'changed', 'board', 'digest')"""
 
 
 async def add(
@@ -40,34 +51,28 @@ async def is_waiting(tx: Connection, guild_id: int, kind: Kind) -> bool:
 async def untold(tx: Connection, guild_id: int) -> list[Unsent]:
     """What was missed or failed and staff does not know of yet, in the order it was due."""
     rows = await tx.all(
-        """SELECT deliveries.id, deliveries.kind, deliveries.target, deliveries.reason,
-                  deliveries.first_tried_at, deliveries.settled_at,
-                  COALESCE(events.title, '') AS title, COALESCE(events.zone, servers.zone) AS zone,
-                  COALESCE(occurrences.starts_at, deliveries.due_at) AS starts_at
-           FROM deliveries
-           JOIN servers ON servers.guild_id = deliveries.guild_id
-           LEFT JOIN occurrences ON occurrences.id = deliveries.occurrence_id
-           LEFT JOIN events ON events.id = occurrences.event_id
-           WHERE deliveries.guild_id = :guild_id AND deliveries.told = 0
-             AND deliveries.state IN ('missed', 'failed')
-             AND deliveries.kind IN ('card', 'reminder', 'changed', 'board', 'digest')
+        f"""{_UNSENT} AND deliveries.told = 0
            ORDER BY deliveries.due_at, deliveries.id LIMIT 200""",
         guild_id=guild_id,
     )
-    return [
-        Unsent(
-            row=row["id"],
-            kind=Kind(row["kind"]),
-            title=row["title"],
-            starts_at=from_unix(row["starts_at"]),
-            zone=row["zone"],
-            channel_id=row["target"],
-            reason=row["reason"],
-            tried_at=from_unix(row["first_tried_at"]) if row["first_tried_at"] else None,
-            given_up_at=from_unix(row["settled_at"]),
-        )
-        for row in rows
-    ]
+    return [_unsent(row) for row in rows]
+
+
+async def failed(tx: Connection, guild_id: int, *, since: datetime) -> list[Unsent]:
+    """What was missed or failed since then, whether staff knows or not, in the order it was due;
+    without the trouble of a channel in which something was posted since."""
+    rows = await tx.all(
+        f"""{_UNSENT} AND deliveries.settled_at >= :since AND NOT (
+               COALESCE(deliveries.reason, '') IN ('no_channel', 'no_permission', 'refused')
+               AND EXISTS (
+                   SELECT 1 FROM deliveries AS posted
+                   WHERE posted.guild_id = :guild_id AND posted.target = deliveries.target
+                     AND posted.state = 'sent' AND posted.settled_at > deliveries.settled_at))
+           ORDER BY deliveries.due_at, deliveries.id LIMIT 200""",
+        guild_id=guild_id,
+        since=to_unix(since),
+    )
+    return [_unsent(row) for row in rows]
 
 
 async def mark_told(tx: Connection, *, guild_id: int, delivery_id: int, now: datetime) -> None:
@@ -190,4 +195,18 @@ async def mark_move_told(tx: Connection, *, guild_id: int, occurrence_id: int) -
         "UPDATE occurrences SET moved_from = NULL WHERE guild_id = :guild_id AND id = :id",
         guild_id=guild_id,
         id=occurrence_id,
+    )
+
+
+def _unsent(row: Row) -> Unsent:
+    return Unsent(
+        row=row["id"],
+        kind=Kind(row["kind"]),
+        title=row["title"],
+        starts_at=from_unix(row["starts_at"]),
+        zone=row["zone"],
+        channel_id=row["target"],
+        reason=row["reason"],
+        tried_at=from_unix(row["first_tried_at"]) if row["first_tried_at"] else None,
+        given_up_at=from_unix(row["settled_at"]),
     )

@@ -54,6 +54,8 @@ class What(StrEnum):
     ENTRY_RETIRED = "entry_retired"
     ENTRY_BROUGHT_BACK = "entry_brought_back"
     SYNONYMS = "synonyms"
+    BOARD_CREATED = "board_created"
+    BOARD_REMOVED = "board_removed"
     HELD = "held"
     RELEASED = "released"
 
@@ -91,7 +93,7 @@ class AuditPage:
 
 
 def picked(thing: object, names: tuple[str, ...]) -> dict[str, Any]:
-    """These fields of an event, a server or an entry."""
+    """These fields of a thing."""
     return {name: getattr(thing, name) for name in names}
 
 

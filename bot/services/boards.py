@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Literal
 
 from bot.domain.access import Person, require_moderator
+from bot.domain.audit import What, picked
 from bot.domain.boards import Board, chosen, require_room
 from bot.domain.events import Event, Server
 from bot.domain.language import LANGUAGES, Language
 from bot.domain.weekly import read_weekly
 from bot.services.board_posts import plan_board, plan_digest, plan_digests_of
+from db import audit as audit_rows
 from db import boards as board_rows
 from db import events as event_rows
 from db import servers as server_rows
@@ -68,6 +70,14 @@ class BoardService:
             )
             await plan_board(tx, board, now=now)
             await plan_digest(tx, board, server, now=now)
+            await audit_rows.add(
+                tx,
+                guild_id,
+                by=by.member_id,
+                what=What.BOARD_CREATED,
+                after=picked(board, ("channel_id",)),
+                now=now,
+            )
         return server, board, [event for event in known if board.lists(event)]
 
     async def remove(self, guild_id: int, board_id: int, *, by: Person, now: datetime) -> Board:
@@ -76,6 +86,14 @@ class BoardService:
             require_moderator(by, await server_rows.get(tx, guild_id))
             board = await board_rows.get(tx, guild_id=guild_id, board_id=board_id)
             await board_rows.remove(tx, board, now=now)
+            await audit_rows.add(
+                tx,
+                guild_id,
+                by=by.member_id,
+                what=What.BOARD_REMOVED,
+                before=picked(board, ("channel_id",)),
+                now=now,
+            )
         return board
 
     async def plan_digests(self, *, now: datetime) -> None:

@@ -79,6 +79,8 @@ def _said(one: AuditEntry, _: Words) -> str:
         What.ENTRY_RETIRED: _("{who} took **{about}** out of the library.", **told),
         What.ENTRY_BROUGHT_BACK: _("{who} brought **{about}** back to the library.", **told),
         What.SYNONYMS: _("{who} changed the words that the search knows.", **told),
+        What.BOARD_CREATED: _("{who} made a board.", **told),
+        What.BOARD_REMOVED: _("{who} removed a board.", **told),
         What.HELD: _("{who} placed a hold on a person.", **told),
         What.RELEASED: _("{who} lifted a hold.", **told),
     }[one.what]

@@ -17,7 +17,7 @@ FOR_MODERATORS = frozenset(
     {
         "event create", "event import", "event edit", "event duplicate", "event link",
         "event skip", "event restore", "event move", "event pause", "event resume",
-        "event cancel", "library", "audit", "hold", "board",
+        "event cancel", "library", "audit", "hold", "health", "board",
     }
 )  # fmt: skip
 # Open in direct messages, and yet of little use there: most of what they do needs a server.

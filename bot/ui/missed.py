@@ -22,7 +22,7 @@ def notice(missed: MissedNotice) -> Payload:
     room = fitting.MESSAGE // len(shown) - 30
     parts = [
         fitting.listed(
-            [what_happened(one, _)],
+            [f"{what_happened(one, _)} {_('Not posted:')}"],
             [_line(unsent, _, hour24=missed.hour24) for unsent in one.missed],
             [],
             _,
@@ -36,40 +36,40 @@ def notice(missed: MissedNotice) -> Payload:
 
 
 def what_happened(trouble: Trouble, _: Words) -> str:
-    """The problem and what to do about it; what was not posted follows."""
+    """The problem, and what to do about it."""
     match trouble.problem:
         case Problem.NO_PERMISSION:
             return _(
-                "I may not write in <#{id}>. Please allow me there: {permissions}. Not posted:",
+                "I may not write in <#{id}>. Please allow me there: {permissions}.",
                 id=trouble.channel_id,
                 permissions=", ".join(permissions.to_write(_)),
             )
         case Problem.NO_CHANNEL:
             return _(
                 "A channel was deleted. Please choose another one with /settings change, "
-                "or for one event with /event edit. Not posted:"
+                "or for one event with /event edit."
             )
         case Problem.REFUSED:
             return _(
                 "Discord refused messages in <#{id}>. If it happens again, please tell the person "
-                "who runs Hearth. Not posted:",
+                "who runs Hearth.",
                 id=trouble.channel_id,
             )
         case Problem.UNREACHABLE:
             return _(
                 "Discord could not be reached for {time}. Please tell people yourselves where that "
-                "still helps. It was too late for:",
+                "still helps.",
                 time=span(max(trouble.lasted, timedelta(minutes=1)), _),
             )
         case Problem.FAULT:
             return _(
                 "Something went wrong in Hearth. Please tell the person who runs it; "
-                "its log says more. Not posted:"
+                "its log says more."
             )
         case Problem.TOO_LATE:
             return _(
-                "I was away when these were due. Please tell people yourselves where that still "
-                "helps. It was too late for:"
+                "I was away when messages were due. Please tell people yourselves where that still "
+                "helps."
             )
 
 
@@ -80,6 +80,8 @@ def kind_words(kind: Kind, _: Words) -> str:
             return _("card")
         case Kind.CHANGED:
             return _("notice of a change")
+        case Kind.DIGEST:
+            return _("weekly list")
         case _reminder:
             return _("reminder")
 

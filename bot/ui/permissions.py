@@ -59,34 +59,44 @@ def trouble(
     guild: discord.Guild, *, channel_id: int, ping_role_id: int | None, _: Words
 ) -> list[str]:
     """What keeps an event from being posted as planned, as far as Discord shows it now."""
-    found = []
+    return [
+        *of_channel(guild, channel_id, _),
+        *of_role(guild, ping_role_id, _, channel_id=channel_id),
+    ]
+
+
+def of_channel(guild: discord.Guild, channel_id: int, _: Words) -> list[str]:
+    """What keeps us from posting in a channel; at most one line."""
     channel = guild.get_channel(channel_id)
     if channel is None:
-        found.append(_("Its channel was deleted, so nothing can be posted there."))
-    elif lacking := missing(channel, guild.me, _):
-        found.append(
+        return [_("Its channel was deleted, so nothing can be posted there.")]
+    if lacking := missing(channel, guild.me, _):
+        permissions = ", ".join(lacking)
+        return [
+            _("In <#{id}> I still need: {permissions}.", id=channel_id, permissions=permissions)
+        ]
+    return []
+
+
+def of_role(guild: discord.Guild, role_id: int | None, _: Words, *, channel_id: int) -> list[str]:
+    """What keeps a role from being mentioned in a channel; at most one line."""
+    if role_id is None:
+        return []
+    role = guild.get_role(role_id)
+    if role is None:
+        return [_("The role to mention was deleted, so nobody is mentioned.")]
+    if role.is_default():
+        return [_("I never mention @everyone. Please choose another role, or none.")]
+    channel = guild.get_channel(channel_id)
+    any_role = channel is not None and channel.permissions_for(guild.me).mention_everyone
+    if not role.mentionable and not any_role:
+        return [
             _(
-                "In <#{id}> I still need: {permissions}.",
-                id=channel_id,
-                permissions=", ".join(lacking),
+                "I may not mention that role. Allow it in Server Settings, Roles: "
+                "“Allow anyone to mention this role”."
             )
-        )
-    if ping_role_id is not None:
-        role = guild.get_role(ping_role_id)
-        if role is None:
-            found.append(_("The role to mention was deleted, so nobody is mentioned."))
-        elif role.is_default():
-            found.append(_("I never mention @everyone. Please choose another role, or none."))
-        elif not role.mentionable and not (
-            channel and channel.permissions_for(guild.me).mention_everyone
-        ):
-            found.append(
-                _(
-                    "I may not mention that role. Allow it in Server Settings, Roles: "
-                    "“Allow anyone to mention this role”."
-                )
-            )
-    return found
+        ]
+    return []
 
 
 def report(

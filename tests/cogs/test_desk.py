@@ -1,4 +1,4 @@
-"""The moderators' desk in chat: /audit and /hold, for moderators' eyes only."""
+"""The moderators' desk in chat: /audit, /hold and /health, for moderators' eyes only."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from simcord.env import Env
 
 from bot.demo.stage import Stage
 from tests.cogs.seen import messages, offered, text
+from tests.cogs.world import deny
 from tests.made import DAY
 
 THURSDAYS = "Thursdays at 7:00 p.m. ET"
@@ -127,3 +128,61 @@ async def test_the_person_reads_in_privacy_show_that_they_are_held(on: Stage) ->
         await on.ana.slash(on.lounge, "privacy show")
     )
     assert len(messages(await on.moderator.slash(on.staff, "hold"))) == 1
+
+
+class TestHealth:
+    async def test_it_says_what_is_there_and_what_comes(self, on: Stage) -> None:
+        await on.plan("Thrivers", THURSDAYS)
+        await on.tick()
+
+        said = text(await on.moderator.slash(on.staff, "health"))
+
+        assert f"Announcements: <#{on.announcements.id}>. I have every permission" in said
+        assert "Nothing failed to be posted in the last 7 days." in said
+        assert f": card **Thrivers**, <#{on.announcements.id}>" in said
+        assert said.count(": reminder **Thrivers**") == 3
+        assert "Discord takes messages." in said
+        assert "I last looked for messages to send at <t:" in said
+        assert "The clock of Hearth's machine is right." in said
+        assert "Database: SQLite, 1 MB." in said
+
+    async def test_it_says_what_is_missing_where_and_what_failed_because_of_it(
+        self, on: Stage
+    ) -> None:
+        role = on.guild.roles["Thursday group"]
+        deny(on, on.announcements, send_messages=True)
+        deny(on, on.lounge, embed_links=True)
+        await on.plan("Thrivers", THURSDAYS, ping=role)
+        await on.plan("Yoga", THURSDAYS, channel=on.lounge)
+        on.env.backend.delete_role(on.guild.id, role.id)
+        await on.wait(DAY)
+
+        said = text(await on.moderator.slash(on.staff, "health"))
+
+        here, needs = f"Announcements: in <#{on.announcements.id}>", "Send Messages, Embed Links."
+        assert f"{here} I still need: {needs}" in said
+        assert f"**Yoga**: In <#{on.lounge.id}> I still need: Embed Links." in said
+        assert "**Thrivers**: The role to mention was deleted, so nobody is mentioned." in said
+        assert f"I may not write in <#{on.announcements.id}>. Please allow me there: " in said
+        assert "1 message, <t:" in said
+
+    async def test_a_channel_that_was_deleted_is_named_with_its_event(self, on: Stage) -> None:
+        await on.plan("Yoga", THURSDAYS, channel=on.lounge)
+        on.env.backend.delete_channel(on.lounge.id)
+
+        said = text(await on.moderator.slash(on.staff, "health"))
+
+        assert "**Yoga**: Its channel was deleted, so nothing can be posted there." in said
+
+    async def test_it_reads_in_spanish(self, on: Stage) -> None:
+        await on.moderator.slash(on.staff, "my language", language="es")
+
+        said = text(await on.moderator.slash(on.staff, "health"))
+
+        assert said.startswith("Cómo estoy\n")
+        assert "El reloj de la máquina de Hearth está bien." in said
+
+    async def test_members_may_not(self, on: Stage) -> None:
+        refused = text(await on.maya.slash(on.lounge, "health"))
+
+        assert refused.startswith("Only moderators can do this.")

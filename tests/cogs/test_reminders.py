@@ -126,7 +126,7 @@ async def test_after_an_outage_late_ones_are_missed_and_staff_is_told_together(
 
     assert on.reminders("One") == []
     [notice] = on.staff.history()
-    assert notice.content.startswith("I was away when these were due.")
+    assert notice.content.startswith("I was away when messages were due.")
     assert notice.content.count("• reminder: ") == 3
     assert "Thursday, November 26, 7:00 PM ET" in notice.content
 

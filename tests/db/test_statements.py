@@ -61,8 +61,9 @@ WITHOUT_SERVER = {
     "boards.next_look": "the one drawing loop looks at every server's boards",
     "occurrences.end_past": "housekeeping: time decides; each row names its own server",
 }
-# Questions about an engine's own catalogue, asked of that engine alone; test_copy.py asks them.
-OF_ONE_ENGINE = {"copy._columns", "copy._number_on"}
+# Questions about an engine's own catalogue, asked of that engine alone; test_copy.py and
+# test_health.py ask them.
+OF_ONE_ENGINE = {"copy._columns", "copy._number_on", "health.size"}
 OF_SERVERS = re.compile(
     r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
     r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|boards|resources|resource_index"

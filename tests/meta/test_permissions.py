@@ -55,6 +55,7 @@ COMMANDS = {
     "library synonym": MODERATOR,
     "audit": MODERATOR,
     "hold": MODERATOR,
+    "health": MODERATOR,
     "privacy show": VISITOR,
     "privacy delete": VISITOR,
     "help": VISITOR,

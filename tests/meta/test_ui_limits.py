@@ -14,20 +14,17 @@ import pytest
 
 import bot.ui
 from bot.domain.agenda import EventPage
-from bot.domain.audit import OF_EVENT, OF_SERVER, AuditEntry, AuditPage, What, picked
 from bot.domain.boards import MOST_EVENTS, SHOWN, Digest, Listing
 from bot.domain.changes import ChangedDate, DaysOff, Done, Facts, Scope, Target
 from bot.domain.coming import Admission, Decided, Needed, People, Request
 from bot.domain.deliveries import (
     AskedNotice,
     Changed,
-    Kind,
     MissedNotice,
     Moved,
     MovedNotice,
     Reminder,
     TakenBack,
-    Unsent,
 )
 from bot.domain.drafts import Edit, Preview
 from bot.domain.events import (
@@ -44,11 +41,10 @@ from bot.domain.holds import Hold
 from bot.domain.join_details import Door, Kept
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.domain.language import Language
-from bot.domain.problems import Problem
 from bot.domain.resources.model import LONGEST_TOPIC
 from bot.domain.resources.synonyms import read_synonyms
 from bot.domain.rsvp import Answer, Own
-from bot.domain.schedule import Pause, Refused, read
+from bot.domain.schedule import Refused, read
 from bot.i18n import Words, words
 from bot.replies import Replies
 from bot.ui import (
@@ -61,6 +57,7 @@ from bot.ui import (
     coming_form,
     confirm,
     edits,
+    health,
     help_now,
     holds,
     holidays,
@@ -83,7 +80,7 @@ from bot.ui import (
 from bot.ui.cards import Payload
 from bot.ui.help import Audience, Offer, guide
 from bot.ui.previews import Shown
-from tests.meta import longest_listing
+from tests.meta import longest_desk, longest_listing
 from tests.meta.discord_limits import check
 from tests.meta.longest import (
     BIG,
@@ -197,28 +194,10 @@ def every_message(_: Words) -> Iterator[Payload]:
 
 
 def every_missed(_: Words) -> Iterator[Payload]:
-    unsent = Unsent(
-        row=BIG,
-        kind=Kind.CHANGED,
-        title="*" * TITLE_LIMIT,
-        starts_at=NOW,
-        zone=SCHEDULE.zone,
-        channel_id=BIG,
-        reason=None,
-        tried_at=NOW - timedelta(days=6, hours=23, minutes=59),
-        given_up_at=NOW,
-    )
-    for many in (1, 40):  # channels
-        unposted = [
-            replace(unsent, reason=problem.value, channel_id=BIG - number)
-            for problem in Problem
-            for number in range(many)
-            for _again in range(100)
-        ]
-        for problems in (unposted, unposted[:100]):
-            yield missed.notice(
-                MissedNotice(language=_.language, hour24=False, missed=tuple(problems))
-            )
+    for channels in (1, 40):
+        problems = longest_desk.unposted(channels=channels)
+        for some in (problems, problems[:100]):
+            yield missed.notice(MissedNotice(language=_.language, hour24=False, missed=tuple(some)))
 
 
 def every_preview(_: Words) -> Iterator[Shown]:
@@ -421,27 +400,17 @@ def every_import(_: Words) -> Iterator[object]:
 
 
 def every_desk(_: Words) -> Iterator[object]:
-    here = server(_.language)
-    of_event = (longest_values(event(_.language), OF_EVENT), longest_values(here, OF_SERVER))
-    for facts in of_event:
-        for what in What:
-            entry = AuditEntry(
-                id=BIG, made_at=NOW, by=BIG, what=what, about="*" * 150, before=facts, after=facts
-            )
-            seen = AuditPage(
-                server=here, days=180, entries=(entry,) * 10, is_first=False, more=True
-            )
-            yield audit.page(seen, _)
-            yield audit.turner(seen, _)
+    for page in longest_desk.audit_pages(_.language):
+        yield audit.page(page, _)
+        yield audit.turner(page, _)
     hold = Hold(member_id=BIG, since=NOW, by=BIG)
     yield from holds.listing([hold] * 200, _)
     yield holds.placed(BIG, _, new=True)
     yield holds.lifted(BIG, _, was_held=True)
-
-
-def longest_values(thing: object, names: tuple[str, ...]) -> dict[str, Any]:
-    pauses = {"paused": Pause(NOW.date(), NOW.date()), "pause_reason": "*" * REASON_LIMIT}
-    return {**picked(thing, names), **(pauses if "paused" in names else {}), "start": NOW}
+    worst = longest_desk.health(_.language)
+    for guild in (None, longest_desk.emptied_guild()):
+        yield health.panel(worst, guild, _, skew=timedelta(days=300))
+        yield health.panel(replace(worst, stored=None), guild, _, skew=-timedelta(seconds=119))
 
 
 BUILDERS: list[Callable[[Words], Iterator[object]]] = [

@@ -222,6 +222,17 @@ class TestTheServer:
         assert back.what is What.ENTRY_BROUGHT_BACK
         assert (synonyms.before, synonyms.after) == ({"rules": ""}, {"rules": "shed => garden"})
 
+    async def test_boards_are_kept_with_their_channel(self, quiet: House) -> None:
+        boards, asked = quiet.services.boards, dict[str, Any]({"by": MODERATOR, "now": quiet.now})
+        _, board, _ = await boards.create(
+            GUILD, channel_id=77, language=None, events="", digest="", **asked
+        )
+        await boards.remove(GUILD, board.id, **asked)
+
+        removed, created = await read(quiet)
+        assert (created.what, created.after) == (What.BOARD_CREATED, {"channel_id": 77})
+        assert (removed.what, removed.before) == (What.BOARD_REMOVED, {"channel_id": 77})
+
 
 class TestWhatIsNeverKept:
     async def test_nothing_of_what_members_answer(self, announced: House) -> None:

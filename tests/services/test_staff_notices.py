@@ -76,7 +76,7 @@ async def test_an_outage_of_our_own_is_told_as_one(announced: House) -> None:
     await announced.at(DAY_BEFORE + HOUR)
 
     [notice] = await announced.told()
-    assert notice.text.startswith("I was away when these were due.")
+    assert notice.text.startswith("I was away when messages were due.")
 
 
 async def test_different_problems_are_told_in_one_notice_one_after_the_other(
@@ -149,7 +149,7 @@ class TestTheSameProblemOfTheSameChannel:
         await house.set_up()
         for minute in (0, 10, 20):
             await house.plan(when=f"Thursdays at 7:{minute:02} p.m. ET")
-        await house.at(CARD_DUE + HOUR)
+        await house.until(DAY_BEFORE - MINUTE)
         messenger.faults = [FORBIDDEN]
         await house.until(DAY_BEFORE + 9 * MINUTE)
         assert (len(house.reminders), len(house.notices)) == (0, 1)
