@@ -98,6 +98,7 @@ class Hearth:
             services.drafts.drop_old,
             services.imports.drop_old,
             services.telling.forget_old,
+            services.audit.forget_old,
             services.deliveries.remove_old,
             services.deliveries.try_failed_again,
             services.events.roll_forward,

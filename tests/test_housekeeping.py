@@ -2,14 +2,15 @@
 tried again soon."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.app import opened
+from bot.app import Hearth, opened
 from bot.domain.errors import StorageBusy
 from bot.metronome import Metronome
-from tests.made import MONDAY
+from tests.made import MANAGER, MONDAY, server
 
 
 async def test_a_step_that_fails_keeps_no_other_from_being_done(tmp_path: Path) -> None:
@@ -49,6 +50,26 @@ async def test_a_step_that_fails_keeps_no_other_from_being_done(tmp_path: Path) 
         "tried again",
         "rolled forward",
     ]
+
+
+async def test_what_the_audit_kept_long_enough_is_forgotten(tmp_path: Path) -> None:
+    now = MONDAY
+
+    async with opened(tmp_path / "hearth.db", clock=lambda: now) as hearth:
+        await hearth.client.services.setup.set_up(server(), by=MANAGER, now=now)
+        now += timedelta(days=180)
+        await hearth.housekeep()
+        assert await kept(hearth) == 1
+        now += timedelta(seconds=1)
+        await hearth.housekeep()
+
+        assert await kept(hearth) == 0
+
+
+async def kept(hearth: Hearth) -> int:
+    """How many changes the audit holds."""
+    async with hearth.db.read() as tx:
+        return int(await tx.value("SELECT COUNT(*) FROM audit"))
 
 
 async def test_a_round_that_found_the_database_locked_is_made_up_for_at_the_next_one() -> None:

@@ -19,7 +19,7 @@ def notice(missed: MissedNotice) -> Payload:
     _ = words(missed.language)
     troubles = gathered(missed.missed)
     shown = troubles[:MOST]
-    room = fitting.MESSAGE // len(shown) - 30
+    room = fitting.MESSAGE // max(1, len(shown)) - 30
     parts = [
         fitting.listed(
             [f"{what_happened(one, _)} {_('Not posted:')}"],

@@ -1,13 +1,18 @@
 """The moderators' desk in chat: /audit, /hold and /health, for moderators' eyes only."""
 
-from typing import Any
+from typing import Any, cast
 
 from simcord.env import Env
 
 from bot.demo.stage import Stage
+from bot.domain.errors import StorageBusy
+from bot.pace import Breaker
+from bot.services.health import HealthService
+from cogs.desk import DeskCog
 from tests.cogs.seen import messages, offered, text
 from tests.cogs.world import deny
 from tests.made import DAY
+from tests.services.test_health import Silent
 
 THURSDAYS = "Thursdays at 7:00 p.m. ET"
 
@@ -181,6 +186,17 @@ class TestHealth:
 
         assert said.startswith("Cómo estoy\n")
         assert "El reloj de la máquina de Hearth está bien." in said
+
+    async def test_it_answers_though_the_database_does_not(self, on: Stage) -> None:
+        without = HealthService(Silent(StorageBusy()), Breaker(), version="1.2.3")
+        without.ticked(now=on.now)
+        desk = cast(DeskCog, on.hearth.client.get_cog("DeskCog"))
+        desk._health = without
+
+        said = text(await on.owner.slash(on.staff, "health"))
+
+        assert "The database did not answer in time." in said
+        assert "Version 1.2.3." in said
 
     async def test_members_may_not(self, on: Stage) -> None:
         refused = text(await on.maya.slash(on.lounge, "health"))
