@@ -172,9 +172,7 @@ class Courier:
         if row.kind is not Kind.ASKED:
             return
         async with self._db.read() as tx:
-            message_id = await notice_rows.message_of(
-                tx, guild_id=row.guild_id, delivery_id=row.id
-            )
+            message_id = await notice_rows.message_of(tx, guild_id=row.guild_id, delivery_id=row.id)
         if message_id is not None:
             with suppress(MessageGone):
                 await self._messenger.remove(row.channel_id, message_id)
