@@ -38,6 +38,7 @@ from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
 from bot.services.telling import TellingService
+from bot.turns import share_the_loop
 from bot.ui.groups import UNDER
 from bot.ui.lasting import Answering, Presses
 from cogs.admissions import AdmissionsCog
@@ -124,6 +125,7 @@ class HearthClient(Answering):
 
     async def setup_hook(self) -> None:
         """Bring in the cogs and the translator. Nothing is started here that waits or repeats."""
+        share_the_loop()
         await self.tree.set_translator(CommandTranslator())
         s, replies, presses = self.services, self.replies, self.presses
         for cog in (

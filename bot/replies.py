@@ -21,6 +21,8 @@ from bot.i18n import Words, closest, words
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 64  # replies on their way to Discord
+PATIENCE = 0.5  # seconds that a reply waits for its turn; Discord waits for three
 QUICK = 0.5  # seconds that help may wait for the database
 PATIENT = 2.0  # and any answer for its language; Discord waits three for the whole
 Answer = TypeVar("Answer")
@@ -40,6 +42,7 @@ class Replies:
 
     def __init__(self, readers: Readers) -> None:
         self._readers = readers
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def words(self, interaction: discord.Interaction) -> Words:
         """The words of this person's language; their client's if the database does not answer,
@@ -75,7 +78,23 @@ class Replies:
         if interaction.response.is_done():
             await interaction.followup.send(text, **shown, ephemeral=True)
         else:
-            await interaction.response.send_message(text, **shown, ephemeral=True)
+            async with self._in_turn():
+                await interaction.response.send_message(text, **shown, ephemeral=True)
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        """So few at once that connections serve many; who has waited too long goes all the same,
+        as whatever holds the others up may be their own."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._turns.acquire()
+        except TimeoutError:
+            yield
+            return
+        try:
+            yield
+        finally:
+            self._turns.release()
 
     @asynccontextmanager
     async def answering(self, interaction: discord.Interaction) -> AsyncIterator[None]:

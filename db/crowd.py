@@ -8,6 +8,7 @@ from db.engine import Connection
 
 Work = Callable[[Connection], Awaitable[Any]]
 Piece = TypeVar("Piece")
+A_FEW = 32
 
 
 class Outcome:
@@ -54,12 +55,14 @@ class Taken(Generic[Piece]):
         self.pieces = [piece for piece, _ in waiting]
         self._kept = [kept for _, kept in waiting]
 
-    def tell(self, outcomes: Sequence[Outcome]) -> None:
-        """Tell everyone what became of theirs."""
-        for kept, outcome in zip(self._kept, outcomes, strict=True):
+    async def tell(self, outcomes: Sequence[Outcome]) -> None:
+        """Tell everyone what became of theirs; a few at a time, as each has more to do then."""
+        for number, (kept, outcome) in enumerate(zip(self._kept, outcomes, strict=True), start=1):
             if not kept.done():  # whoever stopped waiting is told nothing
                 kept.set_result(outcome)
+            if number % A_FEW == 0:
+                await asyncio.sleep(0)
 
-    def fail(self, error: BaseException) -> None:
+    async def fail(self, error: BaseException) -> None:
         """Nothing was kept, for a reason that is everyone's."""
-        self.tell([Outcome(error=error)] * len(self._kept))
+        await self.tell([Outcome(error=error)] * len(self._kept))

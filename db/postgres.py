@@ -101,9 +101,9 @@ class PostgresDatabase(Database):
                 taken = self._crowd.take()
                 outcomes = await together(raw, taken.pieces, begin=begin)
         except BaseException as error:  # noqa: BLE001 - told to everyone whose work it was
-            (taken or self._crowd.take()).fail(error)
+            await (taken or self._crowd.take()).fail(error)
         else:
-            taken.tell(outcomes)
+            await taken.tell(outcomes)
             self._committed()
 
     @asynccontextmanager

@@ -157,9 +157,9 @@ class SqliteDatabase(Database):
             except BaseException as error:  # noqa: BLE001 - told to everyone whose work it was
                 if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                     self._found_locked += 1
-                taken.fail(error)
+                await taken.fail(error)
                 return
-        taken.tell(outcomes)
+        await taken.tell(outcomes)
         self._committed()
 
     async def look(self, work: Callable[[Connection], Awaitable[T]]) -> T:

@@ -72,9 +72,9 @@ class RsvpService:
             return await answer_all(tx, guild_id, occurrence_id, taken.pieces, salt=self._salt)
 
         try:
-            taken.tell(await self._db.transact(work))
+            await taken.tell(await self._db.transact(work))
         except BaseException as error:  # noqa: BLE001 - told to everyone whose press it was
-            taken.fail(error)
+            await taken.fail(error)
 
     async def reacted(
         self,
