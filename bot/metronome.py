@@ -148,7 +148,8 @@ class Metronome:
     def _arm(self, at: datetime | None) -> None:
         """Ring when that comes. What is further away than a sweep is armed by a later one."""
         if at is not None and at < self._clock() + SWEEP:
-            self._scheduler.add_job(self._ring, DateTrigger(at), id="alarm", replace_existing=True)
+            ring = DateTrigger(at, timezone=UTC)  # or it looks for the machine's zone each time
+            self._scheduler.add_job(self._ring, ring, id="alarm", replace_existing=True)
 
     async def _ring(self) -> None:
         self._sweeping = True
