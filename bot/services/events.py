@@ -150,7 +150,8 @@ class EventService:
                 event = await event_rows.get(
                     tx, guild_id=occurrence.guild_id, event_id=occurrence.event_id
                 )
-                await outlived_rows.owe_removal(tx, event, now=now)
+                if event.removes_cards:
+                    await outlived_rows.owe_removal(tx, event, now=now)
             servers = await server_rows.every(tx)
         for server in servers:
             async with self._db.read() as tx:
