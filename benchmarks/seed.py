@@ -117,6 +117,38 @@ class Planting:
         )
         return int(row_id)
 
+    async def private(self, date: Date, *, member_id: int) -> int:
+        """A member who allowed private messages, has just moved up from the waitlist of the date
+        and is to be told of it now; returns the row's id."""
+        now = int(self.now.timestamp())
+        await self.tx.run(
+            "INSERT INTO dm_choices (member_id, allowed) VALUES (:member_id, 1)",
+            member_id=member_id,
+        )
+        await self.tx.run(
+            """INSERT INTO rsvps (occurrence_id, guild_id, member_id, answer, marks, press,
+                   answered_at, promoted_at)
+               VALUES (:date, :guild_id, :member_id, 'going', '', 1, :now, :now)""",
+            date=date.id,
+            guild_id=date.guild_id,
+            member_id=member_id,
+            now=now,
+        )
+        row_id = await self.tx.value(
+            """INSERT INTO deliveries (guild_id, occurrence_id, version, kind, offset_s, target,
+                   private, state, due_at, try_at, useful_until)
+               VALUES (:guild_id, :date, 1, 'promoted', :offset, :member_id, 1, 'pending', :now,
+                   :now, :useful)
+               RETURNING id""",
+            guild_id=date.guild_id,
+            date=date.id,
+            offset=int(date.starts_at.timestamp()) - now,
+            member_id=member_id,
+            now=now,
+            useful=now + int(LATEST.total_seconds()),
+        )
+        return int(row_id)
+
 
 @asynccontextmanager
 async def planting(engine: Engine) -> AsyncIterator[Planting]:

@@ -17,7 +17,7 @@ from bot.clock import Clock, machine_clock
 from bot.domain.deliveries import Message
 from bot.domain.shards import Shards
 from bot.keys import keys_or_new
-from bot.pace import Breaker
+from bot.pace import Breaker, Channels
 from bot.ports import Messenger
 from bot.services.admissions import AdmissionService
 from bot.services.audit import AuditService
@@ -25,7 +25,9 @@ from bot.services.board_drawing import BoardDrawing
 from bot.services.boards import BoardService
 from bot.services.cards import CardService
 from bot.services.changes import ChangeService
+from bot.services.courier import Courier
 from bot.services.deliveries import DeliveryService
+from bot.services.doors import A_DAY, Doors
 from bot.services.drafts import DraftService
 from bot.services.easel import Easel
 from bot.services.edits import EditService
@@ -37,6 +39,8 @@ from bot.services.imports import ImportService
 from bot.services.join_details import JoinDetailsService
 from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
+from bot.services.private_lane import PrivateLane
+from bot.services.private_messages import PrivateMessages
 from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
@@ -52,6 +56,10 @@ from db.migrate import migrate
 
 EVERY_SERVER = Shards()
 ON_THE_WIRE = timedelta(seconds=1)  # what one that is gone had on the wire has arrived by then
+
+
+def nothing() -> None:
+    """Nobody listens."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +81,17 @@ class Hearth:
         await ZoneDataService(self.db).catch_up(version=zone_data_version(), now=self.clock())
 
     async def tick(self) -> None:
-        """Send and draw whatever is due. A second tick waits for the first, whose messages on
-        their way would look to it like left behind."""
+        """Send and draw whatever is due, as who drives tests and the demo does it."""
+        await self.tick_channels()
+        await self.tick_members()
+
+    async def tick_members(self) -> None:
+        """Send what is due to members: the work of a loop of its own."""
+        await self.client.services.private_lane.deliver_due(clock=self.clock)
+
+    async def tick_channels(self) -> None:
+        """Send and draw what is due in channels. A second tick waits for the first, whose messages
+        on their way would look to it like left behind."""
         services = self.client.services
         async with self._ticking:
             await services.reconcile.catch_up(now=self.clock())
@@ -117,6 +134,15 @@ class Hearth:
 
     async def next_due(self) -> datetime | None:
         """When `tick` next has something to do."""
+        moments = [await self.next_in_channels(), await self.next_to_members()]
+        return min((moment for moment in moments if moment), default=None)
+
+    async def next_to_members(self) -> datetime | None:
+        """When `tick_members` next has something to do."""
+        return await self.client.services.private_lane.next_due(now=self.clock())
+
+    async def next_in_channels(self) -> datetime | None:
+        """When `tick_channels` next has something to do."""
         services = self.client.services
         moments = [
             await services.telling.next_due(),
@@ -134,11 +160,15 @@ async def opened(
     shards: Shards = EVERY_SERVER,
     clock: Clock = machine_clock,
     secret_keys: Sequence[str] = (),
-    alive: Callable[[], None] = lambda: None,
+    alive: Callable[[], None] = nothing,
+    lane_alive: Callable[[], None] = nothing,
+    channels: Channels | None = None,
+    new_dms_a_day: int = A_DAY,
     **options: Any,
 ) -> AsyncIterator[Hearth]:
     """Hearth on the database at a path or address, migrated, not yet connected; `secret_keys` are
-    the host's own; `alive` is called whenever its tick gets on; `options` go to discord.py.
+    the host's own; `alive` and `lane_alive` are called whenever `tick_channels` and `tick_members`
+    get on; `channels` hears which are full; `options` go to discord.py.
 
     Raises DatabaseInUse, DatabaseUnreachable, NewerDatabase and PlaceTaken.
     """
@@ -154,7 +184,17 @@ async def opened(
 
         def build(client: HearthClient) -> Services:
             messenger = DiscordMessenger(client)
-            return services(db, messenger, vault, salt=salt, clock=clock, alive=alive)
+            return services(
+                db,
+                messenger,
+                vault,
+                salt=salt,
+                clock=clock,
+                alive=alive,
+                lane_alive=lane_alive,
+                channels=channels,
+                new_dms_a_day=new_dms_a_day,
+            )
 
         if shards.count == 1:
             client = HearthClient(build, **options)
@@ -171,10 +211,14 @@ def services(
     *,
     salt: str,
     clock: Clock,
-    alive: Callable[[], None] = lambda: None,
+    alive: Callable[[], None] = nothing,
+    lane_alive: Callable[[], None] = nothing,
+    channels: Channels | None = None,
+    new_dms_a_day: int = A_DAY,
 ) -> Services:
     """Every service, on this database, this way to send and these keys."""
-    breaker = Breaker()
+    breaker, channels, process = Breaker(), channels or Channels(), secrets.token_hex(8)
+    doors = Doors(db, messenger, a_day=new_dms_a_day)
     easel = Easel(breaker, alive=alive)
     cards = CardService(db, messenger, easel)
     return Services(
@@ -191,7 +235,7 @@ def services(
         join_details=JoinDetailsService(db, vault),
         rsvp=RsvpService(db, salt=salt),
         admissions=AdmissionService(db, salt=salt),
-        reconcile=ReconcileService(db, messenger, cards, salt=salt),
+        reconcile=ReconcileService(db, messenger, cards, salt=salt, alive=alive),
         resources=ResourceService(db),
         library=LibraryService(db),
         privacy=PrivacyService(db, messenger, salt=salt),
@@ -199,8 +243,21 @@ def services(
         holds=HoldService(db),
         health=HealthService(db, breaker, version=__version__),
         deliveries=DeliveryService(
-            db, messenger, breaker, process=secrets.token_hex(8), alive=alive
+            db,
+            Courier(db, messenger, breaker, channels, doors),
+            breaker,
+            channels,
+            process=process,
+            alive=alive,
         ),
+        private_lane=PrivateLane(
+            db,
+            Courier(db, messenger, breaker, channels, doors),
+            breaker,
+            process=process,
+            alive=lane_alive,
+        ),
+        private_messages=PrivateMessages(db),
         cards=cards,
         boards=BoardService(db),
         board_drawing=BoardDrawing(db, messenger, easel),

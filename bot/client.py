@@ -33,6 +33,8 @@ from bot.services.imports import ImportService
 from bot.services.join_details import JoinDetailsService
 from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
+from bot.services.private_lane import PrivateLane
+from bot.services.private_messages import PrivateMessages
 from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.rsvp import RsvpService
@@ -54,6 +56,7 @@ from cogs.imports import ImportsCog
 from cogs.join_details import JoinDetailsCog
 from cogs.library import LibraryCog
 from cogs.privacy import PrivacyCog
+from cogs.reminders import RemindersCog
 from cogs.resources import ResourcesCog
 from cogs.rsvp import RsvpCog
 from cogs.setup import SetupCog
@@ -86,6 +89,8 @@ class Services:
     holds: HoldService
     health: HealthService
     deliveries: DeliveryService
+    private_lane: PrivateLane
+    private_messages: PrivateMessages
     cards: CardService
     boards: BoardService
     board_drawing: BoardDrawing
@@ -142,6 +147,7 @@ class HearthClient(Answering):
             BoardsCog(s.boards, s.events, replies, presses, s.clock),
             ResourcesCog(s.resources, s.setup, replies, presses),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),
+            RemindersCog(s.private_messages, replies, presses),
             PrivacyCog(s.privacy, replies, presses, s.clock),
             DeskCog(s.audit, s.holds, s.health, replies, presses, s.clock),
             HelpCog(s.setup, replies, presses),

@@ -1,6 +1,6 @@
 """How fast we may talk to Discord, whether it is worth trying, and when to stop altogether.
 
-Three small rules with the time as an argument (seconds on a steady clock); the messenger asks them
+Four small rules with the time as an argument (seconds on a steady clock); the messenger asks them
 before each request. discord.py limits each route, but nothing in it keeps the sum of all senders
 under Discord's 50 requests a second, and 200 at once lost 77 without this.
 """
@@ -40,6 +40,30 @@ class Pace:
 
 
 @dataclass(slots=True)
+class Channels:
+    """Which channels take no more posts for a while, as the headers of their last reply said.
+
+    discord.py would wait for them inside the request, where a few busy channels hold up all others.
+    """
+
+    _full_until: dict[int, float] = field(default_factory=dict)
+
+    def filled(self, channel_id: int, *, until: float) -> None:
+        """That was the last post which the channel takes before `until`."""
+        self._full_until[channel_id] = until
+
+    def wait(self, channel_id: int, now: float) -> float:
+        """How many seconds until the channel takes another post; 0 if it does now."""
+        return max(0.0, self._full_until.get(channel_id, now) - now)
+
+    def full(self, now: float) -> int:
+        """How many channels take no post now."""
+        for channel_id in [one for one, until in self._full_until.items() if until <= now]:
+            del self._full_until[channel_id]
+        return len(self._full_until)
+
+
+@dataclass(slots=True)
 class Breaker:
     """While Discord is down, one request a second finds out whether it is back.
 
@@ -55,18 +79,20 @@ class Breaker:
         """Whether Discord is taken to be down."""
         return self.failures >= OUTAGE
 
-    def allows(self, now: float) -> bool:
-        """Whether a request may be tried now. While open, senders try one and await its end.
+    def allows(self, now: float, *, patience: float = 0.0) -> bool:
+        """Whether a request may be tried now. While open, senders try one and await its end; those
+        with `patience` (seconds) only if nobody else has by then.
 
         A probe that seems further away than one can be was set before the clock was set back.
         """
-        return not self.open or not 0 < self._probe_at - now <= self.probe_every
+        wait = self._probe_at + patience - now
+        return not self.open or not 0 < wait <= self.probe_every + patience
 
-    def next_try(self, due: datetime) -> datetime:
+    def next_try(self, due: datetime, *, patience: float = 0.0) -> datetime:
         """When something that is due then may be tried."""
         if not self.open:
             return due
-        return max(due, datetime.fromtimestamp(self._probe_at, UTC))
+        return max(due, datetime.fromtimestamp(self._probe_at + patience, UTC))
 
     def failed(self, now: float) -> None:
         """Discord could not be reached."""

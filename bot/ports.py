@@ -1,6 +1,7 @@
 """What services need from outside, as protocols: the house sees Discord only through these."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 
@@ -9,13 +10,15 @@ class DeliveryFailed(Exception):
 
     `permanent` says that trying again cannot help (the channel is gone, we may not write there);
     `reason` is a short code for the row and for staff: `no_channel`, `no_permission`, `refused`,
-    `unreachable`.
+    `unreachable`; of private messages also `closed` (the member takes none) and `too_many` (no
+    more DMs may be opened for a while, if known until `not_before`).
     """
 
-    def __init__(self, reason: str, *, permanent: bool) -> None:
+    def __init__(self, reason: str, *, permanent: bool, not_before: datetime | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.permanent = permanent
+        self.not_before = not_before
 
 
 class MessageGone(Exception):
@@ -38,6 +41,12 @@ class Messenger(Protocol[Content]):
         """The id of the message of an earlier try that was posted after all, or None.
 
         Raises DeliveryFailed when the channel cannot be read.
+        """
+
+    async def open_private(self, member_id: int) -> int:
+        """Open the DM with a member and return its channel's id.
+
+        Raises DeliveryFailed.
         """
 
     async def edit(

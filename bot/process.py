@@ -11,9 +11,9 @@ from typing import Any
 from bot import app
 from bot.app import Hearth
 from bot.clock import lasting_clock, machine_clock, steady_clock
-from bot.domain.errors import Refusal
+from bot.domain.errors import Refusal, StorageBusy
 from bot.metronome import Metronome
-from bot.pace import Pace
+from bot.pace import Channels, Pace
 from bot.presence import Presence
 from bot.roles import EVERYTHING, Part
 from bot.settings import Settings
@@ -29,13 +29,17 @@ async def run(settings: Settings, part: Part = EVERYTHING) -> None:
     Raises DatabaseInUse, DatabaseUnreachable, NewerDatabase, PlaceTaken, discord.LoginFailure, or
     what keeps Discord out of reach.
     """
-    traffic = Traffic(Pace(settings.pace))
-    watchdog = Watchdog(steady=steady_clock, end=os._exit)
+    channels = Channels()
+    traffic = Traffic(Pace(settings.pace), channels=channels)
+    watchdog, lane_dog = (Watchdog(steady=steady_clock, end=os._exit) for _ in range(2))
     opening = app.opened(
         settings.database,
         shards=part.shards,
         secret_keys=settings.secret_keys,
         alive=watchdog.alive,
+        lane_alive=lane_dog.alive,
+        channels=channels,
+        new_dms_a_day=settings.new_dms_a_day,
         http_trace=traffic.trace(),
     )
     async with opening as hearth, hearth.client:
@@ -50,12 +54,12 @@ async def run(settings: Settings, part: Part = EVERYTHING) -> None:
         traffic.send_only_while(place.leads)
         presence = Presence(
             place,
-            lead=partial(_lead, hearth, part, watchdog),
-            meanwhile=partial(_meanwhile, hearth, watchdog),
+            lead=partial(_lead, hearth, part, watchdog, lane_dog),
+            meanwhile=partial(_meanwhile, hearth, watchdog, lane_dog),
         )
         try:
             await place.take()
-            with watchdog.watching():
+            with watchdog.watching(), lane_dog.watching():
                 listening = [hearth.client.connect()] if part.listens else []
                 await together(presence.run(), *listening)
         finally:
@@ -76,28 +80,64 @@ async def together(*works: Coroutine[Any, Any, None]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _lead(hearth: Hearth, part: Part, watchdog: Watchdog) -> None:
-    """Dispatch, until the lead is lost."""
+async def _lead(hearth: Hearth, part: Part, watchdog: Watchdog, lane_dog: Watchdog) -> None:
+    """Dispatch, until the lead is lost: to channels and to members, each in a loop of its own, so
+    that no private message holds up a channel."""
     while part.listens and not hearth.client.is_ready():  # that Discord is away is no hang
         watchdog.alive()
+        lane_dog.alive()
         with suppress(TimeoutError):
             async with asyncio.timeout(STILL_CONNECTING.total_seconds()):
                 await hearth.client.wait_until_ready()
-    metronome = Metronome(
-        begin=hearth.begin,
-        tick=hearth.tick,
+    begun = asyncio.Event()
+
+    async def begin() -> None:
+        await hearth.begin()
+        begun.set()
+
+    channels = Metronome(
+        begin=begin,
+        tick=hearth.tick_channels,
         housekeep=hearth.housekeep,
-        next_due=hearth.next_due,
+        next_due=hearth.next_in_channels,
         clock_set_back=hearth.clock_set_back,
         clock=machine_clock,
         alive=watchdog.alive,
     )
-    hearth.db.after_commit(metronome.wake)
-    await metronome.run()
+    members = Metronome(
+        begin=partial(_begun, begun),
+        tick=hearth.tick_members,
+        housekeep=_nothing,
+        next_due=hearth.next_to_members,
+        clock_set_back=_nothing,
+        clock=machine_clock,
+        alive=lane_dog.alive,
+    )
+
+    def wake() -> None:
+        channels.wake()
+        members.wake()
+
+    hearth.db.after_commit(wake)
+    await together(channels.run(), members.run())
 
 
-async def _meanwhile(hearth: Hearth, watchdog: Watchdog) -> None:
+async def _begun(begun: asyncio.Event) -> None:
+    """Wait until what another run left behind was looked after; StorageBusy if it takes long."""
+    try:
+        async with asyncio.timeout(STILL_CONNECTING.total_seconds()):
+            await begun.wait()
+    except TimeoutError:
+        raise StorageBusy from None
+
+
+async def _nothing() -> None:
+    """The loop of the channels does it."""
+
+
+async def _meanwhile(hearth: Hearth, watchdog: Watchdog, lane_dog: Watchdog) -> None:
     """While another dispatches: leave it what only this process knows, and live."""
     with suppress(Refusal):  # the database is away or locked: at the next beat, then
         await hearth.client.services.reconcile.hand_over(now=hearth.clock())
     watchdog.alive()
+    lane_dog.alive()

@@ -87,6 +87,7 @@ class Settings(StorageSettings):
         default="INFO", validation_alias="LOG_LEVEL"
     )
     requests_a_second: str = Field(default="49", validation_alias="REQUESTS_PER_SECOND")
+    new_dms: str = Field(default="200", validation_alias="NEW_DMS_PER_DAY")
 
     @field_validator("token")
     @classmethod
@@ -112,6 +113,21 @@ class Settings(StorageSettings):
                 "REQUESTS_PER_SECOND must be a whole number from 1 to 49; Discord allows 50."
             )
         return pace
+
+    @property
+    def new_dms_a_day(self) -> int:
+        """How many members may be written to for the first time on one day."""
+        return int(self.new_dms)
+
+    @field_validator("new_dms")
+    @classmethod
+    def _is_a_number_of_dms(cls, number: str) -> str:
+        if not re.fullmatch(r"\d{1,4}", number.strip()):
+            raise ValueError(
+                "NEW_DMS_PER_DAY must be a whole number from 0 to 9999: "
+                "how many members get their first direct message on one day."
+            )
+        return number
 
     @field_validator("log_level", mode="before")
     @classmethod

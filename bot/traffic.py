@@ -7,19 +7,21 @@ interactions are exempt from Discord's global limit; they never wait, and every 
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
 
-from bot.pace import InvalidRequests, Pace
+from bot.pace import Channels, InvalidRequests, Pace
 
 log = logging.getLogger(__name__)
 
 EXEMPT = ("/interactions/", "/webhooks/")
 SENDING = "/channels"  # in the path of whatever reads or writes messages, or opens a DM
 INVALID = {401, 403, 429}
+POSTS = re.compile(r".*/channels/(\d+)/messages")
 
 
 class TooManyInvalid(aiohttp.ClientError):
@@ -33,9 +35,15 @@ class NotOurTurn(aiohttp.ClientError):
 class Traffic:
     """The trace to give to discord.py as `http_trace`, and the rules it follows."""
 
-    def __init__(self, pace: Pace | None = None, invalid: InvalidRequests | None = None) -> None:
+    def __init__(
+        self,
+        pace: Pace | None = None,
+        invalid: InvalidRequests | None = None,
+        channels: Channels | None = None,
+    ) -> None:
         self._pace = pace or Pace()
         self._invalid = invalid or InvalidRequests()
+        self._channels = channels or Channels()
         self._may_send: Callable[[], bool] = lambda: True
 
     def send_only_while(self, may_send: Callable[[], bool]) -> None:
@@ -77,6 +85,10 @@ class Traffic:
             self._invalid.add(now)
         if status == 429 and headers.get("X-RateLimit-Global"):
             self._pace.hold(now + _seconds(headers.get("Retry-After")))
+        posts = POSTS.fullmatch(params.url.path) if params.method == "POST" else None
+        if posts and headers.get("X-RateLimit-Remaining") == "0":
+            reset = now + _seconds(headers.get("X-RateLimit-Reset-After"))
+            self._channels.filled(int(posts[1]), until=reset)
 
 
 def _seconds(header: Any) -> float:

@@ -16,7 +16,7 @@ from bot.services.events import EventService
 from bot.services.reconcile import ReconcileService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService
-from bot.ui import choices, ids, lists, may_come
+from bot.ui import choices, ids, lists, may_come, private
 from bot.ui.lasting import Presses
 from bot.ui.offered import Offered
 
@@ -48,19 +48,24 @@ class RsvpCog(commands.Cog):
     async def cog_load(self) -> None:
         """Answer the buttons of every card and reminder that was ever posted."""
         self._presses.register(ids.RSVP, self.press)
+        self._presses.register(ids.PRIVATE_RSVP, self.press)
         self._presses.register(ids.AGREE, self.agree)
 
     async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
-        """A button of a card or reminder. What is answered is saved before it is told."""
+        """A button of a card, a reminder or a private message, which says of which server it is.
+        What is answered is saved before it is told."""
+        named = match.groupdict().get("guild")
+        server = int(named) if named else guild_id(interaction)
         if match["act"] == "details":
-            await self._details(interaction, int(match["occurrence"]))
+            await self._details(interaction, server, int(match["occurrence"]))
         else:
-            await self._answer(interaction, int(match["occurrence"]), Answer(match["act"]))
+            await self._answer(interaction, server, int(match["occurrence"]), Answer(match["act"]))
 
     async def agree(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """I agree, and I'm going: kept together, if the text is still the one that was read."""
         await self._answer(
             interaction,
+            guild_id(interaction),
             int(match["occurrence"]),
             Answer(match["act"]),
             agrees_to=int(match["version"]),
@@ -78,9 +83,9 @@ class RsvpCog(commands.Cog):
     )
     async def answer(self, interaction: discord.Interaction, date: str, answer: str) -> None:
         """Say whether you come to a date, as its buttons do"""
-        chosen = choices.row_id(date)
-        await self._events.require_seen(guild_id(interaction), chosen, by=person(interaction))
-        await self._answer(interaction, chosen, Answer(answer))
+        chosen, server = choices.row_id(date), guild_id(interaction)
+        await self._events.require_seen(server, chosen, by=person(interaction))
+        await self._answer(interaction, server, chosen, Answer(answer))
 
     @answer.autocomplete("date")
     async def _coming_dates(
@@ -116,18 +121,19 @@ class RsvpCog(commands.Cog):
     async def _answer(
         self,
         interaction: discord.Interaction,
+        server: int,
         occurrence_id: int,
         answer: Answer,
         *,
         agrees_to: int | None = None,
     ) -> None:
         seen = await self._rsvp.answer(
-            guild_id(interaction),
+            server,
             occurrence_id,
             member_id=interaction.user.id,
             answer=answer,
             press=interaction.id,
-            role_ids=person(interaction).role_ids,
+            role_ids=person(interaction).role_ids if interaction.guild_id else None,
             agrees_to=agrees_to,
             now=self._now(),
         )
@@ -136,12 +142,13 @@ class RsvpCog(commands.Cog):
             text, view = may_come.text(seen.event, _), may_come.agreement_view(seen, answer, _)
             await self._replies.say(interaction, lists.answered(seen, _), embed=text, view=view)
         else:
-            await self._replies.say(interaction, lists.answered(seen, _))
+            offer = private.offer(_) if seen.may_offer_messages else None
+            await self._replies.say(interaction, lists.answered(seen, _), view=offer)
 
-    async def _details(self, interaction: discord.Interaction, occurrence_id: int) -> None:
-        seen = await self._rsvp.details(
-            guild_id(interaction), occurrence_id, member_id=interaction.user.id
-        )
+    async def _details(
+        self, interaction: discord.Interaction, server: int, occurrence_id: int
+    ) -> None:
+        seen = await self._rsvp.details(server, occurrence_id, member_id=interaction.user.id)
         _ = self._words(interaction, seen)
         text = may_come.text(seen.event, _)
         await self._replies.say(interaction, lists.details(seen, _), embed=text)

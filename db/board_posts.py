@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.boards import WEEK, Board
-from bot.domain.deliveries import Kind
+from bot.domain.kinds import Kind
 from db.engine import Connection
 from db.times import from_unix, to_unix
 

@@ -1,8 +1,10 @@
 """Cards: which message shows a date, and when it is to be drawn again. Columns of occurrences."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.events import Occurrence
+from bot.domain.rsvp import Seats
 from db.engine import Connection
 from db.occurrences import COLUMNS, occurrence
 from db.times import from_unix, to_unix
@@ -132,16 +134,52 @@ async def take_redraws(
     return [occurrence(row) for row in rows]
 
 
-async def drawn(tx: Connection, card: Occurrence, *, next_at: datetime) -> None:
-    """The card shows the date as it was read; what came since is drawn at `next_at`."""
+async def drawn(
+    tx: Connection, card: Occurrence, *, next_at: datetime, complete: bool = True
+) -> None:
+    """The card shows the date as it was read; what came since, or is not shown yet, is drawn at
+    `next_at`."""
     await tx.run(
         """UPDATE occurrences
-           SET redraw_at = CASE WHEN changes = :changes THEN NULL ELSE CAST(:next_at AS BIGINT) END
+           SET redraw_at = CASE WHEN changes = :changes AND :complete = 1 THEN NULL
+                           ELSE CAST(:next_at AS BIGINT) END
            WHERE guild_id = :guild_id AND id = :id""",
         changes=card.changes,
+        complete=int(complete),
         next_at=to_unix(next_at),
         guild_id=card.guild_id,
         id=card.id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsShown:
+    """What a private card says of its seats since that beat."""
+
+    word: Seats
+    beat: int
+
+
+async def seats_shown(tx: Connection, of: Occurrence) -> SeatsShown | None:
+    """What the card says of its seats; None if nobody saw one yet."""
+    row = await tx.one(
+        """SELECT seats_shown, seats_beat FROM occurrences
+           WHERE guild_id = :guild_id AND id = :id AND seats_shown IS NOT NULL""",
+        guild_id=of.guild_id,
+        id=of.id,
+    )
+    return None if row is None else SeatsShown(Seats(row["seats_shown"]), row["seats_beat"])
+
+
+async def keep_seats_shown(tx: Connection, of: Occurrence, word: Seats, *, beat: int) -> None:
+    """The card says this of its seats until a later beat."""
+    await tx.run(
+        """UPDATE occurrences SET seats_shown = :word, seats_beat = :beat
+           WHERE guild_id = :guild_id AND id = :id""",
+        word=word.value,
+        beat=beat,
+        guild_id=of.guild_id,
+        id=of.id,
     )
 
 

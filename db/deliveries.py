@@ -1,18 +1,26 @@
-"""Deliveries: one row for whatever the bot sends by itself. States: bot/domain/deliveries.py."""
+"""Deliveries: one row for whatever the bot sends by itself. States: bot/domain/deliveries.py. Those
+to one member are claimed in private_deliveries.py."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.domain.deliveries import Delivery, DeliveryState, Kind, Planned
+from bot.domain.deliveries import Delivery, DeliveryState, Planned
 from bot.domain.events import Occurrence
+from bot.domain.kinds import Kind
 from db.engine import Connection, Row
+from db.kinds import FOR_STAFF, POSTED_FOR_DATES, VOID_WHEN_CHANGED
 from db.times import from_unix, to_unix
 
-_COLUMNS = """id, guild_id, occurrence_id, board_id, version, kind, offset_s, target, due_at,
-    useful_until, attempts, first_tried_at, claimed_by"""
+CLAIMED = """id, guild_id, occurrence_id, board_id, version, kind, offset_s, target, private,
+    due_at, useful_until, attempts, first_tried_at, claimed_by,
+    COALESCE((SELECT starts_at FROM occurrences
+              WHERE occurrences.id = deliveries.occurrence_id), useful_until) AS starts_at,
+    (SELECT channel_id FROM dm_channels
+     WHERE deliveries.private = 1 AND dm_channels.member_id = deliveries.target) AS dm_channel_id"""
 _START = "COALESCE(occurrences.starts_at, deliveries.useful_until)"
-_DUE = """FROM deliveries LEFT JOIN occurrences ON occurrences.id = deliveries.occurrence_id
+_DUE = f"""FROM deliveries LEFT JOIN occurrences ON occurrences.id = deliveries.occurrence_id
           WHERE deliveries.state = 'pending' AND deliveries.try_at <= :now
-            AND (deliveries.kind IN ('missed', 'moved', 'asked')) = (:for_staff = 1)"""
+            AND deliveries.private = 0 AND (deliveries.kind IN {FOR_STAFF}) = (:for_staff = 1)"""
 
 
 async def add(
@@ -46,9 +54,9 @@ async def cancel_waiting(tx: Connection, of: Occurrence) -> None:
     """Nothing that still waits for this date is sent. A row that is or was being sent sees it at
     its gate, where it is looked for."""
     await tx.run(
-        """UPDATE deliveries SET state = 'cancelled'
-           WHERE guild_id = :guild_id AND occurrence_id = :id AND state = 'pending'
-             AND attempts = 0 AND kind NOT IN ('missed', 'moved', 'asked')""",
+        f"""UPDATE deliveries SET state = 'cancelled'
+            WHERE guild_id = :guild_id AND occurrence_id = :id AND state = 'pending'
+              AND attempts = 0 AND kind IN {VOID_WHEN_CHANGED}""",
         guild_id=of.guild_id,
         id=of.id,
     )
@@ -59,16 +67,16 @@ async def take_along(tx: Connection, moved: Occurrence, *, shift: timedelta) -> 
     that it is not planned and sent again; `shift` is how much later the date is now. What may have
     been is looked for, as another message under the same nonce would be the old one."""
     await tx.run(
-        """UPDATE deliveries
-           SET version = :version, first_tried_at = 0,
-               due_at = due_at + :shift, useful_until = useful_until + :shift,
-               try_at = CASE kind WHEN 'reminder' THEN try_at + :shift ELSE try_at END
-           WHERE guild_id = :guild_id AND id IN (
-               SELECT MAX(id) FROM deliveries
-               WHERE guild_id = :guild_id AND occurrence_id = :id AND kind IN ('card', 'reminder')
-                 AND (state IN ('sending', 'sent', 'retracted')
-                      OR (state = 'pending' AND attempts > 0))
-               GROUP BY kind, offset_s, target)""",
+        f"""UPDATE deliveries
+            SET version = :version, first_tried_at = 0,
+                due_at = due_at + :shift, useful_until = useful_until + :shift,
+                try_at = CASE kind WHEN 'reminder' THEN try_at + :shift ELSE try_at END
+            WHERE guild_id = :guild_id AND id IN (
+                SELECT MAX(id) FROM deliveries
+                WHERE guild_id = :guild_id AND occurrence_id = :id AND kind IN {POSTED_FOR_DATES}
+                  AND (state IN ('sending', 'sent', 'retracted')
+                       OR (state = 'pending' AND attempts > 0))
+                GROUP BY kind, offset_s, target)""",
         version=moved.version,
         shift=int(shift.total_seconds()),
         guild_id=moved.guild_id,
@@ -79,9 +87,9 @@ async def take_along(tx: Connection, moved: Occurrence, *, shift: timedelta) -> 
 async def claim_due(
     tx: Connection, *, now: datetime, by: str, limit: int = 20, for_staff: bool = False
 ) -> list[Delivery]:
-    """Take the rows whose time has come, so that no one else sends them: nearest start first,
-    servers in turn where many start together. `for_staff` takes the notices to staff instead,
-    which wait for all others, so that each tells of everything."""
+    """Take the rows for channels whose time has come, so that no one else sends them: nearest start
+    first, servers in turn where many start together. `for_staff` takes the notices to staff
+    instead, which wait for all others, so that each tells of everything."""
     # Turns are given only among the starts of the nearest rows, however many are due.
     rows = await tx.all(
         f"""
@@ -97,27 +105,32 @@ async def claim_due(
                         SELECT {_START} AS starts_at {_DUE} ORDER BY 1 LIMIT :limit) AS nearest)
             ) AS due
             ORDER BY starts_at, turn, id LIMIT :limit) /* skip locked */)
-        RETURNING {_COLUMNS}
+        RETURNING {CLAIMED}
         """,
         now=to_unix(now),
         by=by,
         limit=limit,
         for_staff=int(for_staff),
     )
-    return sorted((_delivery(row) for row in rows), key=lambda row: (row.useful_until, row.id))
+    return in_order(rows)
 
 
 async def next_due(tx: Connection) -> datetime | None:
-    """When the next row is to be tried."""
-    at = await tx.value("SELECT MIN(try_at) FROM deliveries WHERE state = 'pending'")
+    """When the next row for a channel is to be tried."""
+    at = await tx.value(
+        "SELECT MIN(try_at) FROM deliveries WHERE state = 'pending' AND private = 0"
+    )
     return None if at is None else from_unix(at)
 
 
-async def release_claims(tx: Connection) -> int:
-    """What was claimed and not brought to an end becomes due again. Only for whoever dispatches,
-    while nothing of theirs is on its way: what is claimed then was left behind by one that died
-    or lost the lead."""
-    return await tx.run("UPDATE deliveries SET state = 'pending' WHERE state = 'sending'")
+async def release_claims(tx: Connection, *, private: bool) -> int:
+    """What was claimed, for channels or for members, and not brought to an end becomes due again.
+    Only for whoever dispatches, while nothing of theirs is on its way: what is claimed then was
+    left behind by one that died or lost the lead."""
+    return await tx.run(
+        "UPDATE deliveries SET state = 'pending' WHERE state = 'sending' AND private = :private",
+        private=int(private),
+    )
 
 
 async def any_claimed(tx: Connection) -> bool:
@@ -153,8 +166,8 @@ async def reopen_failed(tx: Connection, *, now: datetime) -> int:
     have given the permission. Reminders are not: their moment is a moment. Nor is what stands."""
     return await tx.run(
         """UPDATE deliveries SET state = 'pending', try_at = :now
-           WHERE state = 'failed' AND kind <> 'reminder' AND useful_until > :now
-             AND message_id IS NULL""",
+           WHERE state = 'failed' AND kind <> 'reminder' AND private = 0
+             AND useful_until > :now AND message_id IS NULL""",
         now=to_unix(now),
     )
 
@@ -172,7 +185,7 @@ async def settle(
     `reason` of its own, that of the last try stays."""
     await tx.run(
         """UPDATE deliveries SET state = :state, settled_at = :now, message_id = :message_id,
-                  reason = COALESCE(:reason, reason)
+                  reason = COALESCE(:reason, reason, CASE :state WHEN 'missed' THEN 'late' END)
            WHERE guild_id = :guild_id AND id = :id AND state = 'sending'
              AND claimed_by = :claimed_by""",
         state=state.value,
@@ -199,6 +212,22 @@ async def try_later(tx: Connection, row: Delivery, *, at: datetime, reason: str)
     )
 
 
+async def put_back(tx: Connection, row: Delivery, *, until: datetime, reason: str) -> None:
+    """The row waits as if it had not been claimed: nothing was tried."""
+    await tx.run(
+        """UPDATE deliveries SET state = 'pending', try_at = :until, reason = :reason,
+                  attempts = attempts - 1,
+                  first_tried_at = CASE WHEN attempts > 1 THEN first_tried_at END
+           WHERE guild_id = :guild_id AND id = :id AND state = 'sending'
+             AND claimed_by = :claimed_by""",
+        until=to_unix(until),
+        reason=reason,
+        guild_id=row.guild_id,
+        id=row.id,
+        claimed_by=row.claimed_by,
+    )
+
+
 async def try_now(tx: Connection, *, now: datetime, reason: str) -> int:
     """On every server, what was put off for this reason is due again."""
     return await tx.run(
@@ -206,32 +235,6 @@ async def try_now(tx: Connection, *, now: datetime, reason: str) -> int:
            WHERE state = 'pending' AND try_at > :now AND attempts > 0 AND reason = :reason""",
         now=to_unix(now),
         reason=reason,
-    )
-
-
-async def reminders_in(
-    tx: Connection, of: Occurrence, state: DeliveryState
-) -> list[tuple[int, int, int]]:
-    """(row, channel, message) of the posted reminders of a date that are in that state."""
-    rows = await tx.all(
-        """SELECT id, target, message_id FROM deliveries
-           WHERE guild_id = :guild_id AND occurrence_id = :id AND kind = 'reminder'
-             AND state = :state AND message_id IS NOT NULL""",
-        guild_id=of.guild_id,
-        id=of.id,
-        state=state.value,
-    )
-    return [(row["id"], row["target"], row["message_id"]) for row in rows]
-
-
-async def mark(tx: Connection, state: DeliveryState, *, guild_id: int, delivery_id: int) -> None:
-    """A posted reminder was taken back, or stands again."""
-    await tx.run(
-        """UPDATE deliveries SET state = :state
-           WHERE guild_id = :guild_id AND id = :id AND state IN ('sent', 'retracted')""",
-        state=state.value,
-        guild_id=guild_id,
-        id=delivery_id,
     )
 
 
@@ -251,15 +254,22 @@ async def remove_settled(tx: Connection, *, before: datetime) -> int:
     )
 
 
+def in_order(rows: Sequence[Row]) -> list[Delivery]:
+    """Claimed rows as values, nearest start first; `rows` hold `CLAIMED`."""
+    return sorted((_delivery(row) for row in rows), key=lambda row: (row.starts_at, row.id))
+
+
 def _delivery(row: Row) -> Delivery:
     return Delivery(
         id=row["id"],
         guild_id=row["guild_id"],
         occurrence_id=row["occurrence_id"],
+        starts_at=from_unix(row["starts_at"]),
         version=row["version"],
         kind=Kind(row["kind"]),
         offset=timedelta(seconds=row["offset_s"]),
-        channel_id=row["target"],
+        target=row["target"],
+        channel_id=row["dm_channel_id"] if row["private"] else row["target"],
         due_at=from_unix(row["due_at"]),
         useful_until=from_unix(row["useful_until"]),
         attempts=row["attempts"],

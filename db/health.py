@@ -1,9 +1,10 @@
-"""What the database knows of how Hearth is doing on a server. Rows of deliveries."""
+"""What the database knows of how Hearth is doing on a server. Rows of deliveries; none of private
+messages, whose moments may tell of somebody."""
 
 from datetime import datetime
 
-from bot.domain.deliveries import Kind
 from bot.domain.health import Coming
+from bot.domain.kinds import Kind
 from db.engine import Connection
 from db.times import from_unix, to_unix
 
@@ -36,7 +37,8 @@ async def coming(tx: Connection, guild_id: int, *, limit: int) -> list[Coming]:
 async def last_sent(tx: Connection, guild_id: int) -> datetime | None:
     """When something was posted last."""
     at = await tx.value(
-        "SELECT MAX(settled_at) FROM deliveries WHERE guild_id = :guild_id AND state = 'sent'",
+        """SELECT MAX(settled_at) FROM deliveries
+           WHERE guild_id = :guild_id AND state = 'sent' AND private = 0""",
         guild_id=guild_id,
     )
     return None if at is None else from_unix(at)
@@ -47,7 +49,7 @@ async def waiting_since(tx: Connection, guild_id: int) -> datetime | None:
     at = await tx.value(
         """SELECT MIN(first_tried_at) FROM deliveries
            WHERE guild_id = :guild_id AND state = 'pending' AND attempts > 0
-             AND reason = 'unreachable' AND first_tried_at > 0""",
+             AND reason = 'unreachable' AND first_tried_at > 0 AND private = 0""",
         guild_id=guild_id,
     )
     return None if at is None else from_unix(at)
@@ -59,7 +61,7 @@ async def overdue(tx: Connection, guild_id: int, *, since: datetime) -> int:
         await tx.value(
             """SELECT COUNT(*) FROM deliveries
                WHERE guild_id = :guild_id AND state = 'pending' AND attempts = 0
-                 AND try_at < :since""",
+                 AND try_at < :since AND private = 0""",
             guild_id=guild_id,
             since=to_unix(since),
         )

@@ -3,21 +3,25 @@ moved, and whether they know. A row of deliveries says since when they do; 0: no
 
 from datetime import datetime
 
-from bot.domain.deliveries import Kind, Moved, Unsent
 from bot.domain.events import Occurrence, Server
+from bot.domain.kinds import Kind
+from bot.domain.notices import MOVED_AT_ONCE, Moved, Unsent
 from db.engine import Connection, Row
+from db.kinds import FOR_MEMBERS
 from db.times import from_unix, to_unix
 
-_UNSENT = """SELECT deliveries.id, deliveries.kind, deliveries.target, deliveries.reason,
+READ_AT_ONCE = 30  # more than fits into one notice
+_UNSENT = f"""SELECT deliveries.id, deliveries.kind, deliveries.target, deliveries.reason,
         deliveries.first_tried_at, deliveries.settled_at,
         COALESCE(events.title, '') AS title, COALESCE(events.zone, servers.zone) AS zone,
-        COALESCE(occurrences.starts_at, deliveries.due_at) AS starts_at
+        COALESCE(occurrences.starts_at, deliveries.due_at) AS starts_at,
+        COUNT(*) OVER () AS total
     FROM deliveries
     JOIN servers ON servers.guild_id = deliveries.guild_id
     LEFT JOIN occurrences ON occurrences.id = deliveries.occurrence_id
     LEFT JOIN events ON events.id = occurrences.event_id
     WHERE deliveries.guild_id = :guild_id AND deliveries.state IN ('missed', 'failed')
-      AND deliveries.kind IN ('card', 'reminder', 'changed', 'board', 'digest')"""
+      AND deliveries.kind IN {FOR_MEMBERS}"""
 
 
 async def add(
@@ -48,14 +52,15 @@ async def is_waiting(tx: Connection, guild_id: int, kind: Kind) -> bool:
     )
 
 
-async def untold(tx: Connection, guild_id: int) -> list[Unsent]:
-    """What was missed or failed and staff does not know of yet, in the order it was due."""
+async def untold(tx: Connection, guild_id: int) -> tuple[list[Unsent], int]:
+    """What was missed or failed in channels and staff does not know of yet, in the order it was
+    due: the first of them, and how many there are in all."""
     rows = await tx.all(
         f"""{_UNSENT} AND deliveries.told = 0
-           ORDER BY deliveries.due_at, deliveries.id LIMIT 200""",
+           ORDER BY deliveries.due_at, deliveries.id LIMIT {READ_AT_ONCE}""",
         guild_id=guild_id,
     )
-    return [_unsent(row) for row in rows]
+    return [_unsent(row) for row in rows], rows[0]["total"] if rows else 0
 
 
 async def failed(tx: Connection, guild_id: int, *, since: datetime) -> list[Unsent]:
@@ -73,6 +78,18 @@ async def failed(tx: Connection, guild_id: int, *, since: datetime) -> list[Unse
         since=to_unix(since),
     )
     return [_unsent(row) for row in rows]
+
+
+async def untold_private(tx: Connection, guild_id: int) -> list[int]:
+    """The rows of private messages that came too late or were refused; that somebody's door is
+    closed is theirs alone to know."""
+    rows = await tx.all(
+        """SELECT id FROM deliveries
+           WHERE guild_id = :guild_id AND told = 0 AND private = 1
+             AND state IN ('missed', 'failed') AND COALESCE(reason, '') <> 'closed'""",
+        guild_id=guild_id,
+    )
+    return [row["id"] for row in rows]
 
 
 async def mark_told(tx: Connection, *, guild_id: int, delivery_id: int, now: datetime) -> None:
@@ -164,20 +181,21 @@ async def remember_move(tx: Connection, moved: Occurrence, *, was: datetime) -> 
     )
 
 
-async def untold_moves(tx: Connection, guild_id: int, *, now: datetime) -> list[Moved]:
-    """The coming dates that moved and staff does not know of yet, soonest first."""
+async def untold_moves(tx: Connection, guild_id: int, *, now: datetime) -> tuple[list[Moved], int]:
+    """The coming dates that moved and staff does not know of yet, soonest first: what goes into
+    one notice, and how many more there are."""
     rows = await tx.all(
-        """SELECT occurrences.id, events.title, events.zone, occurrences.starts_at,
-                  occurrences.moved_from
-           FROM occurrences JOIN events ON events.id = occurrences.event_id
-           WHERE occurrences.guild_id = :guild_id AND occurrences.starts_at > :now
-             AND occurrences.moved_from <> occurrences.starts_at
-             AND occurrences.state IN ('planned', 'announced')
-           ORDER BY occurrences.starts_at, occurrences.id LIMIT 200""",
+        f"""SELECT occurrences.id, events.title, events.zone, occurrences.starts_at,
+                   occurrences.moved_from, COUNT(*) OVER () AS total
+            FROM occurrences JOIN events ON events.id = occurrences.event_id
+            WHERE occurrences.guild_id = :guild_id AND occurrences.starts_at > :now
+              AND occurrences.moved_from <> occurrences.starts_at
+              AND occurrences.state IN ('planned', 'announced')
+            ORDER BY occurrences.starts_at, occurrences.id LIMIT {MOVED_AT_ONCE}""",
         guild_id=guild_id,
         now=to_unix(now),
     )
-    return [
+    listed = [
         Moved(
             occurrence_id=row["id"],
             title=row["title"],
@@ -187,6 +205,7 @@ async def untold_moves(tx: Connection, guild_id: int, *, now: datetime) -> list[
         )
         for row in rows
     ]
+    return listed, rows[0]["total"] - len(listed) if rows else 0
 
 
 async def mark_move_told(tx: Connection, *, guild_id: int, occurrence_id: int) -> None:

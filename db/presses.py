@@ -21,7 +21,8 @@ from db.times import from_unix
 class Asking:
     """One member and a date: `ahead` is how many wait before them, or before their press;
     `agreed` whether to the text that the event shows before, as it is now; `admission` is where
-    they stand with its list; `language` what they chose to read."""
+    they stand with its list; `language` what they chose to read; `messaged` whether they allowed
+    private messages."""
 
     kept: Kept
     own: Own
@@ -29,6 +30,7 @@ class Asking:
     agreed: bool
     admission: Admission | None
     language: Language | None
+    messaged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Asked:
     members: Mapping[int, Asking]
 
 
-_OF_MEMBER = 9  # columns, which come first
+_OF_MEMBER = 10  # columns, which come first
 # LIMIT 1: so that it is worked out once and not for each member.
 _ASKED = f"""
     SELECT asking.member_id, members.language AS own_language,
@@ -61,6 +63,8 @@ _ASKED = f"""
                      AND agreements.member_id = asking.member_id
                      AND agreements.version = asked.before_version) AS agreed,
            admissions.state AS admission,
+           EXISTS (SELECT 1 FROM dm_choices
+                   WHERE dm_choices.member_id = asking.member_id AND allowed = 1) AS messaged,
            asked.*
     FROM (
         SELECT {", ".join(f"events.{one}" for one in event_rows.NAMES)},
@@ -145,4 +149,5 @@ def _asking(row: Any) -> Asking:
         agreed=bool(row["agreed"]),
         admission=row["admission"] and Admission(row["admission"]),
         language=row["own_language"],
+        messaged=bool(row["messaged"]),
     )

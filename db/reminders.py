@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.domain.deliveries import Delivery
 from bot.domain.events import Occurrence
 from db.engine import Connection
 from db.times import to_unix
@@ -23,21 +22,6 @@ async def card_is_coming(tx: Connection, of: Occurrence, *, now: datetime, tries
         now=to_unix(now),
     )
     return bool(found)
-
-
-async def wait_for_card(tx: Connection, row: Delivery, *, until: datetime) -> None:
-    """A claimed reminder waits for its card, as if it had not been claimed: nothing was tried."""
-    await tx.run(
-        """UPDATE deliveries SET state = 'pending', try_at = :until, reason = 'card',
-                  attempts = attempts - 1,
-                  first_tried_at = CASE WHEN attempts > 1 THEN first_tried_at END
-           WHERE guild_id = :guild_id AND id = :id AND state = 'sending'
-             AND claimed_by = :claimed_by""",
-        until=to_unix(until),
-        guild_id=row.guild_id,
-        id=row.id,
-        claimed_by=row.claimed_by,
-    )
 
 
 async def take_tried_along(tx: Connection, new: Occurrence) -> None:

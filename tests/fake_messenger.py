@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.deliveries import Message
 from bot.ports import DeliveryFailed, MessageGone
-from bot.ui import messages
+from bot.ui import ids, messages
 from bot.ui.cards import Payload
 from tests.meta.discord_limits import check
 
@@ -37,6 +37,18 @@ class Posted:
     def _shown(self) -> Payload:
         return self.edits[-1] if self.edits else self.payload
 
+    def is_marked(self, marker: int) -> bool:
+        """Whether a look at the channel would find that delivery's mark in it."""
+        custom_ids = [str(button.item.custom_id) for button in self.payload.buttons]  # type: ignore[attr-defined]  # they are buttons
+        return ids.is_text_marked(self.payload.content, marker) or any(
+            ids.is_marked(custom_id, marker) for custom_id in custom_ids
+        )
+
+
+def dm(member_id: int) -> int:
+    """The channel of the DM with this member."""
+    return 5000 + member_id
+
 
 class FakeMessenger:
     """The Messenger port. `faults` are raised by the next calls, one each (None: no fault)."""
@@ -51,11 +63,17 @@ class FakeMessenger:
         self.may_take_off = True
         self.hidden: set[int] = set()  # channels that not everybody sees
         self.taken_off: list[tuple[int, int]] = []
+        self.opened: list[int] = []
+        self.refuses_to_open: list[DeliveryFailed] = []
+        self.closed: set[int] = set()
         self.while_sending: Any = None
+        self.while_opening: Any = None
         self._next_id = 1000
 
     async def post(self, channel_id: int, content: Message, *, nonce: str, marker: int) -> int:
         self._fail(channel_id, gone=DeliveryFailed("no_channel", permanent=True))
+        if channel_id in map(dm, self.closed):
+            raise DeliveryFailed("closed", permanent=True)
         assert 1 <= len(nonce) <= 25
         for earlier in self.posted:
             if earlier.nonce == nonce:
@@ -75,8 +93,19 @@ class FakeMessenger:
 
     async def find(self, channel_id: int, *, marker: int) -> int | None:
         self._fail(channel_id, gone=DeliveryFailed("no_channel", permanent=True))
-        buttons = {one.id for one in self.posted if one.marker == marker and one.payload.buttons}
-        return next(iter(buttons), None)
+        for one in self.posted:
+            if one.channel_id == channel_id and one.is_marked(marker):
+                return one.id
+        return None
+
+    async def open_private(self, member_id: int) -> int:
+        self._fail(0, gone=MessageGone())
+        if self.refuses_to_open:
+            raise self.refuses_to_open.pop(0)
+        self.opened.append(member_id)
+        if self.while_opening is not None:
+            await self.while_opening()
+        return dm(member_id)
 
     async def edit(
         self, channel_id: int, message_id: int, content: Message, *, if_changed: bool = False

@@ -10,12 +10,13 @@ from bot.domain.deliveries import DeliveryState
 from bot.domain.events import Event, Occurrence
 from bot.domain.rsvp import Answer, Attendance
 from bot.keys import new_key
+from bot.pace import Channels
 from bot.services.vault import Vault
 from db import events as event_rows
 from db import occurrences as occurrence_rows
 from db.engine import Database, Row
 from tests import made
-from tests.fake_messenger import FakeMessenger, Posted
+from tests.fake_messenger import FakeMessenger, Posted, dm
 from tests.made import CHANNEL, GUILD, MANAGER, MODERATOR, MONDAY, STAFF
 
 
@@ -27,6 +28,8 @@ class House:
         self.messenger = messenger
         self.now = MONDAY
         self.vault = Vault([new_key()])
+        self.channels = Channels()
+        self.new_dms_a_day = 200
         self.services: Services = self.started()
         self._press = 0
 
@@ -38,6 +41,8 @@ class House:
             self.vault,
             salt=secrets.token_hex(4),
             clock=lambda: self.now,
+            channels=self.channels,
+            new_dms_a_day=self.new_dms_a_day,
         )
 
     async def restart(self) -> None:
@@ -63,6 +68,7 @@ class House:
         await self.services.deliveries.deliver_due(clock=lambda: self.now)
         await self.services.cards.redraw_due(now=self.now)
         await self.services.board_drawing.look_at_due(now=self.now)
+        await self.services.private_lane.deliver_due(clock=lambda: self.now)
 
     async def at(self, moment: datetime) -> None:
         """It is then, and the bot ticks."""
@@ -90,7 +96,8 @@ class House:
             drawn = await self.services.cards.next_redraw()
             told = await self.services.telling.next_due()
             looked = await self.services.board_drawing.next_look()
-            times = (told, due, drawn, looked, self.now + timedelta(hours=1), moment)
+            private = await self.services.private_lane.next_due(now=self.now)
+            times = (told, due, drawn, looked, private, self.now + timedelta(hours=1), moment)
             soonest = min(
                 (one for one in times if one),
                 default=moment,
@@ -143,6 +150,10 @@ class House:
 
     async def states(self, kind: str) -> list[DeliveryState]:
         return [DeliveryState(row["state"]) for row in await self.rows(kind)]
+
+    def told_privately(self, member_id: int) -> list[Posted]:
+        """What a member reads in their direct messages."""
+        return [one for one in self.messenger.posted if one.channel_id == dm(member_id)]
 
     @property
     def cards(self) -> list[Posted]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pace import Breaker, InvalidRequests, Pace
+from bot.pace import Breaker, Channels, InvalidRequests, Pace
 
 
 @given(st.lists(st.floats(min_value=0, max_value=0.1), min_size=60, max_size=200))
@@ -36,6 +36,18 @@ def test_a_global_limit_holds_everyone_until_it_is_over() -> None:
     assert pace.reserve(10.0) == 2.0
 
 
+def test_a_channel_that_is_full_waits_until_it_takes_more_and_no_other_does() -> None:
+    channels = Channels()
+
+    channels.filled(1, until=15.0)
+
+    assert channels.wait(1, 12.0) == 3.0
+    assert channels.wait(2, 12.0) == 0.0
+    assert channels.full(14.9) == 1
+    assert channels.wait(1, 15.0) == 0.0
+    assert channels.full(15.0) == 0
+
+
 def test_while_discord_is_down_one_request_a_second_finds_out() -> None:
     breaker = Breaker(probe_every=1)
     for _ in range(3):
@@ -49,6 +61,18 @@ def test_while_discord_is_down_one_request_a_second_finds_out() -> None:
             breaker.failed(now)
 
     assert tried == [11.0, 12.0]
+
+
+def test_who_is_patient_asks_only_if_nobody_else_did() -> None:
+    breaker = Breaker(probe_every=1)
+    for _ in range(3):
+        breaker.failed(10.0)
+
+    assert breaker.allows(11.0)
+    assert not breaker.allows(11.9, patience=1)
+    assert breaker.allows(12.0, patience=1)
+    breaker.worked()
+    assert breaker.allows(12.0, patience=1)
 
 
 def test_a_clock_that_is_set_back_puts_no_probe_off() -> None:

@@ -57,7 +57,7 @@ async def test_when_the_connection_ends_the_work_ends_too() -> None:
 async def test_who_listens_or_stands_by_lives_by_its_beats(tmp_path: Path) -> None:
     life = Life()
     async with opened(tmp_path / "hearth.db", clock=lambda: MONDAY) as hearth:
-        await _meanwhile(hearth, life)
+        await _meanwhile(hearth, life, Life())
 
     assert life.signs.qsize() == 1
 
@@ -72,7 +72,7 @@ async def test_a_locked_database_is_no_hang(
 
     async with opened(tmp_path / "hearth.db", clock=lambda: MONDAY) as hearth:
         monkeypatch.setattr(hearth.client.services.reconcile, "hand_over", locked)
-        await _meanwhile(hearth, life)
+        await _meanwhile(hearth, life, Life())
 
     assert life.signs.qsize() == 1
 
@@ -83,7 +83,7 @@ async def test_that_discord_is_away_when_it_starts_is_no_hang(
     monkeypatch.setattr(module, "STILL_CONNECTING", timedelta(milliseconds=5))
     life = Life()
     async with opened(tmp_path / "hearth.db", clock=lambda: MONDAY) as hearth, hearth.client:
-        leading = asyncio.create_task(_lead(hearth, EVERYTHING, life))
+        leading = asyncio.create_task(_lead(hearth, EVERYTHING, life, Life()))
         for _ in range(3):
             await asyncio.wait_for(life.signs.get(), 5)
         leading.cancel()

@@ -189,6 +189,27 @@ def test_the_pace_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load().pace == 20
 
 
+@pytest.mark.parametrize("number", ["-1", "10000", "many", "1.5"])
+def test_a_number_of_direct_messages_that_is_none_is_refused(
+    monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("NEW_DMS_PER_DAY", number)
+
+    assert "NEW_DMS_PER_DAY" in str(refused())
+
+
+@pytest.mark.parametrize("number", [0, 9999])
+def test_how_many_get_a_first_direct_message_a_day_can_be_chosen(
+    monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    assert load().new_dms_a_day == 200
+    monkeypatch.setenv("NEW_DMS_PER_DAY", str(number))
+
+    assert load().new_dms_a_day == number
+
+
 def test_several_keys_are_read_in_their_order_and_never_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

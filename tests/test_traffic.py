@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
-from bot.pace import InvalidRequests, Pace
+from bot.pace import Channels, InvalidRequests, Pace
 from bot.traffic import NotOurTurn, TooManyInvalid, Traffic
 
 
@@ -75,6 +75,21 @@ async def test_a_global_limit_holds_the_next_request(url: str, discord: Discord)
 
     (gap,) = (later - earlier for earlier, later in pairwise(discord.asked_at))
     assert gap >= 0.25
+
+
+async def test_the_last_post_that_a_channel_takes_is_noted(url: str, discord: Discord) -> None:
+    channels = Channels()
+    traffic = Traffic(channels=channels)
+    now = asyncio.get_running_loop().time()
+    discord.headers = {"X-RateLimit-Remaining": "1", "X-RateLimit-Reset-After": "4"}
+
+    await ask(url, traffic, "/channels/7/messages")
+    assert channels.wait(7, now) == 0.0
+    discord.headers["X-RateLimit-Remaining"] = "0"
+    await ask(url, traffic, "/channels/7/messages", "/channels/8/typing")
+
+    assert 3.9 < channels.wait(7, now) < 6.0
+    assert channels.wait(8, now) == 0.0
 
 
 @pytest.mark.parametrize("status", [401, 403, 429])

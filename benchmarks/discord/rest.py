@@ -15,7 +15,7 @@ from benchmarks.discord.record import Record
 from benchmarks.discord.world import APPLICATION_ID, Channel, Message, World
 
 UNKNOWN_CHANNEL, UNKNOWN_GUILD, UNKNOWN_MEMBER, UNKNOWN_MESSAGE = 10003, 10004, 10007, 10008
-MISSING_ACCESS, CANNOT_DM = 50001, 50007
+MISSING_ACCESS, CANNOT_DM, OPENING_TOO_FAST = 50001, 50007, 40003
 
 
 class Refused(Exception):
@@ -37,6 +37,8 @@ class Shared:
     limits: Limits
     nonce_window: float = 180.0  # "the past few minutes"
     closed_dms: frozenset[int] = frozenset()
+    opens_a_second: int = 5  # Discord does not tell its own number
+    opened_at: list[float] = field(default_factory=list)
     commands: tuple[Json, ...] = ()
     brought: asyncio.Event = field(default_factory=asyncio.Event)  # when somebody brings commands
 
@@ -172,7 +174,12 @@ class People:
         return list(self._shared.commands)
 
     def open_dm(self, body: Json) -> Json:
-        """The DM channel with a person."""
+        """The DM channel with a person; refused where many are opened at once."""
+        now = time.monotonic()
+        lately = [at for at in self._shared.opened_at if now - at < 1.0]
+        if len(lately) >= self._shared.opens_a_second:
+            raise Refused(403, OPENING_TOO_FAST)
+        self._shared.opened_at.append(now)
         return self._shared.world.open_dm(int(body["recipient_id"])).json()
 
     def guild(self, guild_id: int) -> Json:

@@ -8,10 +8,13 @@ pending ──────────────────▶ sending ──
    │                           └───── no channel, no permission ────────▶ failed
    └──────────────────────────────────────────── hourly, while it helps ────┘
 
-A reminder that was sent before its date moved is retracted until it names the new moment. A board
-that stands but cannot be drawn any more has failed until it can. Staff is told once of what was
-missed or failed. A waiting row is cancelled with its date. The notice of a request is retracted
-once it was answered; of one that waits no longer it is pending again, to be removed.
+What was sent before its date moved is retracted until it names the new moment. A board that stands
+but cannot be drawn any more has failed until it can. Staff is told once of what was missed or
+failed. A waiting row is cancelled with its date. A private one is cancelled, too, if its member
+does not allow it by then; and failed at once, if Discord says that their door is closed. A card
+that went to a channel which is its date's no longer is deleted and cancelled. The notice of a
+request is retracted once it was answered; of one that waits no longer it is pending again, to be
+removed.
 """
 
 from dataclasses import dataclass
@@ -22,32 +25,16 @@ from itertools import pairwise
 from bot.domain.boards import Digest, Listing
 from bot.domain.changes import ChangedDate
 from bot.domain.events import Event, Occurrence, OccurrenceState
-from bot.domain.language import Language
-from bot.domain.rsvp import Tally
+from bot.domain.kinds import Kind
+from bot.domain.notices import StaffNotice
+from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
+from bot.domain.rsvp import Seats, Tally
 
 HORIZON = timedelta(days=14)
 LATEST = timedelta(minutes=30)
 SAME_NONCE = timedelta(seconds=60)
 CARD_FIRST = timedelta(minutes=1)  # a card stands that long before the first reminder links to it
 LONG_AGO = datetime.fromtimestamp(0, UTC)  # a first try of which nobody knows when it was
-
-
-class Kind(StrEnum):
-    """What is sent."""
-
-    CARD = "card"
-    REMINDER = "reminder"
-    CHANGED = "changed"  # tells those who answered what changed of their dates
-    BOARD = "board"
-    DIGEST = "digest"  # what is on in the week, beside a board
-    MISSED = "missed"  # tells staff which ones came too late
-    MOVED = "moved"  # tells staff which dates new zone rules moved
-    ASKED = "asked"  # tells staff that somebody asks to come; the row's version is the request
-
-    @property
-    def for_staff(self) -> bool:
-        """Whether it tells staff, and stays when its date falls out or changes."""
-        return self in (Kind.MISSED, Kind.MOVED, Kind.ASKED)
 
 
 class DeliveryState(StrEnum):
@@ -75,8 +62,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A claimed row of a date, of a board, or of the server's staff alone. `first_tried_at` is when
-    the first attempt began; `claimed_by` names the run of the program whose it is."""
+    """A claimed row of a date, of a board, or of the server's staff alone. `target` is a channel,
+    or the member of a private one, whose `channel_id` is None until a DM is opened.
+    `first_tried_at` is when the first attempt began; `claimed_by` names the run of the program
+    whose it is."""
 
     id: int
     guild_id: int
@@ -84,7 +73,9 @@ class Delivery:
     version: int
     kind: Kind
     offset: timedelta
-    channel_id: int
+    target: int
+    channel_id: int | None
+    starts_at: datetime  # of its date; what has none starts when it helps no more
     due_at: datetime
     useful_until: datetime
     attempts: int
@@ -157,6 +148,7 @@ class Card:
     tally: Tally
     next_start: datetime | None
     hour24: bool
+    seats: Seats | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,63 +179,15 @@ class Changed:
     hour24: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unsent:
-    """A message that people did not get; `row` is its delivery's id, `reason` why it was not
-    posted, if more is known than that it was too late; bot/domain/problems.py knows them. Those of
-    a board have no title, and start at the moment at which they were due."""
-
-    row: int
-    kind: Kind
-    title: str
-    starts_at: datetime
-    zone: str
-    channel_id: int
-    reason: str | None
-    tried_at: datetime | None
-    given_up_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissedNotice:
-    """Tells staff of messages that came too late or that Discord refused."""
-
-    language: Language
-    hour24: bool
-    missed: tuple[Unsent, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """A date that starts at another moment than it was to, as the rules of its zone changed."""
-
-    occurrence_id: int
-    title: str
-    zone: str
-    starts_at: datetime
-    was: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedNotice:
-    """Tells staff of meetings soon to come that new zone rules moved."""
-
-    language: Language
-    hour24: bool
-    moved: tuple[Moved, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedNotice:
-    """Tells staff that somebody asks to come to an event whose moderators let people in."""
-
-    request_id: int
-    member_id: int
-    event: Event
-    occurrence: Occurrence
-    language: Language
-    hour24: bool
-
-
-StaffNotice = MissedNotice | MovedNotice | AskedNotice
-Message = Card | Reminder | TakenBack | Changed | Listing | Digest | StaffNotice
+Message = (
+    Card
+    | Reminder
+    | TakenBack
+    | Changed
+    | Promoted
+    | PromotionOff
+    | SeatFreed
+    | Listing
+    | Digest
+    | StaffNotice
+)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from bot.domain.deliveries import Kind, Unsent
 from bot.domain.events import Event, Server
+from bot.domain.kinds import Kind
+from bot.domain.notices import Unsent
 
 SKEW = timedelta(seconds=5)  # further apart, our clock is wrong; less may be the way to us
 SILENT = timedelta(minutes=2)  # ticks are seconds apart

@@ -21,6 +21,15 @@ class KeptAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateChoice:
+    """Whether the person allowed private messages; `closed`: Discord refused one, and they were
+    not told yet that nothing more is sent."""
+
+    allowed: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptData:
     """Everything about one person."""
 
@@ -32,6 +41,9 @@ class KeptData:
     entries: int  # of libraries, that the person added
     changes: int  # holds and changes that say that this person made them, as a moderator
     holds: int  # servers that send this person nothing by themselves
+    private: PrivateChoice | None = None
+    dm_channel: bool = False  # the address of their direct messages
+    private_messages: int = 0  # that were or will be sent for dates that are not over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

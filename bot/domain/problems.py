@@ -1,13 +1,17 @@
 """What kept messages from being posted, gathered for staff: one problem of one channel is one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from bot.domain.deliveries import Unsent
+from bot.domain.notices import Unsent
 
 TOLD_AGAIN_AFTER = timedelta(days=1)  # of a problem with one channel that lasts
+TITLE_ROOM = 80  # characters of a title in a notice
+LINE_ROOM = 110  # of the rest of its line, at its longest in either language
+PROBLEM_ROOM = 300  # of the words on a problem
+NOTICE_ROOM = 1_850  # of all that, beside the words at the end
 
 
 class Problem(StrEnum):
@@ -47,14 +51,32 @@ def problem_of(reason: str | None) -> Problem:
     return Problem(reason) if reason in set(Problem) else Problem.TOO_LATE
 
 
+def that_fit(missed: Sequence[Unsent]) -> list[Unsent]:
+    """As many of them, from the first on, as one notice has room for; at least one."""
+    fit: list[Unsent] = []
+    known: set[tuple[Problem, int | None]] = set()
+    room = NOTICE_ROOM
+    for one in missed:
+        room -= LINE_ROOM + min(TITLE_ROOM, 2 * len(one.title))
+        room -= 0 if _cause(one) in known else PROBLEM_ROOM
+        if room < 0:
+            break
+        fit.append(one)
+        known.add(_cause(one))
+    return fit
+
+
 def gathered(missed: Iterable[Unsent]) -> list[Trouble]:
     """The messages by what kept them back, in the order in which each problem first showed."""
     found: dict[tuple[Problem, int | None], list[Unsent]] = {}
     for one in missed:
-        problem = problem_of(one.reason)
-        key = problem, one.channel_id if problem.of_channel else None
-        found.setdefault(key, []).append(one)
+        found.setdefault(_cause(one), []).append(one)
     return [
         Trouble(problem=problem, channel_id=channel_id, missed=tuple(unsent))
         for (problem, channel_id), unsent in found.items()
     ]
+
+
+def _cause(one: Unsent) -> tuple[Problem, int | None]:
+    problem = problem_of(one.reason)
+    return problem, one.channel_id if problem.of_channel else None

@@ -53,7 +53,8 @@ SAID_NOTHING = Own()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """What a member said to a date, now that it is saved; `language` is the one that they chose.
+    """What a member said to a date, now that it is saved; `language` is the one that they chose,
+    `messaged` whether they allowed private messages.
 
     `needed` is what keeps their answer from counting, `admission` where they stand with an event
     whose moderators let people in.
@@ -67,11 +68,17 @@ class Attendance:
     server_language: Language = "en"
     needed: Needed | None = None
     admission: Admission | None = None
+    messaged: bool = False
 
     @property
     def answer(self) -> Answer | None:
         """What stands."""
         return self.own.answer
+
+    @property
+    def may_offer_messages(self) -> bool:
+        """Whether they wait for a seat, of which a private message could tell them."""
+        return self.own.answer is Answer.WAITING and not self.messaged
 
 
 def sign_up_by(event: Event, occurrence: Occurrence) -> datetime | None:

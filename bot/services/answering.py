@@ -167,6 +167,7 @@ def attendance(
         hour24=asked.hour24,
         language=asked.members[member_id].language,
         server_language=asked.server_language,
+        messaged=asked.members[member_id].messaged,
         needed=needed,
         admission=admission if asked.event.approval else None,
     )

@@ -12,8 +12,9 @@ from bot.domain.boards import (
     is_digest_moment,
     listing,
 )
-from bot.domain.deliveries import Delivery, DeliveryState, Kind, Message
+from bot.domain.deliveries import Delivery, DeliveryState, Message
 from bot.domain.events import Event, Occurrence, Server
+from bot.domain.kinds import Kind
 from bot.ports import Messenger
 from db import board_posts as post_rows
 from db import boards as board_rows

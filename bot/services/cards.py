@@ -3,12 +3,15 @@
 import contextlib
 from datetime import datetime, timedelta
 
-from bot.domain.deliveries import Card, DeliveryState, Message, Reminder, TakenBack
+from bot.domain.deliveries import Card, DeliveryState, Message
 from bot.domain.events import Event, Occurrence, Privacy, Server
 from bot.ports import DeliveryFailed, MessageGone, Messenger
+from bot.services.calls import called
 from bot.services.easel import Easel
 from bot.services.planning import coming_starts, plan_deliveries
 from bot.services.redrawing import next_beat, redraw_time
+from bot.services.seats_shown import is_held_back, keep_seats_shown, seats_to_show
+from db import calls as call_rows
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
@@ -82,7 +85,7 @@ class CardService:
                 await self._remove(date)
             else:
                 edited = await self._edit(card, now=now)
-                await self._mend_reminders(card)
+                await self._mend_calls(card)
         except DeliveryFailed as failure:
             self._easel.failed(failure, f"card of date {date.id}", now=now)
             if not failure.permanent:
@@ -90,7 +93,12 @@ class CardService:
         else:
             self._easel.worked()
         async with self._db.write() as tx:
-            await card_rows.drawn(tx, date, next_at=redraw_time(card.event, now=now))
+            await card_rows.drawn(
+                tx,
+                date,
+                next_at=redraw_time(card.event, now=now),
+                complete=not is_held_back(card),
+            )
         return edited
 
     async def _edit(self, card: Card, *, now: datetime) -> bool:
@@ -113,11 +121,11 @@ class CardService:
         """Take the card of a date that is over out of the channel, after its reminders, which link
         to it. What somebody deleted already is gone, which is all that is wanted."""
         async with self._db.read() as tx:
-            posted = [
-                *await delivery_rows.reminders_in(tx, past, DeliveryState.SENT),
-                *await delivery_rows.reminders_in(tx, past, DeliveryState.RETRACTED),
+            calls = [
+                *await call_rows.in_state(tx, past, DeliveryState.SENT),
+                *await call_rows.in_state(tx, past, DeliveryState.RETRACTED),
             ]
-        messages = [(channel_id, message_id) for _, channel_id, message_id in posted]
+        messages = [(one.channel_id, one.message_id) for one in calls if not one.kind.private]
         if past.card_message_id is not None:
             messages.append((past.channel_id, past.card_message_id))
         for channel_id, message_id in messages:
@@ -126,39 +134,48 @@ class CardService:
         async with self._db.write() as tx:
             await outlived_rows.removed(tx, past)
 
-    async def _mend_reminders(self, card: Card) -> None:
-        """A posted reminder must not call anybody to a date that fell out since; and when the
-        date was restored, it reads as before."""
-        event, date, hour24 = card.event, card.occurrence, card.hour24
+    async def _mend_calls(self, card: Card) -> None:
+        """A posted message must not call anybody to a date that fell out since; and when the date
+        was restored or moved, it reads as it should."""
+        date = card.occurrence
+        before, after = DeliveryState.RETRACTED, DeliveryState.SENT
         if date.fell_out:
-            before, after = DeliveryState.SENT, DeliveryState.RETRACTED
-            message: Message = TakenBack(event=event, occurrence=date, hour24=hour24)
-        else:
-            before, after = DeliveryState.RETRACTED, DeliveryState.SENT
-            message = Reminder(event=event, occurrence=date, hour24=hour24)
+            before, after = after, before
         async with self._db.read() as tx:
-            posted = await delivery_rows.reminders_in(tx, date, before)
-        for row_id, channel_id, message_id in posted:
-            with contextlib.suppress(MessageGone):  # whoever deleted it took it back for us
-                await self._messenger.edit(channel_id, message_id, message)
+            calls = [
+                (call, await called(tx, call, card.event, date, hour24=card.hour24))
+                for call in await call_rows.in_state(tx, date, before)
+            ]
+        for call, message in calls:
+            try:
+                await self._messenger.edit(call.channel_id, call.message_id, message)
+            except MessageGone:
+                pass  # whoever deleted it took it back for us
+            except DeliveryFailed as failure:
+                if not failure.permanent:
+                    raise
             async with self._db.write() as tx:
-                await delivery_rows.mark(tx, after, guild_id=date.guild_id, delivery_id=row_id)
+                await call_rows.mark(tx, after, guild_id=date.guild_id, delivery_id=call.row)
 
 
 async def _current(tx: Connection, occurrence: Occurrence, *, now: datetime) -> Card:
     server = await server_rows.get(tx, occurrence.guild_id)
     event = await event_rows.get(tx, guild_id=occurrence.guild_id, event_id=occurrence.event_id)
-    return await card_of(tx, event, occurrence, server, now=now)
+    card = await card_of(tx, event, occurrence, server, now=now)
+    await keep_seats_shown(tx, card, now=now)
+    return card
 
 
 async def card_of(
     tx: Connection, event: Event, occurrence: Occurrence, server: Server, *, now: datetime
 ) -> Card:
     """The card as it should look at `now`; one that fell out or is over names the next date."""
+    tally = await rsvp_rows.tally(tx, guild_id=occurrence.guild_id, occurrence_id=occurrence.id)
     return Card(
         event=event,
         occurrence=occurrence,
-        tally=await rsvp_rows.tally(tx, guild_id=occurrence.guild_id, occurrence_id=occurrence.id),
+        tally=tally,
+        seats=await seats_to_show(tx, event, occurrence, tally, now=now),
         next_start=None
         if occurrence.takes_place
         else await _next_start(tx, event, after=max(now, occurrence.starts_at)),

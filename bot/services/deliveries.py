@@ -4,15 +4,17 @@ The one named exception to "one transaction a use case": nobody awaits Discord i
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from bot.clock import Clock
-from bot.domain.deliveries import Delivery, Message
-from bot.pace import Breaker
-from bot.ports import Messenger
+from bot.domain.deliveries import Delivery
+from bot.pace import Breaker, Channels
 from bot.services.courier import Courier
+from bot.services.flights import fly
 from db import deliveries as delivery_rows
+from db import private_deliveries as private_delivery_rows
+from db import private_messages as private_rows
 from db.engine import Connection, Database
 
 KEPT = timedelta(days=30)
@@ -21,21 +23,23 @@ AT_ONCE = 1_000  # rows of one round; then the loop breathes and looks after the
 
 
 class DeliveryService:
-    """The delivery loop's work. `process` names this run of the program, for its claims; `alive`
-    is called whenever it gets on."""
+    """The work of the loop that sends to channels. `process` names this run of the program, for its
+    claims; `alive` is called whenever it gets on."""
 
     def __init__(
         self,
         db: Database,
-        messenger: Messenger[Message],
+        courier: Courier,
         breaker: Breaker,
+        channels: Channels,
         *,
         process: str,
         alive: Callable[[], None],
     ) -> None:
         self._db = db
-        self._courier = Courier(db, messenger, breaker)
+        self._courier = courier
         self._breaker = breaker
+        self._channels = channels
         self._process = process
         self._alive = alive
 
@@ -47,7 +51,8 @@ class DeliveryService:
         """At start, and when the lead was taken over: what was claimed becomes due again."""
         await self.clock_set_back(now=now)
         async with self._db.write() as tx:
-            return await delivery_rows.release_claims(tx)
+            private = await delivery_rows.release_claims(tx, private=True)
+            return private + await delivery_rows.release_claims(tx, private=False)
 
     async def clock_set_back(self, *, now: datetime) -> None:
         """The machine's clock may have been set back. What is in doubt is looked for before it is
@@ -65,27 +70,20 @@ class DeliveryService:
 
         The time is asked anew for each message, as sending may take long.
         """
-        posted, claimed = 0, 0
-        flying: set[asyncio.Task[bool]] = set()
-        try:
-            while True:
-                room = 0 if claimed >= AT_ONCE else self._room(len(flying), now=clock())
-                rows = await self._claim(room, now=clock(), afresh=not claimed)
-                if room and not rows and not flying:  # everything else is settled by now
-                    rows = await self._claim(1, now=clock(), for_staff=True)
-                claimed += len(rows)
-                if rows:
-                    self._alive()
-                flying |= {
-                    asyncio.create_task(self._courier.deliver(row, clock=clock)) for row in rows
-                }
-                if not flying:
-                    return posted
-                done, flying = await asyncio.wait(flying, return_when=asyncio.FIRST_COMPLETED)
-                posted += sum(task.result() for task in done)
+        claimed = 0
+
+        async def claim(flying: Collection[Delivery]) -> list[Delivery]:
+            nonlocal claimed
+            room = 0 if claimed >= AT_ONCE else self._room(len(flying), now=clock())
+            rows = await self._claim(room, now=clock(), afresh=not claimed)
+            if room and not rows and not flying:  # everything else is settled by now
+                rows = await self._claim(1, now=clock(), for_staff=True)
+            claimed += len(rows)
+            if rows:
                 self._alive()
-        finally:
-            await asyncio.gather(*flying, return_exceptions=True)
+            return rows
+
+        return await fly(claim, self._courier, clock=clock, alive=self._alive)
 
     async def try_failed_again(self, *, now: datetime) -> int:
         """Housekeeping: what Discord refused is tried again where that still helps."""
@@ -93,16 +91,24 @@ class DeliveryService:
             return await delivery_rows.reopen_failed(tx, now=now)
 
     async def remove_old(self, *, now: datetime) -> int:
-        """Housekeeping: what was settled is kept for 30 days."""
+        """Housekeeping: what was settled is kept for 30 days; what names a member, until the
+        date is over."""
         async with self._db.write() as tx:
-            return await delivery_rows.remove_settled(tx, before=now - KEPT)
+            await private_rows.remove_old_openings(tx, now=now)
+            named = await private_delivery_rows.remove_of_past(tx, now=now)
+            return named + await delivery_rows.remove_settled(tx, before=now - KEPT)
 
     def _room(self, flying: int, *, now: datetime) -> int:
         """How many more may be on their way: one probe while Discord is down, and otherwise
-        nothing until half have landed, as each claim waits for the disk."""
+        nothing until half have landed, as each claim waits for the disk.
+
+        The last message that a channel takes for now has arrived, but discord.py comes back only
+        when the channel takes more: what only waits for that takes nobody's room.
+        """
         if self._breaker.open:
             return int(not flying and self._breaker.allows(now.timestamp()))
-        return IN_FLIGHT - flying if flying <= IN_FLIGHT // 2 else 0
+        flying -= self._channels.full(asyncio.get_running_loop().time())
+        return IN_FLIGHT - max(0, flying) if flying <= IN_FLIGHT // 2 else 0
 
     async def _claim(
         self, room: int, *, now: datetime, afresh: bool = False, for_staff: bool = False
@@ -112,7 +118,7 @@ class DeliveryService:
 
         async def work(tx: Connection) -> list[Delivery]:
             if afresh:  # nothing of ours is on its way: what is claimed was left behind
-                await delivery_rows.release_claims(tx)
+                await delivery_rows.release_claims(tx, private=False)
             return await delivery_rows.claim_due(
                 tx, now=now, by=self._process, limit=room, for_staff=for_staff
             )

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.coming import Admission, Needed, needed, require_role
-from bot.domain.deliveries import Kind, Planned
+from bot.domain.deliveries import Planned
 from bot.domain.events import Event
+from bot.domain.kinds import Kind
 from bot.domain.rsvp import Answer, require_before_cutoff
 from db import admissions as admission_rows
 from db import agreements as agreement_rows
@@ -20,14 +21,15 @@ HELPS_FOR = timedelta(days=7)  # that staff is told of somebody who asks to come
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """An answer by button or command; `id` is the interaction's. `agrees_to` is the version of the
+    """An answer by button or command; `id` is the interaction's. `role_ids` is None in a direct
+    message, where nobody's roles are known. `agrees_to` is the version of the
     text that they agree to by it; `let_in` is that of somebody whom a moderator lets in now."""
 
     member_id: int
     answer: Answer
     id: int
     at: datetime
-    role_ids: frozenset[int] = frozenset()
+    role_ids: frozenset[int] | None = frozenset()
     agrees_to: int | None = None
     let_in: bool = False
 
@@ -50,7 +52,8 @@ class Gate:
             return None
         if press.let_in:
             return None
-        require_role(event, press.role_ids)
+        if press.role_ids is not None or asking.own.answer is None:  # who answered had the role
+            require_role(event, press.role_ids or frozenset())
         agrees = event.before != "" and press.agrees_to == event.before_version
         missing = needed(event, agreed=asking.agreed or agrees, admission=asking.admission)
         if missing and press.answer is Answer.GOING:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain import deliveries
-from bot.domain.deliveries import HORIZON, DeliveryState
+from bot.domain.deliveries import HORIZON
 from bot.domain.events import Event, EventState, Occurrence, Server
 from bot.domain.schedule import instances, local_date
 from bot.services.seats import fill_seats
+from db import calls as call_rows
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import holidays as holiday_rows
@@ -95,11 +96,7 @@ async def change_date(
     await delivery_rows.cancel_waiting(tx, old)
     changed = await occurrence_rows.change(tx, new)
     if new.takes_place and new.starts_at != old.starts_at:
-        # Posted reminders name the old moment: they do not stand until they are drawn anew.
-        for row_id, _, _ in await delivery_rows.reminders_in(tx, old, DeliveryState.SENT):
-            await delivery_rows.mark(
-                tx, DeliveryState.RETRACTED, guild_id=old.guild_id, delivery_id=row_id
-            )
+        await call_rows.outdate(tx, old)
     await card_rows.redraw(tx, guild_id=old.guild_id, occurrence_id=old.id, at=now)
     await plan_deliveries(tx, event, changed, server, now=now)
     await fill_seats(tx, event, changed, now=now)  # one may have become free while it was skipped

@@ -19,6 +19,8 @@ from db import listings as listing_rows
 from db import members as member_rows
 from db import notices as notice_rows
 from db import occurrences as occurrence_rows
+from db import private_deliveries as private_delivery_rows
+from db import private_messages as private_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db import unread as unread_rows
@@ -70,6 +72,9 @@ class PrivacyService:
                 changes=await audit_rows.count_of_member(tx, member_id)
                 + await hold_rows.count_placed_by(tx, member_id),
                 holds=await hold_rows.count_of_member(tx, member_id),
+                private=await private_rows.choice(tx, member_id),
+                dm_channel=await private_rows.channel(tx, member_id) is not None,
+                private_messages=await private_delivery_rows.count_of_member(tx, member_id),
             )
 
     async def delete(self, member_id: int, *, now: datetime) -> list[ReactionLeft]:
@@ -116,6 +121,7 @@ class PrivacyService:
             await member_rows.remove_authorship(tx, member_id)
             await audit_rows.forget_member(tx, member_id)
             await hold_rows.forget_member(tx, member_id)
+            await private_rows.remove_member(tx, member_id)
         return left
 
     async def take_off_reactions(

@@ -1,7 +1,7 @@
 """After an absence: reactions that came and went unseen are read back from the cards."""
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from bot.domain.deliveries import Message
@@ -26,15 +26,22 @@ AT_ONCE = 25  # cards of one tick, so that no reminder waits for long
 
 
 class ReconcileService:
-    """Reads the reactions on open cards back, card by card."""
+    """Reads the reactions on open cards back, card by card; it calls `alive` after each."""
 
     def __init__(
-        self, db: Database, messenger: Messenger[Message], cards: CardService, *, salt: str
+        self,
+        db: Database,
+        messenger: Messenger[Message],
+        cards: CardService,
+        *,
+        salt: str,
+        alive: Callable[[], None],
     ) -> None:
         self._db = db
         self._messenger = messenger
         self._cards = cards
         self._salt = salt
+        self._alive = alive
         self._unsaved: set[tuple[int, int]] = set()
         self._unsaved_shards: set[Shards] = set()
 
@@ -74,6 +81,7 @@ class ReconcileService:
             owed = await unread_rows.owed(tx, limit=AT_ONCE)
         for card, times in owed:
             done = await self._look(card, now=now)
+            self._alive()
             async with self._db.write() as tx:
                 if done:
                     await unread_rows.read_back(tx, card, owed=times)

@@ -40,7 +40,7 @@ class RsvpService:
         member_id: int,
         answer: Answer,
         press: int,
-        role_ids: frozenset[int] = frozenset(),
+        role_ids: frozenset[int] | None = frozenset(),
         agrees_to: int | None = None,
         now: datetime,
     ) -> Attendance:

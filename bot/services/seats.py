@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.domain.events import Event, Occurrence
 from bot.domain.rsvp import gives_seats
+from bot.services.promotions import plan_promotion
 from bot.services.redrawing import redraw
 from db import rsvps as rsvp_rows
 from db.engine import Connection
@@ -15,7 +16,7 @@ async def fill_seats(
     """Give the seats of a date that are free to those who wait, the longest waiting first.
 
     To be called in every transaction that frees a seat or adds one. Returns the members who got
-    one; their rows say `promoted_at` until they answer, so that each can be told once.
+    one, whom a message then tells; their rows say `promoted_at` until they answer.
     """
     if not gives_seats(event, occurrence, now=now):
         return []
@@ -28,4 +29,5 @@ async def fill_seats(
     )
     if members:
         await redraw(tx, event, occurrence, now=now)
+        await plan_promotion(tx, event, occurrence, member_ids=members, now=now)
     return members

@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from bot.domain.changes import ChangedDate
-from bot.domain.deliveries import Changed, Delivery, Kind, Planned
+from bot.domain.deliveries import Changed, Delivery, Planned
 from bot.domain.events import Event, Privacy, Server
+from bot.domain.kinds import Kind
 from bot.services.planning import coming_starts
 from db import changed_dates as date_rows
 from db import changes as change_rows

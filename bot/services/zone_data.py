@@ -7,10 +7,12 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.deliveries import DeliveryState, Kind, Planned
 from bot.domain.events import Event, Occurrence, OccurrenceState, Server
+from bot.domain.kinds import Kind
 from bot.domain.schedule import start_of
 from bot.services.planning import plan_event
+from bot.services.staff import plan_notice
+from db import calls as call_rows
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
@@ -51,7 +53,7 @@ class ZoneDataService:
 
 
 async def _move_dates(tx: Connection, server: Server, *, now: datetime) -> int:
-    moved, soon = 0, []
+    moved, soon = 0, False
     for event in await event_rows.active(tx, server.guild_id):
         dates = await occurrence_rows.of_event(tx, event, after=now)
         pairs = [(date, await _moved(tx, event, date, now=now)) for date in dates]
@@ -62,9 +64,9 @@ async def _move_dates(tx: Connection, server: Server, *, now: datetime) -> int:
         for before, after in changed:
             if after.takes_place and min(before.starts_at, after.starts_at) <= now + SOON:
                 await notice_rows.remember_move(tx, after, was=before.starts_at)
-                soon.append(after)
-    if soon and not await notice_rows.is_waiting(tx, server.guild_id, Kind.MOVED):
-        await _tell_staff(tx, soon[0], server, now=now)
+                soon = True
+    if soon:
+        await plan_notice(tx, server.guild_id, Kind.MOVED, due_at=now)
     return moved
 
 
@@ -81,20 +83,7 @@ async def _moved(
         tx, replace(date, starts_at=starts_at, ends_at=starts_at + event.length)
     )
     await delivery_rows.take_along(tx, moved, shift=starts_at - date.starts_at)
-    posted = []
-    if date.takes_place:  # its reminders name the old moment: they do not stand until drawn anew
-        posted = await delivery_rows.reminders_in(tx, date, DeliveryState.SENT)
-        for row_id, _, _ in posted:
-            await delivery_rows.mark(
-                tx, DeliveryState.RETRACTED, guild_id=date.guild_id, delivery_id=row_id
-            )
-    if posted or date.card_message_id is not None:
+    outdated = await call_rows.outdate(tx, date) if date.takes_place else 0
+    if outdated or date.card_message_id is not None:
         await card_rows.redraw(tx, guild_id=date.guild_id, occurrence_id=date.id, at=now)
     return moved
-
-
-async def _tell_staff(tx: Connection, about: Occurrence, server: Server, *, now: datetime) -> None:
-    notice = Planned(kind=Kind.MOVED, offset=timedelta(), due_at=now, useful_until=now + SOON)
-    await delivery_rows.add(
-        tx, about, notice, channel_id=server.staff_channel_id, version=about.version
-    )

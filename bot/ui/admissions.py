@@ -4,13 +4,13 @@ from discord import ButtonStyle
 from discord.utils import escape_markdown
 
 from bot.domain.coming import Admission, Decided, People, Request
-from bot.domain.deliveries import AskedNotice
+from bot.domain.notices import AskedNotice
 from bot.i18n import Words, words
 from bot.ui import fitting, ids, lasting
 from bot.ui.cards import Payload, when_line
 
 
-def notice(asked: AskedNotice) -> Payload:
+def notice(asked: AskedNotice, *, marker: int = 0) -> Payload:
     """Somebody asks to come. The mention pings nobody: who decides must know whom they let in."""
     _ = words(asked.language)
     start = asked.occurrence.starts_at
@@ -21,7 +21,7 @@ def notice(asked: AskedNotice) -> Payload:
         _("Whoever is let in may come to every date. “Not now” is told to them alone."),
     ]
     return Payload(
-        content="\n".join(lines),
+        content="\n".join(lines) + ids.text_mark(marker),
         buttons=(
             _button(_("Approve"), "approve", asked, style=ButtonStyle.primary),
             _button(_("Not now"), "decline", asked),

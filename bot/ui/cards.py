@@ -11,7 +11,7 @@ from bot.domain.deliveries import Card
 from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.join_details import has_details
 from bot.domain.language import Language
-from bot.domain.rsvp import REACTIONS, Seats, Tally, seats, shows_counts, sign_up_by
+from bot.domain.rsvp import REACTIONS, Seats, shows_counts, sign_up_by
 from bot.domain.schedule import moment, sentence
 from bot.i18n import Words, words
 from bot.ui import bilingual, fitting, ids, lasting, may_come
@@ -119,7 +119,7 @@ def _answering(shown: Card, _: Words) -> list[str]:
     if not shown.occurrence.takes_place:
         return []
     return [
-        *_count_lines(shown.event, shown.tally, _),
+        *_count_lines(shown, _),
         *sign_up_line(shown.event, shown.occurrence, _, hour24=shown.hour24),
         *may_come.card_lines(shown.event, _),
         _how_to_answer(shown.event, _),
@@ -146,13 +146,13 @@ def sign_up_line(event: Event, occurrence: Occurrence, _: Words, *, hour24: bool
     return [_("**Sign up by:** {when}", when=when_line(event, by, _.language, hour24=hour24))]
 
 
-def _count_lines(event: Event, tally: Tally, _: Words) -> list[str]:
-    lines = []
+def _count_lines(shown: Card, _: Words) -> list[str]:
+    event, tally, lines = shown.event, shown.tally, []
     if shows_counts(event) and (tally.going or tally.maybe):
         lines.append(_("Going: {going}. Maybe: {maybe}.", going=tally.going, maybe=tally.maybe))
     if shows_counts(event) and tally.waiting:
         lines.append(_("On the waitlist: {waiting}.", waiting=tally.waiting))
-    match seats(event, tally):
+    match shown.seats:
         case Seats.OPEN:
             lines.append(_("Seats are open."))
         case Seats.ALMOST_FULL:

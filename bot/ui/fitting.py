@@ -92,3 +92,8 @@ def counted(
         if len(text) <= limit:
             return text
     return text[: limit - 1] + "…"
+
+
+def more_follow(more: int, _: Words) -> list[str]:
+    """How many are left for the next message."""
+    return [_.plural("{n} more follows.", "{n} more follow.", more)] if more else []

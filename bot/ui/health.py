@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import discord
 
-from bot.domain.deliveries import Kind
 from bot.domain.health import SKEW, Coming, Health, Stored
+from bot.domain.kinds import Kind
 from bot.domain.problems import Trouble, gathered
 from bot.i18n import Words
 from bot.ui import fitting, missed, permissions

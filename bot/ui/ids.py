@@ -3,6 +3,11 @@ restart and after months; what these formats say is a promise to messages alread
 
 RSVP = r"rsvp:(?P<act>going|maybe|not_going|details):(?P<occurrence>\d+):(?P<marker>\d+)"
 JOIN = r"join:(?P<occurrence>\d+)"
+# The same buttons in a direct message, which must name its server; and the person's own choice.
+PRIVATE_RSVP = r"dm:(?P<act>going|maybe|not_going|details):(?P<guild>\d+):(?P<occurrence>\d+)" + (
+    r":(?P<marker>\d+)"
+)
+PRIVATE = r"dm:(?P<act>allow|stop):(?P<marker>\d+)"
 DRAFT = r"draft:(?P<act>post|save|words|options|announcing|coming|discard|open|reading\d)" + (
     r":(?P<draft>\d+):(?P<version>\d+)"
 )
@@ -28,6 +33,16 @@ def rsvp(act: str, *, occurrence_id: int, marker: int = 0) -> str:
 def join(*, occurrence_id: int) -> str:
     """The button that shows the join details of a date."""
     return f"join:{occurrence_id}"
+
+
+def private_rsvp(act: str, *, guild_id: int, occurrence_id: int, marker: int) -> str:
+    """An answer button in a direct message."""
+    return f"dm:{act}:{guild_id}:{occurrence_id}:{marker}"
+
+
+def private(act: str, *, marker: int = 0) -> str:
+    """The button that allows private messages, or stops them for good."""
+    return f"dm:{act}:{marker}"
 
 
 def draft(act: str, *, draft_id: int, version: int) -> str:
@@ -82,4 +97,14 @@ def forget(*, member_id: int) -> str:
 
 def is_marked(custom_id: str, marker: int) -> bool:
     """Whether this button was posted by the delivery of that id."""
-    return custom_id.startswith(("rsvp:", "board:")) and custom_id.endswith(f":{marker}")
+    return custom_id.startswith(("rsvp:", "board:", "dm:")) and custom_id.endswith(f":{marker}")
+
+
+def text_mark(marker: int) -> str:
+    """A small last line by which a message without such a button is found, and spoken of."""
+    return f"\n-# Hearth {marker}" if marker else ""
+
+
+def is_text_marked(text: str, marker: int) -> bool:
+    """Whether this text was posted by the delivery of that id."""
+    return text.endswith(text_mark(marker))

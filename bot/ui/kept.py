@@ -18,6 +18,7 @@ def shown(data: KeptData, _: Words) -> str:
     if not data.answers:
         head.append(_("No answers."))
     tail = []
+    tail += _private_lines(data, _)
     if data.drafts:
         tail.append(
             _.plural("{n} event draft of yours.", "{n} event drafts of yours.", data.drafts)
@@ -64,6 +65,27 @@ def shown(data: KeptData, _: Words) -> str:
         )
     tail.append(f"{_how_long(data, _)} {_('/privacy delete removes everything now.')}")
     return fitting.listed(head, [_answer_line(kept, _) for kept in data.answers], tail, _)
+
+
+def _private_lines(data: KeptData, _: Words) -> list[str]:
+    lines = []
+    if data.private is not None and data.private.allowed:
+        lines.append(_("You allowed private messages."))
+    elif data.private is not None and data.private.closed:
+        lines.append(_("Discord refused a private message to you, so you get no more."))
+    elif data.private is not None:
+        lines.append(_("You stopped private messages."))
+    if data.dm_channel:
+        lines.append(_("Where your direct messages with me are."))
+    if data.private_messages:
+        lines.append(
+            _.plural(
+                "{n} private message to you, until the meeting is over.",
+                "{n} private messages to you, until their meetings are over.",
+                data.private_messages,
+            )
+        )
+    return lines
 
 
 def _how_long(data: KeptData, _: Words) -> str:

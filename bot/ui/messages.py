@@ -1,20 +1,23 @@
 """Whatever the bot sends by itself as a Discord message; and what it tells staff, in the server's
 language."""
 
-from discord.utils import escape_markdown
-
 from bot.domain.boards import Digest, Listing
-from bot.domain.deliveries import (
-    AskedNotice,
-    Card,
-    Changed,
-    Message,
-    MovedNotice,
-    Reminder,
-    TakenBack,
-)
+from bot.domain.deliveries import Card, Changed, Message, Reminder, TakenBack
+from bot.domain.notices import AskedNotice, MovedNotice
+from bot.domain.problems import TITLE_ROOM
+from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.i18n import words
-from bot.ui import admissions, boards, cards, changes, fitting, missed, reminders
+from bot.ui import (
+    admissions,
+    boards,
+    cards,
+    changes,
+    fitting,
+    ids,
+    missed,
+    promotions,
+    reminders,
+)
 from bot.ui.cards import Payload
 from bot.ui.spans import span
 
@@ -29,18 +32,24 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return reminders.taken_back(message)
     if isinstance(message, Changed):
         return changes.notice(message, marker=marker)
+    if isinstance(message, Promoted):
+        return promotions.promoted(message, marker=marker)
+    if isinstance(message, PromotionOff):
+        return promotions.off(message)
+    if isinstance(message, SeatFreed):
+        return promotions.seat_freed(message, marker=marker)
     if isinstance(message, AskedNotice):
-        return admissions.notice(message)
+        return admissions.notice(message, marker=marker)
     if isinstance(message, Listing):
         return boards.board(message, marker=marker)
     if isinstance(message, Digest):
         return boards.digest(message, marker=marker)
     if isinstance(message, MovedNotice):
-        return moved_notice(message)
-    return missed.notice(message)
+        return moved_notice(message, marker=marker)
+    return missed.notice(message, marker=marker)
 
 
-def moved_notice(notice: MovedNotice) -> Payload:
+def moved_notice(notice: MovedNotice, *, marker: int = 0) -> Payload:
     """Tells staff, once and together, which meetings start at another moment than people read."""
     _ = words(notice.language)
     head = _(
@@ -50,11 +59,12 @@ def moved_notice(notice: MovedNotice) -> Payload:
     lines = []
     for one in notice.moved:
         when = cards.when_in(one.zone, one.starts_at, notice.language, hour24=notice.hour24)
-        title, by = escape_markdown(one.title), span(abs(one.starts_at - one.was), _)
+        title, by = fitting.escaped(one.title, TITLE_ROOM), span(abs(one.starts_at - one.was), _)
         if one.starts_at < one.was:
             line = _("• {title}: {when}, {by} earlier than before", title=title, when=when, by=by)
         else:
             line = _("• {title}: {when}, {by} later than before", title=title, when=when, by=by)
         lines.append(line)
     tail = _("Cards and reminders show the new time. Please tell whoever may not look again.")
-    return Payload(content=fitting.listed([head], lines, [tail], _))
+    text = "\n".join([head, *lines, *fitting.more_follow(notice.more, _), tail])
+    return Payload(content=text + ids.text_mark(marker))

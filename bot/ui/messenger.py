@@ -16,6 +16,10 @@ from bot.ui.cards import Payload
 
 TIMEOUT = 15  # seconds for one request
 LOOKED_THROUGH = 100  # messages read back to find one of ours
+# Discord's codes: the member takes no messages from us, or shares no server with us any more;
+# opening the DM says so with status 400, posting into it with 403.
+CLOSED = (50007, 50278)
+TOO_MANY = 40003  # "You are opening direct messages too fast"
 
 
 class DiscordMessenger:
@@ -48,11 +52,28 @@ class DiscordMessenger:
         try:
             async with _honest():
                 async for message in channel.history(limit=LOOKED_THROUGH):
-                    if any(ids.is_marked(custom_id, marker) for custom_id in _ids_in(message)):
+                    if self._is_ours(message, marker):
                         return message.id
         except MessageGone as gone:
             raise DeliveryFailed("no_channel", permanent=True) from gone
         return None
+
+    def _is_ours(self, message: discord.Message, marker: int) -> bool:
+        assert self._client.user is not None  # it reads messages, so it is logged in
+        if message.author.id != self._client.user.id:
+            return False
+        return ids.is_text_marked(message.content, marker) or any(
+            ids.is_marked(custom_id, marker) for custom_id in _ids_in(message)
+        )
+
+    async def open_private(self, member_id: int) -> int:
+        """Open the DM with a member, or find the one that is open."""
+        try:
+            async with _honest():
+                channel = await self._client.create_dm(discord.Object(member_id))
+        except MessageGone as gone:
+            raise DeliveryFailed("closed", permanent=True) from gone  # nobody is there any more
+        return channel.id
 
     async def edit(
         self, channel_id: int, message_id: int, content: Message, *, if_changed: bool = False
@@ -206,9 +227,13 @@ async def _honest() -> AsyncIterator[None]:
             yield
     except discord.NotFound as error:
         raise MessageGone from error
-    except discord.Forbidden as error:
-        raise DeliveryFailed("no_permission", permanent=True) from error
     except discord.HTTPException as error:
+        if error.code in CLOSED:
+            raise DeliveryFailed("closed", permanent=True) from error
+        if error.code == TOO_MANY:
+            raise DeliveryFailed("too_many", permanent=False) from error
+        if error.status == 403:
+            raise DeliveryFailed("no_permission", permanent=True) from error
         unwell = error.status >= 500 or error.status == 429
         raise DeliveryFailed(
             "unreachable" if unwell else "refused", permanent=not unwell

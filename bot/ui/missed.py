@@ -2,37 +2,33 @@
 
 from datetime import timedelta
 
-from bot.domain.deliveries import Kind, MissedNotice, Unsent
-from bot.domain.problems import Problem, Trouble, gathered
+from bot.domain.kinds import Kind
+from bot.domain.notices import MissedNotice, Unsent
+from bot.domain.problems import TITLE_ROOM, Problem, Trouble, gathered
 from bot.domain.schedule import moment
 from bot.i18n import Words, words
-from bot.ui import fitting, permissions
+from bot.ui import fitting, ids, permissions
 from bot.ui.cards import Payload
 from bot.ui.spans import span
 
-TITLE_ROOM = 80
-MOST = 5  # problems in one notice; its room is shared among them
 
-
-def notice(missed: MissedNotice) -> Payload:
+def notice(missed: MissedNotice, *, marker: int = 0) -> Payload:
     """Every problem, once and together, each with what it kept from being posted."""
     _ = words(missed.language)
-    troubles = gathered(missed.missed)
-    shown = troubles[:MOST]
-    room = fitting.MESSAGE // max(1, len(shown)) - 30
-    parts = [
-        fitting.listed(
-            [f"{what_happened(one, _)} {_('Not posted:')}"],
-            [_line(unsent, _, hour24=missed.hour24) for unsent in one.missed],
-            [],
-            _,
-            limit=room,
+    lines = []
+    for trouble in gathered(missed.missed):
+        lines.append(f"{what_happened(trouble, _)} {_('Not posted:')}")
+        lines += [_line(unsent, _, hour24=missed.hour24) for unsent in trouble.missed]
+    lines += fitting.more_follow(missed.more, _)
+    if missed.private:
+        lines.append(
+            _.plural(
+                "{n} private message was not sent, because it was too late or Discord refused it.",
+                "{n} private messages were not sent, as it was too late or Discord refused them.",
+                len(missed.private),
+            )
         )
-        for one in shown
-    ]
-    if more := len(troubles) - len(shown):
-        parts.append(_.plural("and {n} more problem", "and {n} more problems", more))
-    return Payload(content="\n".join(parts))
+    return Payload(content="\n".join(lines) + ids.text_mark(marker))
 
 
 def what_happened(trouble: Trouble, _: Words) -> str:
@@ -82,6 +78,8 @@ def kind_words(kind: Kind, _: Words) -> str:
             return _("notice of a change")
         case Kind.DIGEST:
             return _("weekly list")
+        case Kind.SEAT_FREED:
+            return _("notice of a free seat")
         case _reminder:
             return _("reminder")
 

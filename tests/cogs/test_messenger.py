@@ -6,7 +6,8 @@ import pytest
 from simcord.env import Env
 
 from bot.demo.stage import Stage
-from bot.domain.deliveries import Card, Message, MissedNotice, Reminder
+from bot.domain.deliveries import Card, Message, Reminder
+from bot.domain.notices import MissedNotice
 from bot.domain.rsvp import Tally
 from bot.ports import DeliveryFailed, MessageGone
 from bot.ui.messenger import DiscordMessenger

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from bot.domain.deliveries import CARD_FIRST, Delivery, Kind, Planned, card_due, plan, retry_after
+from bot.domain.deliveries import CARD_FIRST, Delivery, Planned, card_due, plan, retry_after
 from bot.domain.events import OccurrenceState
+from bot.domain.kinds import Kind
 from tests.made import CHANNEL, DAY, GUILD, HOUR, MINUTE, MONDAY, THURSDAY_7PM, event, occurrence
 
 LEAD = 3 * DAY
@@ -136,9 +137,11 @@ def test_a_nonce_fits_discord_and_is_the_same_for_every_try(row_id: int) -> None
             id=row_id,
             guild_id=GUILD,
             occurrence_id=1,
+            starts_at=MONDAY,
             version=1,
             kind=Kind.CARD,
             offset=timedelta(),
+            target=CHANNEL,
             channel_id=CHANNEL,
             due_at=MONDAY,
             useful_until=MONDAY,

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from bot.domain.deliveries import Kind, Unsent
+from bot.domain.kinds import Kind
+from bot.domain.notices import Unsent
 from bot.domain.problems import Problem, gathered, problem_of
 from tests.made import MINUTE, MONDAY, THURSDAY_7PM
 

@@ -8,10 +8,11 @@ from typing import Any, cast
 import discord
 
 from bot.domain.audit import OF_EVENT, OF_SERVER, AuditEntry, AuditPage, What, picked
-from bot.domain.deliveries import Kind, Unsent
 from bot.domain.events import REASON_LIMIT, TITLE_LIMIT
 from bot.domain.health import SHOWN, Coming, Health, Stored
+from bot.domain.kinds import Kind
 from bot.domain.language import Language
+from bot.domain.notices import Unsent
 from bot.domain.problems import Problem
 from bot.domain.resources.model import LONGEST_TITLE
 from bot.domain.schedule import Pause

@@ -78,6 +78,8 @@ BUTTONS = {
     "res:back:1": MODERATOR,
     "audit:7:0": MODERATOR,
     "forget:1": VISITOR,
+    "dm:going:1:{row}:0": VISITOR,
+    "dm:allow:0": VISITOR,
 }
 MENUS = {
     "holidays:remove": ADMIN,

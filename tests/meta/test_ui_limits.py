@@ -17,15 +17,7 @@ from bot.domain.agenda import EventPage
 from bot.domain.boards import MOST_EVENTS, SHOWN, Digest, Listing
 from bot.domain.changes import ChangedDate, DaysOff, Done, Facts, Scope, Target
 from bot.domain.coming import Admission, Decided, Needed, People, Request
-from bot.domain.deliveries import (
-    AskedNotice,
-    Changed,
-    MissedNotice,
-    Moved,
-    MovedNotice,
-    Reminder,
-    TakenBack,
-)
+from bot.domain.deliveries import Changed, Reminder, TakenBack
 from bot.domain.drafts import Edit, Preview
 from bot.domain.events import (
     CAPACITY_LIMIT,
@@ -41,6 +33,15 @@ from bot.domain.holds import Hold
 from bot.domain.join_details import Door, Kept
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.domain.language import Language
+from bot.domain.notices import (
+    MOVED_AT_ONCE,
+    AskedNotice,
+    MissedNotice,
+    Moved,
+    MovedNotice,
+)
+from bot.domain.problems import that_fit
+from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.domain.resources.model import LONGEST_TOPIC
 from bot.domain.resources.synonyms import read_synonyms
 from bot.domain.rsvp import Answer, Own
@@ -74,6 +75,8 @@ from bot.ui import (
     modals,
     panel,
     previews,
+    private,
+    promotions,
     reminders,
     resources,
 )
@@ -189,15 +192,38 @@ def every_message(_: Words) -> Iterator[Payload]:
         occurrence_id=BIG, title="*" * TITLE_LIMIT, zone=SCHEDULE.zone, starts_at=NOW, was=NOW
     )
     yield messages.moved_notice(
-        MovedNotice(language=_.language, hour24=False, moved=(moved,) * 100)
+        MovedNotice(language=_.language, hour24=False, moved=(moved,) * MOVED_AT_ONCE, more=9_999),
+        marker=BIG,
     )
+    yield from every_promotion(_)
+
+
+def every_promotion(_: Words) -> Iterator[Payload]:
+    about, date = event(_.language), occurrence()
+    yield promotions.promoted(
+        Promoted(event=about, occurrence=date, hour24=False, language=_.language, decline_by=NOW),
+        marker=BIG,
+    )
+    yield promotions.off(
+        PromotionOff(event=about, occurrence=date, hour24=False, language=_.language)
+    )
+    yield promotions.seat_freed(SeatFreed(event=about, occurrence=date, hour24=False), marker=BIG)
 
 
 def every_missed(_: Words) -> Iterator[Payload]:
     for channels in (1, 40):
         problems = longest_desk.unposted(channels=channels)
         for some in (problems, problems[:100]):
-            yield missed.notice(MissedNotice(language=_.language, hour24=False, missed=tuple(some)))
+            yield missed.notice(
+                MissedNotice(
+                    language=_.language,
+                    hour24=False,
+                    missed=tuple(that_fit(some)),
+                    more=9_999,
+                    private=(BIG,) * 9_999,
+                ),
+                marker=BIG,
+            )
 
 
 def every_preview(_: Words) -> Iterator[Shown]:
@@ -255,6 +281,8 @@ def every_list(_: Words) -> Iterator[str]:
         holds=100,
     )
     yield kept.shown(data, _)
+    yield private.allowed(_)
+    yield private.stopped(_)
     yield kept.shown(replace(data, answers=()), _)
     yield kept.deleted([ReactionLeft(guild_id=BIG, channel_id=BIG, message_id=BIG)] * 100, _)
     yield panel.next_steps(_)
@@ -376,6 +404,7 @@ def every_resource(_: Words) -> Iterator[object]:
 
 
 def every_question(_: Words) -> Iterator[discord.ui.View]:
+    yield private.offer(_)
     yield confirm.cancel_view(event(_.language), _)
     yield changes.undo_view(made(_.language), _)
     menu = holidays.menu(

@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import pytest
 
-from bot.domain.deliveries import Kind
 from bot.domain.errors import Refusal, StorageBusy
 from bot.domain.health import Health, Stored
+from bot.domain.kinds import Kind
 from bot.domain.problems import gathered
 from bot.pace import OUTAGE, Breaker
 from bot.ports import DeliveryFailed

@@ -2,9 +2,10 @@
 
 from bot.domain.deliveries import Delivery
 from bot.domain.deliveries import DeliveryState as State
-from bot.pace import Breaker
+from bot.pace import Breaker, Channels
 from bot.ports import DeliveryFailed
 from bot.services.courier import Courier
+from bot.services.doors import Doors
 from db import deliveries as delivery_rows
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
@@ -15,13 +16,14 @@ async def claimed_by(house: House, name: str) -> Delivery:
     """A process takes the one row that is due, after it took over the lead."""
     house.now = DAY_BEFORE
     async with house.db.write() as tx:
-        await delivery_rows.release_claims(tx)
+        await delivery_rows.release_claims(tx, private=False)
         [row] = await delivery_rows.claim_due(tx, now=house.now, by=name)
     return row
 
 
 async def deliver(house: House, row: Delivery) -> bool:
-    courier = Courier(house.db, house.messenger, Breaker())
+    doors = Doors(house.db, house.messenger, a_day=0)
+    courier = Courier(house.db, house.messenger, Breaker(), Channels(), doors)
     return await courier.deliver(row, clock=lambda: house.now)
 
 

@@ -55,3 +55,12 @@ async def test_with_nothing_due_there_is_none(announced: House) -> None:
     await announced.at(DAY_BEFORE)
 
     assert life.signs > 0
+
+
+async def test_each_card_that_is_read_back_is_a_sign_of_life(announced: House) -> None:
+    life = Life(announced)
+    await announced.services.reconcile.reconcile(now=announced.now)
+
+    await announced.services.reconcile.catch_up(now=announced.now)
+
+    assert life.signs == 1

@@ -23,6 +23,13 @@ BIG = 2**63 - 1
         ),
         (ids.CANCEL, ids.cancel(event_id=5, version=1), "cancel:5:1"),
         (ids.FORGET, ids.forget(member_id=41), "forget:41"),
+        (ids.PRIVATE, ids.private("stop", marker=7), "dm:stop:7"),
+        (ids.PRIVATE, ids.private("allow"), "dm:allow:0"),
+        (
+            ids.PRIVATE_RSVP,
+            ids.private_rsvp("not_going", guild_id=3, occurrence_id=12, marker=7),
+            "dm:not_going:3:12:7",
+        ),
     ],
 )
 def test_what_was_posted_long_ago_is_understood(pattern: str, made: str, long_ago: str) -> None:
@@ -37,6 +44,7 @@ def test_what_was_posted_long_ago_is_understood(pattern: str, made: str, long_ag
         ids.draft("reading2", draft_id=BIG, version=BIG),
         ids.listing("choose", listing_id=BIG, version=BIG, page=99),
         ids.cancel(event_id=BIG, version=BIG),
+        ids.private_rsvp("not_going", guild_id=BIG, occurrence_id=BIG, marker=BIG),
     ],
 )
 def test_they_fit_discord(made: str) -> None:
@@ -50,7 +58,24 @@ def test_they_fit_discord(made: str) -> None:
         ("rsvp:going:12:17", 7, False),
         ("rsvp:going:7:0", 7, False),
         ("draft:post:3:7", 7, False),
+        ("dm:stop:7", 7, True),
+        ("dm:details:3:12:7", 7, True),
+        ("dm:details:3:7:0", 7, False),
     ],
 )
 def test_a_marker_is_found_exactly(custom_id: str, marker: int, found: bool) -> None:
     assert ids.is_marked(custom_id, marker) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "marker", "found"),
+    [
+        ("It was too late for:\n-# Hearth 7", 7, True),
+        ("It was too late for:\n-# Hearth 17", 7, False),
+        ("-# Hearth 7\nsaid somebody", 7, False),
+    ],
+)
+def test_a_notice_without_buttons_is_found_by_its_last_line(
+    text: str, marker: int, found: bool
+) -> None:
+    assert ids.is_text_marked(text, marker) is found

@@ -1,6 +1,10 @@
 """Deliveries over real sockets, with the process killed at the worst moments."""
 
+from datetime import timedelta
+
+from benchmarks.bench import until
 from benchmarks.discord import Call, Fault
+from benchmarks.seed import planting
 from tests.wire.conftest import Wire
 
 
@@ -83,6 +87,24 @@ async def test_a_channel_that_is_gone_fails_for_good_and_is_not_asked_again(wire
     refused = [call for call in wire.discord.record.posts() if call.status == 404]
     assert state == "failed"
     assert len(refused) == 1
+
+
+async def test_a_channel_that_is_full_holds_up_no_other(wire: Wire) -> None:
+    busy, quiet = wire.discord.world.add_guild(channels=2), wire.guild
+    async with planting(wire.engine) as plant:
+        await plant.server(busy)
+        for number, channel in enumerate([busy.channels[1]] * 40 + [quiet.channels[1]] * 2):
+            event_id = await plant.event(channel, capacity=30)
+            starts_in = timedelta(hours=3, seconds=number)  # nearest first: the busy ones
+            date = await plant.date(event_id, channel, starts_in=starts_in)
+            await plant.delivery(date, due_at=plant.now)
+    await wire.start()
+
+    async def quiet_ones_are_there() -> bool:
+        return len(quiet.channels[1].messages) == 2
+
+    assert await until(quiet_ones_are_there, within=4.0) is not None
+    assert wire.discord.record.refused() == 0
 
 
 def is_post(call: Call) -> bool:

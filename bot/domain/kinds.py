@@ -1,0 +1,44 @@
+"""The kinds of what the bot sends by itself, and what sets each apart."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What is sent."""
+
+    CARD = "card"
+    REMINDER = "reminder"
+    CHANGED = "changed"  # tells those who answered what changed of their dates
+    PROMOTED = "promoted"  # tells a member that a seat became theirs
+    SEAT_FREED = "seat_freed"  # tells the channel so, where the member is not told themself
+    BOARD = "board"
+    DIGEST = "digest"  # what is on in the week, beside a board
+    MISSED = "missed"  # tells staff which ones came too late
+    MOVED = "moved"  # tells staff which dates new zone rules moved
+    ASKED = "asked"  # tells staff that somebody asks to come; the row's version is the request
+
+    @property
+    def private(self) -> bool:
+        """Whether it goes to one member as a direct message, if they allowed that."""
+        return self is Kind.PROMOTED
+
+    @property
+    def instead(self) -> "Kind | None":
+        """What the channel is told, without names, when the member cannot be told privately."""
+        return Kind.SEAT_FREED if self is Kind.PROMOTED else None
+
+    @property
+    def for_staff(self) -> bool:
+        """Whether it tells staff, and stays when its date falls out or changes."""
+        return self in (Kind.MISSED, Kind.MOVED, Kind.ASKED)
+
+    @property
+    def outlasts_changes(self) -> bool:
+        """Whether it tells of what happened, so that no change of its date makes it void. The
+        others are planned anew for each version of it."""
+        return self in (Kind.PROMOTED, Kind.SEAT_FREED)
+
+    @property
+    def calls(self) -> bool:
+        """Whether it calls people to its date, and is taken back when that falls out."""
+        return self in (Kind.REMINDER, Kind.PROMOTED, Kind.SEAT_FREED)

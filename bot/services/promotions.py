@@ -1,0 +1,85 @@
+"""Tells whoever moved up from the waitlist: privately if they allow it, else the channel.
+
+Of a private event both wait for the beat, so that nobody can tell by the time who gave up a seat.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.domain.deliveries import LATEST, Delivery, Planned
+from bot.domain.events import Event, Occurrence, Server
+from bot.domain.kinds import Kind
+from bot.domain.promotions import Promoted
+from bot.domain.rsvp import decline_by, shows_counts
+from bot.services.redrawing import next_beat
+from db import deliveries as delivery_rows
+from db import members as member_rows
+from db import private_deliveries as private_delivery_rows
+from db import private_messages as private_rows
+from db import rsvps as rsvp_rows
+from db.engine import Connection
+
+
+async def plan_promotion(
+    tx: Connection,
+    event: Event,
+    occurrence: Occurrence,
+    *,
+    member_ids: Collection[int],
+    now: datetime,
+) -> None:
+    """Plan that these members hear of their seats, in the transaction that gives them. Nobody is
+    told after the start."""
+    due_at = _due(event, now=now)
+    if due_at >= occurrence.starts_at or not member_ids:
+        return
+    planned = Planned(
+        kind=Kind.PROMOTED,
+        offset=occurrence.starts_at - due_at,
+        due_at=due_at,
+        useful_until=min(due_at + LATEST, occurrence.starts_at),
+    )
+    allowed = await private_rows.allowed(tx, member_ids)
+    for member_id in sorted(allowed):
+        await private_delivery_rows.add(tx, occurrence, planned, member_id=member_id)
+    if len(allowed) < len(member_ids):
+        await plan_seat_freed(tx, event, occurrence, now=now)
+
+
+async def plan_seat_freed(
+    tx: Connection, event: Event, occurrence: Occurrence, *, now: datetime
+) -> None:
+    """Plan that the channel is told of a seat, once for all that become free together."""
+    due_at = _due(event, now=now)
+    if due_at >= occurrence.starts_at:
+        return
+    planned = Planned(
+        kind=Kind.SEAT_FREED,
+        offset=occurrence.starts_at - due_at,
+        due_at=due_at,
+        useful_until=occurrence.starts_at,
+    )
+    await delivery_rows.add(
+        tx, occurrence, planned, channel_id=occurrence.channel_id, version=occurrence.version
+    )
+
+
+def _due(event: Event, *, now: datetime) -> datetime:
+    return now if shows_counts(event) else next_beat(now)
+
+
+async def promoted(
+    tx: Connection, row: Delivery, event: Event, occurrence: Occurrence, server: Server
+) -> Promoted | None:
+    """What the member is told; None if they have answered since, so that they know."""
+    given = await rsvp_rows.promoted(tx, guild_id=occurrence.guild_id, occurrence_id=occurrence.id)
+    if row.target not in [member_id for member_id, _ in given]:
+        return None
+    return Promoted(
+        event=event,
+        occurrence=occurrence,
+        hour24=server.hour24,
+        language=await member_rows.language(tx, row.target) or event.language,
+        # Not by the moment at which the seat became free: that is when somebody else pressed.
+        decline_by=decline_by(occurrence, row.due_at),
+    )

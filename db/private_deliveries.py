@@ -1,0 +1,105 @@
+"""Deliveries to one member: claimed apart from those to channels, which they never hold up."""
+
+from datetime import datetime
+from typing import cast
+
+from bot.domain.deliveries import Delivery, Planned
+from bot.domain.events import Occurrence
+from db.deliveries import CLAIMED, in_order
+from db.engine import Connection
+from db.kinds import FOR_STAFF
+from db.times import from_unix, to_unix
+
+
+async def add(tx: Connection, of: Occurrence, planned: Planned, *, member_id: int) -> None:
+    """Plan a row for this member. One that exists under the same key stays as it is."""
+    await tx.run(
+        """INSERT INTO deliveries (guild_id, occurrence_id, version, kind, offset_s, target,
+                                   private, state, due_at, try_at, useful_until)
+           VALUES (:guild_id, :occurrence_id, :version, :kind, :offset_s, :target, 1, 'pending',
+                   :due_at, :due_at, :useful_until)
+           ON CONFLICT (occurrence_id, version, kind, offset_s, target) DO NOTHING""",
+        guild_id=of.guild_id,
+        occurrence_id=of.id,
+        version=of.version,
+        kind=planned.kind.value,
+        offset_s=int(planned.offset.total_seconds()),
+        target=member_id,
+        due_at=to_unix(planned.due_at),
+        useful_until=to_unix(planned.useful_until),
+    )
+
+
+async def claim_due(
+    tx: Connection, *, now: datetime, by: str, limit: int, openings: int
+) -> list[Delivery]:
+    """Take rows whose time has come, as `deliveries.claim_due` does for channels; at most
+    `openings` of them to members with whom no DM is open yet. What is due for a channel and starts
+    no later comes first."""
+    rows = await tx.all(
+        f"""
+        UPDATE deliveries SET state = 'sending', attempts = attempts + 1, claimed_by = :by,
+               first_tried_at = COALESCE(first_tried_at, :now)
+        WHERE id IN (SELECT id FROM deliveries WHERE state = 'pending' AND id IN (
+            SELECT id FROM (
+                SELECT id, starts_at, turn, opens,
+                       ROW_NUMBER() OVER (PARTITION BY opens ORDER BY starts_at, turn, id) AS place
+                FROM (
+                    SELECT deliveries.id, occurrences.starts_at,
+                           CASE WHEN dm_channels.channel_id IS NULL THEN 1 ELSE 0 END AS opens,
+                           ROW_NUMBER() OVER (
+                               PARTITION BY deliveries.guild_id, occurrences.starts_at
+                               ORDER BY deliveries.id) AS turn
+                    FROM deliveries
+                    JOIN occurrences ON occurrences.id = deliveries.occurrence_id
+                    LEFT JOIN dm_channels ON dm_channels.member_id = deliveries.target
+                    WHERE deliveries.private = 1 AND deliveries.state = 'pending'
+                      AND deliveries.try_at <= :now
+                      AND occurrences.starts_at < COALESCE((
+                          SELECT MIN(dates.starts_at)
+                          FROM deliveries AS others
+                          JOIN occurrences AS dates ON dates.id = others.occurrence_id
+                          WHERE others.private = 0 AND others.state = 'pending'
+                            AND others.try_at <= :now AND others.kind NOT IN {FOR_STAFF}
+                      ), occurrences.starts_at + 1)
+                ) AS due
+            ) AS queue
+            WHERE opens = 0 OR place <= :openings
+            ORDER BY starts_at, turn, id LIMIT :limit) /* skip locked */)
+        RETURNING {CLAIMED}
+        """,
+        now=to_unix(now),
+        by=by,
+        limit=limit,
+        openings=openings,
+    )
+    return in_order(rows)
+
+
+async def next_due(tx: Connection) -> datetime | None:
+    """When the next row is to be tried."""
+    at = await tx.value(
+        "SELECT MIN(try_at) FROM deliveries WHERE state = 'pending' AND private = 1"
+    )
+    return None if at is None else from_unix(at)
+
+
+async def count_of_member(tx: Connection, member_id: int) -> int:
+    """How many rows name this person, on all servers; for themself."""
+    return cast(
+        int,
+        await tx.value(
+            "SELECT COUNT(*) FROM deliveries WHERE private = 1 AND target = :member_id",
+            member_id=member_id,
+        ),
+    )
+
+
+async def remove_of_past(tx: Connection, *, now: datetime) -> int:
+    """Housekeeping: who was told something privately is forgotten once the date is over."""
+    return await tx.run(
+        """DELETE FROM deliveries
+           WHERE private = 1 AND state NOT IN ('pending', 'sending') AND occurrence_id IN (
+               SELECT id FROM occurrences WHERE ends_at <= :now)""",
+        now=to_unix(now),
+    )
