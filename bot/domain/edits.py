@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import takewhile
 
 from bot.domain.changes import (
@@ -155,6 +155,12 @@ def consequences(
 def _by_day(
     schedule: Schedule, dates: Sequence[Occurrence], *, now: datetime
 ) -> dict[date, Instance]:
-    last = max((one.starts_at for one in dates), default=now) + 2 * DAY
-    found = takewhile(lambda one: one.start <= last, instances(schedule, after=now))
+    """The meetings of the schedule on the days of these dates and around, wherever they were moved:
+    the own day of a date that was moved later may be past."""
+    days = [day_of(one) for one in dates]
+    if not days:
+        return {}
+    begin, end = (datetime.combine(day, time(), UTC) for day in (min(days), max(days)))
+    around = instances(schedule, after=min(now, begin - 2 * DAY))
+    found = takewhile(lambda one: one.start <= end + 2 * DAY, around)
     return {date.fromisoformat(one.recurrence_id[:8]): one for one in found}

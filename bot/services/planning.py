@@ -30,6 +30,9 @@ async def plan_event(tx: Connection, event: Event, server: Server, *, now: datet
     known = {
         date.recurrence_id: date for date in await occurrence_rows.of_event(tx, event, after=now)
     }
+    for date in known.values():
+        if date.moved_to is not None:  # its own day may be past, where no instance names it
+            await plan_deliveries(tx, event, date, server, now=now)
     for instance in instances(event.schedule, after=now):
         occurrence = known.get(instance.recurrence_id)
         day_off = event.day_off(local_date(instance), holidays)

@@ -126,6 +126,16 @@ class TestMove:
 
         assert (await starts(planned))[:2] == [THURSDAY_7PM + DAY, THURSDAY_7PM + WEEK]
 
+    async def test_a_date_moved_far_ahead_has_its_card_and_reminders_when_it_is_near(
+        self, planned: House
+    ) -> None:
+        await move(planned, "Dec 20 at 6 pm")
+
+        await planned.until(THURSDAY_7PM + 25 * DAY)
+
+        sent = [row for row in await planned.rows("reminder") if row["message_id"]]
+        assert [row["occurrence_id"] for row in sent].count(1) == 2
+
 
 class TestPause:
     async def test_no_date_of_a_pause_takes_place_and_the_next_one_does(

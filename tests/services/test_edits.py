@@ -106,6 +106,20 @@ class TestAll:
         assert first.starts_at == THURSDAY_7PM + DAY - HOUR
         assert second.starts_at == THURSDAY_7PM + WEEK + HOUR
 
+    async def test_a_date_moved_later_outlives_an_edit_after_its_own_day(
+        self, announced: House
+    ) -> None:
+        date = await announced.first_date(await announced.event(1))
+        await announced.services.changes.move(
+            GUILD, date.id, to="Sunday at 7 pm", by=MODERATOR, now=announced.now
+        )
+        await announced.until(THURSDAY_7PM + DAY)
+
+        made = await edited(announced, title="Thrivers together")
+
+        first = await announced.first_date(made.event)
+        assert (first.takes_place, first.starts_at) == (True, THURSDAY_7PM + 3 * DAY)
+
     async def test_a_skipped_date_stays_skipped(self, announced: House) -> None:
         date = await announced.first_date(await announced.event(1))
         await announced.services.changes.skip(GUILD, date.id, by=MODERATOR, now=announced.now)
