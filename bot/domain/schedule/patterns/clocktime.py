@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain.schedule.patterns.asides.words import is_content
 from bot.domain.schedule.patterns.clock import HOUR_FOLLOWS, clock_at
 from bot.domain.schedule.patterns.facts import Clock, Time
 from bot.domain.schedule.patterns.line import Line
@@ -88,7 +89,15 @@ def _second(line: Line, place: int, *, between: bool, alone: bool) -> tuple[Cloc
     else:
         return None
     after = line.skip(after, Kind.THE, Kind.AT) if not line.mark(after, "@") else after
-    return clock_at(line, after)
+    second = clock_at(line, after)
+    counts = line.mark(place, "-") and line.tokens[place].gap and second == _bare(line, after)
+    return None if counts and is_content(line, after + 1) else second
+
+
+def _bare(line: Line, place: int) -> tuple[Clock, int] | None:
+    """The clock time that a lone number would be; in "7 pm - 10 free seats" it counts the seats."""
+    number = line.count(place)
+    return None if number is None else (Clock(number), place + 1)
 
 
 def _shared_mark(time: Time) -> Time:

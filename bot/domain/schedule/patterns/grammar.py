@@ -8,7 +8,6 @@ from typing import cast
 
 from bot.domain.schedule.codes import Code
 from bot.domain.schedule.patterns import (
-    asides,
     clocktime,
     dates,
     days,
@@ -21,6 +20,7 @@ from bot.domain.schedule.patterns import (
     recurrence,
     zonewords,
 )
+from bot.domain.schedule.patterns.asides.positions import aside_at
 from bot.domain.schedule.patterns.facts import (
     Aside,
     Every,
@@ -128,7 +128,7 @@ _PATTERNS: tuple[tuple[Pattern, Openers], ...] = (
     (part_at, {Kind.PART, Kind.THIS, *_SMALL}),
     (thereafter_at, {Kind.THEREAFTER}),
     (holiday_at, {Kind.HOLIDAY}),
-    (asides.aside_at, {"word", "mark", "link", *_NUMBERS}),
+    (aside_at, {"word", "mark", "link", *_NUMBERS}),
     (nth_week_at, _NUMBERS),
     (deadline_at, {Kind.UNTIL, Kind.REFUSE}),
     (stop_at, {Kind.REFUSE}),

@@ -63,16 +63,21 @@ def _phrases() -> dict[str, list[tuple[Phrase, _Entry]]]:
     return dict(found)
 
 
-def known_words(*, except_for: Set[Kind] = frozenset(), alone: bool = False) -> frozenset[str]:
+def known_words(
+    *, except_for: Set[Kind] = frozenset(), alone: bool = False, language: Language | None = None
+) -> frozenset[str]:
     """Every word of the phrases that mean more than `except_for`; for "did you mean".
 
-    With `alone`, only the words that are a whole phrase: not the "santa" of "semana santa".
+    With `alone`, only the words that are a whole phrase: not the "santa" of "semana santa". With
+    `language`, only those that mean something in it.
     """
     return frozenset(
         word
         for phrases in _phrases().values()
         for phrase, entry in phrases
-        if not entry.meanings.keys() <= except_for and not (alone and len(phrase) > 1)
+        if not entry.meanings.keys() <= except_for
+        and not (alone and len(phrase) > 1)
+        and (language is None or language in entry.languages)
         for word in phrase
     )
 

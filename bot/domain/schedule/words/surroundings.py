@@ -48,8 +48,9 @@ FILLERS: list[Row] = [
         coffee break|plays|play|hosts|holds|performs|rehearses|hold|offers|offer|assembles|
         congregates|next meeting|next session|next event|next gathering|next meetup|next call|
         in voice|in voice chat|in vc|voice chat|voice channel|annual general meeting|our annual|
-        hours:|hours are|business hours|hours of operation|early childhood|fall prevention|
-        one on one|one-on-one
+        movie|movies|zumba|film|films|white|whole|forum|forums|bread|pasta|seat|seats|mind|minds|
+        shirt|shirts|summit|strings|couples|tunes|chest|parts|jane|judy|hours:|hours are|
+        business hours|hours of operation|early childhood|fall prevention|one on one|one-on-one
         """,
         """
         inclusive|abierto|abierta|atencion|horario de atencion|a traves de zoom|
@@ -87,7 +88,9 @@ FILLERS: list[Row] = [
         nos encontramos|practican|funcionara|funcionaran|se juntan|se encuentran|realizamos|
         se reuniran|se reunira|reunira|tendremos|consultas|consulta|informes|informacion|contacto|
         en el marco de|en el marco del|proxima reunion|proximo encuentro|proxima sesion|
-        asamblea anual|reunion anual
+        asamblea anual|mano|manos|padres|mesas|cartas|circo|plato|platos|canto|luces|voces|hojas|
+        genero|manzanas|nueva|nuevo|nuevas|nuevos|mucho|muchas gracias|mario|julia|paula|marta|
+        esta programado|esta programada|estan programados|programada|programado|reunion anual
         """,
     ),
 ]

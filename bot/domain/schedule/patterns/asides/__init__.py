@@ -5,7 +5,3 @@ is plain that they belong to no schedule: between two marks, as what meets, behi
 No word that limits, doubts or denies a schedule, or that may be a misprint of one, ever belongs to
 an aside.
 """
-
-from bot.domain.schedule.patterns.asides.positions import aside_at
-
-__all__ = ["aside_at"]

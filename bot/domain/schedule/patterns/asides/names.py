@@ -121,12 +121,24 @@ def _is_repeated_day(line: Line, place: int, *, start: int) -> bool:
     third Wednesday". Then nothing is lost with it."""
     day = weekday(line, place)
     words = all(is_content(line, n) or line.has(n, Kind.THE) for n in range(start, place))
-    behind, before = _capital(line, place + 1), place > start and _capital(line, place - 1)
-    named = (behind and place == start) or (before and (behind or line.mark(place + 1, ':"”»,')))
+    before = place > start and _capital(line, place - 1)
+    inside = before and (_capital(line, place + 1) or line.mark(place + 1, ':"”»,'))
+    named = inside or _heads_a_title(line, place)
     if day is None or day[1] or not (words and named) or line.has(start - 1, Kind.EVERY):
         return False
     others = (weekday(line, n) for n in range(place + 2, len(line)))
     return any(other is not None and other[0] == day[0] for other in others)
+
+
+def _heads_a_title(line: Line, place: int) -> bool:
+    """ "Thursday Card Group: …", "Monday movies – …", "Friday Fiddlers meet …"; no comma would do,
+    since "Monday yoga, third Monday bingo" are two schedules."""
+    end = place + 1
+    while is_content(line, end):
+        end += 1
+    dash = line.mark(end, "-") and end < len(line) and line.tokens[end].gap
+    verb = line.has(end - 1, Kind.FILLER) and end > place + 2
+    return end > place + 1 and (dash or verb or line.mark(end, ":"))
 
 
 def _past_lower_name(line: Line, place: int, *, placed: bool) -> int:

@@ -32,7 +32,7 @@ def is_strange(line: Line, place: int) -> bool:
     token = line.tokens[place]
     if token.shape != "word" or token.meanings or token.text in _HALF_SAID:
         return False
-    if resembles_time(token.text):
+    if resembles_time(token.text, line.language):
         return False
     shortest = 5 if token.capital else 4  # "Kelly", "Emily"
     adverb = token.text.endswith(_ENDINGS) and len(token.text) > shortest
@@ -48,8 +48,8 @@ def is_known(line: Line, place: int) -> bool:
         return False
     token = line.tokens[place]
     kinds = token.meanings.keys()
-    if token.text in ALONE:
-        return False
+    if token.text in ALONE or (token.text == "us" and token.capital):
+        return False  # "US/Eastern"
     return not kinds.isdisjoint(_HARMLESS) and kinds <= _HARMLESS | _LETTERS
 
 
