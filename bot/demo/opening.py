@@ -14,7 +14,7 @@ from bot.demo.stage import Stage, stage
 # evening, and the first reminder comes by itself 45 seconds later.
 START = datetime(2026, 6, 16, 21, 29, 15, tzinfo=UTC)
 
-FULL = "The Caregiver Huddle"
+FULL = "Restorative Yoga"
 MOVED = "Thursday Night Thrivers: Metastatic Breast Cancer Support Group"
 PAUSED = "Meditation Mondays: Chakra Chanting"
 
@@ -59,9 +59,9 @@ async def furnished(path: Path) -> AsyncIterator[Stage]:
 
 
 async def fill(on: Stage) -> None:
-    """Ben and Grace take the seats of a small group; who tries the demo may join its waitlist."""
+    """Ana and Grace take the seats of a small group; who tries the demo may join its waitlist."""
     card = on.cards(FULL)[0]
-    for member in (on.ben, on.owner):
+    for member in (on.ana, on.owner):
         await member.click(card, label="I'm going")
     await on.wait(timedelta(seconds=5))
 

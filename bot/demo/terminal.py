@@ -33,7 +33,7 @@ Try on the page. "Viewing as" at its top chooses who you are:
          or a whole listing at once: type i here for lines to paste into /event import
          changes: one date is moved, one group pauses: /event edit, move, resume, then Undo
   Maya   answers: press I'm going under a card, or a reaction; type /my events, /upcoming
-  Maya   waits for a seat: The Caregiver Huddle is full; I'm going puts her on its waitlist
+  Maya   waits for a seat: Restorative Yoga is full; I'm going puts her on its waitlist
   Maya   looks for help: /resource find, /help-now, /privacy show
   Ana    reads Spanish: any of these
   Grace  owns the server: /settings show
