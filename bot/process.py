@@ -18,6 +18,7 @@ from bot.presence import Presence
 from bot.roles import EVERYTHING, Part
 from bot.settings import Settings
 from bot.traffic import Traffic
+from bot.turns import spare_what_stays
 from bot.watchdog import Watchdog
 
 STILL_CONNECTING = timedelta(seconds=15)
@@ -43,6 +44,7 @@ async def run(settings: Settings, part: Part = EVERYTHING) -> None:
         http_trace=traffic.trace(),
     )
     async with opening as hearth, hearth.client:
+        hearth.client.add_listener(spare_what_stays, "on_ready")
         await hearth.client.login(settings.token.get_secret_value())
         if part.dispatches:
             await hearth.client.tree.sync()

@@ -78,23 +78,23 @@ class Replies:
         if interaction.response.is_done():
             await interaction.followup.send(text, **shown, ephemeral=True)
         else:
-            async with self._in_turn():
+            had_turn = await self._take_turn()
+            try:
                 await interaction.response.send_message(text, **shown, ephemeral=True)
+            finally:
+                if had_turn:
+                    self._turns.release()
 
-    @asynccontextmanager
-    async def _in_turn(self) -> AsyncIterator[None]:
-        """So few at once that connections serve many; who has waited too long goes all the same,
-        as whatever holds the others up may be their own."""
+    async def _take_turn(self) -> bool:
+        """So few at once that connections serve many. Who has waited too long goes without a turn,
+        as whatever holds the others up may be their own; says whether there was one."""
+        if not self._turns.locked():
+            return await self._turns.acquire()
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._turns.acquire()
+                return await self._turns.acquire()
         except TimeoutError:
-            yield
-            return
-        try:
-            yield
-        finally:
-            self._turns.release()
+            return False
 
     @asynccontextmanager
     async def answering(self, interaction: discord.Interaction) -> AsyncIterator[None]:

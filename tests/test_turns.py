@@ -1,6 +1,7 @@
 """While a crowd presses, others get the event loop."""
 
 import asyncio
+import gc
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -8,7 +9,7 @@ import aiohttp
 import pytest
 from discord.gateway import DiscordWebSocket
 
-from bot.turns import EVENTS_A_TURN, share_the_loop
+from bot.turns import EVENTS_A_TURN, share_the_loop, spare_what_stays
 
 
 class Crowded(DiscordWebSocket):
@@ -47,3 +48,17 @@ async def test_others_have_a_turn_before_all_is_read() -> None:
 
     assert gateway.read == 3 * EVENTS_A_TURN
     assert seen[0] <= EVENTS_A_TURN
+
+
+async def test_the_garbage_collector_spares_what_was_there_when_the_bot_was_ready() -> None:
+    try:
+        await spare_what_stays()
+        spared = gc.get_freeze_count()
+        kept: list[list[int]] = [[] for _ in range(1_000)]
+        await spare_what_stays()  # ready once more, after a lost session
+
+        assert spared > 1_000
+        assert gc.get_freeze_count() == spared
+        assert len(kept) == 1_000
+    finally:
+        gc.unfreeze()
