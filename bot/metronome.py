@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 SWEEP = timedelta(seconds=15)
 OVERDUE = 2  # sweeps without a ring
-TOGETHER = 0.05  # seconds; changes of one moment are one round
+TOGETHER = 0.2  # seconds; changes of one moment are one round
 BREATH = 1.0  # seconds after a failed round, so that a lasting fault does not spin
 
 Work = Callable[[], Awaitable[None]]

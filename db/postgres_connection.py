@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from db.engine import Connection, Row, split_statements
 from db.postgres_place import HERE
 
 _NAME = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
+_OWN_WORD = re.compile(r"[a-z_,]*")
 _JSON_EACH = re.compile(r"\bjson_each\((\$\d+)\)")
 _IDENTITY = re.compile(r"\bid INTEGER PRIMARY KEY(?: AUTOINCREMENT)?(?! CHECK)")
 
@@ -43,9 +44,11 @@ class PostgresConnection(Connection):
         super().__init__()
         self._raw = raw
         self.has_written = False
+        self.held_back: tuple[str, Mapping[str, Any]] | None = None
 
     async def all(self, sql: str, **values: Any) -> Sequence[Row]:
         """Every row of the answer."""
+        await self.catch_up()
         self.has_written |= not sql.lstrip().startswith("SELECT")
         text, names = translated(sql)
         rows: Sequence[Row] = await self._raw.fetch(text, *(values[name] for name in names))
@@ -53,12 +56,14 @@ class PostgresConnection(Connection):
 
     async def value(self, sql: str, **values: Any) -> Any:
         """The first column of the first row, or None."""
+        await self.catch_up()
         self.has_written |= not sql.lstrip().startswith("SELECT")
         text, names = translated(sql)
         return await self._raw.fetchval(text, *(values[name] for name in names))
 
     async def run(self, sql: str, **values: Any) -> int:
         """Run one statement and return how many rows it changed."""
+        await self.catch_up()
         self.has_written = True
         text, names = translated(sql)
         tag: str = await self._raw.execute(text, *(values[name] for name in names))
@@ -66,18 +71,36 @@ class PostgresConnection(Connection):
         return int(count) if count.isdigit() else 0
 
     async def many(self, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run one statement with the values of each row, in one journey to the server."""
-        if len(rows) == 1:  # by a shorter way
-            await self.run(sql, **rows[0])
-            return
+        """Run one statement with the values of each row, in one journey to the server; that of a
+        single row is held back, as it may go with the commit."""
+        await self.catch_up()
         self.has_written = True
+        if len(rows) == 1:
+            self.held_back = sql, rows[0]
+            return
         text, names = translated(sql)
         await self._raw.executemany(text, [[row[name] for name in names] for row in rows])
 
+    async def catch_up(self) -> None:
+        """Run what was held back."""
+        if self.held_back is not None:
+            (sql, values), self.held_back = self.held_back, None
+            await self.run(sql, **values)
+
+    async def finish(self) -> None:
+        """Run what was held back, and what was asked for before the commit."""
+        await self.catch_up()
+        await super().finish()
+
     async def commit(self) -> None:
-        """Run what was asked for before the commit, and commit, in one journey to the server."""
-        last = [_with_numbers(sql, dict(values)) for sql, values in self.last]
-        await self._raw.execute("; ".join([*last, "COMMIT"]))
+        """The same, and commit, in one journey to the server."""
+        last: list[tuple[str, Mapping[str, Any]]] = [
+            (sql, dict(values)) for sql, values in self.last
+        ]
+        if self.held_back is not None and _are_plain(self.held_back[1].values()):
+            last, self.held_back = [self.held_back, *last], None
+        await self.catch_up()
+        await self._raw.execute("; ".join([*(_with_values(*one) for one in last), "COMMIT"]))
 
     async def script(self, sql: str) -> None:
         """Run several statements without values (migrations), inside the open transaction."""
@@ -95,6 +118,22 @@ class PostgresConnection(Connection):
         return False
 
 
-def _with_numbers(sql: str, values: Mapping[str, int]) -> str:
-    """The statement with these numbers in it."""
-    return _NAME.sub(lambda name: str(int(values[name[1]])), sql)
+def _are_plain(values: Iterable[Any]) -> bool:
+    """Whether all are numbers, null or words of our own: nothing that anybody typed."""
+    return all(
+        value is None or isinstance(value, int) or _OWN_WORD.fullmatch(str(value))
+        for value in values
+    )
+
+
+def _with_values(sql: str, values: Mapping[str, int | str | None]) -> str:
+    """The statement with these plain values in it; no others may be."""
+    assert _are_plain(values.values())
+
+    def literal(name: re.Match[str]) -> str:
+        value = values[name[1]]
+        if value is None:
+            return "NULL"
+        return f"'{value}'" if isinstance(value, str) else str(int(value))
+
+    return _NAME.sub(literal, sql)

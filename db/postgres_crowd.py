@@ -18,9 +18,11 @@ async def together(raw: Any, works: Sequence[Work], *, begin: str) -> list[Outco
     all_of_them, outcomes = PostgresConnection(raw), []
     try:
         for work in works:
+            await all_of_them.catch_up()  # the next work is to find what this one did
             tx = PostgresConnection(raw)
             try:
                 outcomes.append(Outcome(await work(tx)))
+                all_of_them.held_back = tx.held_back
                 all_of_them.last |= tx.last
             except Exception as error:
                 if tx.has_written or isinstance(error, asyncpg.PostgresError):
