@@ -1,5 +1,6 @@
 """Hypothesis strategies: every schedule that the grammar can express."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from hypothesis import assume
@@ -48,7 +49,8 @@ pairs = st.lists(
 
 @st.composite
 def daily(draw: st.DrawFn) -> Rule:
-    return Rule("DAILY", draw(intervals))
+    interval = draw(intervals)
+    return Rule("DAILY", interval, months=draw(months) if interval == 1 else ())
 
 
 @st.composite
@@ -71,6 +73,9 @@ def month_days(draw: st.DrawFn) -> Rule:
         st.one_of(
             st.just([-1]),
             st.lists(st.integers(1, 31), min_size=1, max_size=4, unique=True).map(sorted),
+            st.lists(st.integers(1, 28), min_size=1, max_size=2, unique=True).map(
+                lambda some: [*sorted(some), -1]
+            ),
         )
     )
     interval = draw(st.integers(1, 6))
@@ -104,8 +109,10 @@ def recurring(draw: st.DrawFn) -> Reading:
     start = first if draw(st.booleans()) else None
     if start is not None and draw(st.booleans()):
         until = start + timedelta(days=draw(st.integers(0, 350)))
-        rule = Rule(rule.freq, rule.interval, rule.months, rule.weekdays, rule.month_days,
-                    rule.position, None, until)  # fmt: skip
+        rule = replace(rule, until=until)
+    elif start is not None and not rule.months and rule.freq in {"WEEKLY", "MONTHLY"}:
+        each = 1 if rule.position else len(rule.weekdays) + len(rule.month_days)
+        rule = replace(rule, count=draw(st.none() | st.integers(1, 20).map(lambda n: n * each)))
     anchored = start or (first_fitting(str(rule), TODAY) if rule.interval == 1 else None)
     excluded = draw(_excluded(rule, anchored))
     return Reading(

@@ -1,11 +1,13 @@
 """A refusal says which words it did not understand, and what to write instead."""
 
 import re
+from typing import get_args
 
 import pytest
 
 from bot.domain.language import LANGUAGES, Language
 from bot.domain.schedule import EXAMPLES, Reading, Refused, read
+from bot.domain.schedule.codes import Code
 from bot.domain.schedule.writing.refusals import sentence
 from tests.domain.schedule.schedules import NOW
 
@@ -31,6 +33,26 @@ CAUSES = {
     "deadline": ("until 5 pm", "until 5 pm"),
     "no_schedule": ("Grief group", "Grief group"),
 }
+CAUSES_IN_SPANISH = {
+    "unknown": ("los martes gran pastel a las 19 h", "gran pastel"),
+    "ampm": ("los martes a las 7", "a las 7"),
+    "once_or_weekly": ("jueves, 19 h", "jueves"),
+    "ordinal_ambiguous": ("cada cuarto martes a las 18 h", "cada cuarto martes"),
+    "conflict": ("viernes 26 de noviembre a las 19 h", "viernes 26 de noviembre"),
+    "date_ambiguous": ("el 3/4 a las 19 h", "el 3/4"),
+    "split": ("los lunes a las 10 h y a las 19 h", "a las 10 h y a las 19 h"),
+    "missing_day": ("dos veces al mes", "dos veces al mes"),
+    "tz_conflict": ("los martes, 7 p. m. ET / 5 p. m. PT", "7 p. m. ET / 5 p. m. PT"),
+    "tz_ambiguous": ("los martes a las 7 p. m. IST", "IST"),
+    "complex": ("los lunes excepto festivos, 19 h", "festivos"),
+    "vague": ("los martes hacia las 19 h", "hacia las"),
+    "negated": ("no hay reunión los lunes", "no hay"),
+    "past": ("1 de junio de 2025, 18 h", "1 de junio de 2025"),
+    "impossible": ("el 30 de febrero a las 18 h", "el 30 de febrero"),
+    "deadline": ("hasta las 17 h", "hasta las 17 h"),
+    "no_schedule": ("Grupo de duelo", "Grupo de duelo"),
+}
+ALL_CAUSES = [*CAUSES.items(), *CAUSES_IN_SPANISH.items()]
 
 
 def refused(text: str) -> Refused:
@@ -39,9 +61,15 @@ def refused(text: str) -> Refused:
     return result
 
 
-@pytest.mark.parametrize("code", CAUSES)
-def test_the_span_holds_the_words_that_caused_the_refusal(code: str) -> None:
-    text, words = CAUSES[code]
+def test_every_code_has_a_phrase_in_both_languages() -> None:
+    assert set(CAUSES) == set(CAUSES_IN_SPANISH) == set(get_args(Code))
+
+
+@pytest.mark.parametrize(("code", "cause"), ALL_CAUSES)
+def test_the_span_holds_the_words_that_caused_the_refusal(
+    code: str, cause: tuple[str, str]
+) -> None:
+    text, words = cause
 
     result = refused(text)
 
@@ -50,14 +78,17 @@ def test_the_span_holds_the_words_that_caused_the_refusal(code: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("code", CAUSES)
-def test_every_refusal_is_told_in_short_plain_sentences(code: str, language: Language) -> None:
-    result = refused(CAUSES[code][0])
+@pytest.mark.parametrize(("code", "cause"), ALL_CAUSES)
+def test_every_refusal_is_told_in_short_plain_sentences(
+    code: str, cause: tuple[str, str], language: Language
+) -> None:
+    result = refused(cause[0])
 
     told = result.sentence(language)
 
     for one in re.split(r"(?<=[.?])\s", told):
         assert len(one.split()) < LONGEST_SENTENCE, one
+    assert result.code == code
     assert "Error" not in told and "invalid" not in told
 
 

@@ -1,12 +1,22 @@
 """Every sentence that Hearth writes about a schedule reads back to that schedule."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import available_timezones
 
 import pytest
 from hypothesis import given, settings
 
 from bot.domain.language import LANGUAGES, Language
-from bot.domain.schedule import Reading, Schedule, next_instances, phrase, read, sentence
+from bot.domain.schedule import (
+    Reading,
+    Schedule,
+    next_instances,
+    phrase,
+    read,
+    sentence,
+    zone_name,
+)
 from tests.domain.schedule.schedules import NOW, readings
 
 FIRST_MEETINGS = 12
@@ -18,13 +28,16 @@ def meetings(schedule: Schedule) -> list[datetime]:
     ]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+# English on a 24-hour clock does not say which half "10:00" is in, so it is only for reading.
+@pytest.mark.parametrize(("language", "hour24"), [("en", False), ("es", False), ("es", True)])
 @given(said=readings)
 @settings(max_examples=500, deadline=None)
-def test_a_sentence_reads_back_to_the_same_meetings(said: Reading, language: Language) -> None:
+def test_a_sentence_reads_back_to_the_same_meetings(
+    said: Reading, language: Language, hour24: bool
+) -> None:
     schedule = said.schedule(zone="Etc/UTC", now=NOW)
 
-    text = sentence(schedule, language, now=NOW)
+    text = sentence(schedule, language, now=NOW, hour24=hour24)
     again = read(text, now=NOW)
 
     assert isinstance(again, Reading), f"{text!r} was refused: {again}"
@@ -46,6 +59,27 @@ def test_a_phrase_fits_discord_and_reads_back(said: Reading, language: Language)
         assert len(text) <= 100
         assert isinstance(again, Reading)
         assert meetings(again.schedule(zone="Etc/UTC", now=NOW)) == meetings(schedule)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_zone_that_can_be_named_reads_back(language: Language) -> None:
+    named = sorted(zone for zone in available_timezones() if "/" in zone)
+    text = {"en": "Every Tuesday at 7:00 PM {}", "es": "Todos los martes a las 7:00 p. m., {}"}
+
+    lost = []
+    for zone in named:
+        result = read(text[language].format(zone_name(zone, language)), now=NOW)
+        assert isinstance(result, Reading), zone
+        told = {meeting.replace(tzinfo=None) for meeting in meetings(with_zone(result, zone))}
+        if {meeting.replace(tzinfo=None) for meeting in meetings(with_zone(result))} != told:
+            lost.append(zone)
+
+    assert lost == []
+
+
+def with_zone(said: Reading, zone: str | None = None) -> Schedule:
+    """The schedule of a reading, in its own zone or in another."""
+    return replace(said, zone=zone or said.zone).schedule(zone="Etc/UTC", now=NOW)
 
 
 def test_the_moments_compared_are_utc() -> None:

@@ -1,14 +1,17 @@
 """`python -m bot when`: for people, and a row at a time for programs."""
 
 import json
+import time
 from datetime import datetime
 
 from click.testing import CliRunner, Result
 
 from bot.cli.when import answers, when
 from bot.domain.schedule import Reading, Refused, read
+from tests.domain.schedule.corpus import phrases
 
 NOW = "2026-11-23T12:00:00-05:00"
+SECONDS_FOR_TEN_THOUSAND = 30  # of a slow and busy machine; 6 on ours
 
 
 def run(*arguments: str, rows: str = "") -> Result:
@@ -113,6 +116,17 @@ def test_a_malformed_row_is_answered_and_the_others_go_on() -> None:
     assert [one["id"] for one in found] == [None, None, "B", "C", "D", "A"]
     assert all(one["error"].startswith("malformed") for one in found[:5])
     assert found[5]["rrule"] == "FREQ=WEEKLY;BYDAY=TU"
+
+
+def test_ten_thousand_rows_take_a_few_seconds() -> None:
+    rows = [row(f"{one.text}{' ' * (n % 7)}") for n, one in enumerate(phrases()[:1000])]
+
+    began = time.process_time()
+    answered = list(answers(rows))
+    took = time.process_time() - began
+
+    assert len(answered) == len(rows)
+    assert took * 10_000 / len(rows) < SECONDS_FOR_TEN_THOUSAND
 
 
 def fails_at_cake(text: str, *, now: datetime, language: None) -> Reading | Refused:

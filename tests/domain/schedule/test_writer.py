@@ -33,7 +33,7 @@ SENTENCES = [
     (
         "every other Tue 6:30-8pm ET starting Jan 5",
         "Every other Tuesday from 6:30 to 8:00 PM ET, starting January 5, 2027",
-        "Todos los martes, cada dos semanas, de 6:30 a 8:00 p. m., hora del Este, "
+        "Los martes, cada dos semanas, de 6:30 a 8:00 p. m., hora del Este, "
         "a partir del 5 de enero de 2027",
     ),
     (
@@ -44,7 +44,7 @@ SENTENCES = [
     (
         "last Friday of each month except December, noon PT",
         "Last Friday of the month at 12:00 PM PT, except December",
-        "El último viernes de cada mes a las 12:00 p. m., hora del Pacífico, excepto diciembre",
+        "El último viernes de cada mes a las 12:00 p. m., hora del Pacífico, excepto en diciembre",
     ),
     (
         "the 1st and 15th of every month, 1 pm ET",
@@ -54,12 +54,12 @@ SENTENCES = [
     (
         "July 9 and 16 at 6 PM ET",
         "July 9 and 16, 2027 at 6:00 PM ET",
-        "9 y 16 de julio de 2027 a las 6:00 p. m., hora del Este",
+        "El 9 y 16 de julio de 2027 a las 6:00 p. m., hora del Este",
     ),
     (
         "Dec 31 and Jan 7 at 6 PM ET",
         "December 31, 2026 and January 7, 2027 at 6:00 PM ET",
-        "31 de diciembre de 2026 y 7 de enero de 2027 a las 6:00 p. m., hora del Este",
+        "El 31 de diciembre de 2026 y el 7 de enero de 2027 a las 6:00 p. m., hora del Este",
     ),
     (
         "first Monday of every other month, 5 pm PT, starting January 4",
@@ -164,12 +164,12 @@ def test_days_and_clocks_stand_alone() -> None:
         (
             "FREQ=MONTHLY;BYMONTHDAY=31",
             "Months without a 31st are left out.",
-            "Los meses sin día 31 quedan fuera.",
+            "En los meses que no tienen día 31 no hay reunión.",
         ),
         (
             "FREQ=MONTHLY;BYDAY=5TH",
             "Months without a fifth Thursday are left out.",
-            "Los meses sin quinto jueves quedan fuera.",
+            "En los meses que no tienen quinto jueves no hay reunión.",
         ),
         ("FREQ=MONTHLY;BYDAY=1TH,5TH", None, None),
         ("FREQ=MONTHLY;BYMONTHDAY=28", None, None),

@@ -28,6 +28,8 @@ from bot.domain.schedule import find_zone, search_zones, zone_name
         ("BST", "Europe/London"),
         ("UTC", "Etc/UTC"),
         ("europe/paris", "Europe/Paris"),
+        ("hora de París", "Europe/Paris"),
+        ("La Habana", "America/Havana"),
         ("São Paulo", "America/Sao_Paulo"),
         ("IST", None),
         ("nowhere", None),
@@ -55,6 +57,7 @@ def test_a_search_puts_the_exact_name_first() -> None:
 
 def test_a_zone_without_a_name_of_its_own_is_called_by_its_city() -> None:
     assert zone_name("Europe/Paris", "en") == "Paris time"
-    assert zone_name("Europe/Paris", "es") == "hora de Paris"
+    assert zone_name("Europe/Paris", "es") == "hora de París"
+    assert zone_name("Africa/Cairo", "es") == "hora de El Cairo"
     assert zone_name("Indian/Reunion", "en") == "Indian/Reunion"  # "reunión" is a meeting
     assert zone_name("Etc/GMT+5", "en") == "UTC-5"

@@ -11,9 +11,8 @@ from bot.domain.schedule.rules import Rule
 
 def month_days(gathered: Gathered, frequency: Frequency) -> Shape:
     """ "The 15th of every month", or only the coming 26th."""
-    said = gathered.one(f.MonthDays)
-    assert said is not None
     span = gathered.span(f.MonthDays)
+    said = _together(gathered.all(f.MonthDays), span)
     others = gathered.has(f.Dates, f.Numeric, f.Relative)
     if (said.working or -1 in said.days) and not frequency:
         raise Unclear("missing_day", span)  # the last day of what?
@@ -25,7 +24,7 @@ def month_days(gathered: Gathered, frequency: Frequency) -> Shape:
         if said.weekday is not None or others:
             raise Unclear("conflict", gathered.span(f.MonthDays, f.Every, f.Dates))
         frequency.check_rate(len(said.days), gathered)
-        numbers = tuple(sorted(set(said.days)))
+        numbers = tuple(sorted(set(said.days), key=lambda day: (day < 0, day)))
         return Shape(rule=Rule("MONTHLY", _monthly(gathered, frequency), month_days=numbers))
     if len(said.days) > 1 and gathered.decisions.repeats is None:
         raise gathered.decide("once_or_weekly", f.MonthDays, repeats=(True, False))
@@ -36,6 +35,16 @@ def month_days(gathered: Gathered, frequency: Frequency) -> Shape:
     if said.weekday is not None and dates[0].weekday() != said.weekday:
         raise Unclear("conflict", span)
     return Shape(dates=dates)
+
+
+def _together(said: list[f.MonthDays], span: f.Span) -> f.MonthDays:
+    """ "The 15th and the last day of the month": one rule, told in two pieces."""
+    if len(set(said)) == 1:
+        return said[0]
+    if any(one.weekday is not None or one.working for one in said):
+        raise Unclear("conflict", span)
+    days = tuple(day for one in said for day in one.days)
+    return f.MonthDays(days, every=any(one.every for one in said))
 
 
 def _monthly(gathered: Gathered, frequency: Frequency) -> int:

@@ -1,5 +1,7 @@
 """One clock time in a line: "7 pm", "19.30 h", "noon", "las siete y media de la tarde"."""
 
+from dataclasses import replace
+
 from bot.domain.schedule.patterns.facts import Clock
 from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.words.tokens import Kind
@@ -30,7 +32,9 @@ def clock_at(line: Line, place: int) -> tuple[Clock, int] | None:
     hour, minute, exact, end = read
     if _quarter_to(line, end) and 1 <= hour <= 12 and not minute:
         hour, minute, exact, end = (hour - 1 or 12), 45, False, end + 2
-    return _with_marks(line, hour, minute, exact, end)
+    found = _with_marks(line, hour, minute, exact, end)
+    padded = line.digits(place) is not None and line.tokens[place].text.startswith("0")
+    return (replace(found[0], padded=True), found[1]) if found and padded else found
 
 
 def _before_hour(line: Line, place: int) -> tuple[Clock, int] | None:
@@ -87,9 +91,9 @@ def _in_words(line: Line, hour: int, place: int) -> tuple[int, int, bool, int] |
 def _minutes(line: Line, place: int) -> tuple[int | None, int]:
     """The minutes at `place` (":30", ".30", "h30", " 00 p.m.") and the place after, if any."""
     two = _two_digits(line, place + 1)
-    if line.mark(place, ":") and two is not None and line.tight(place):
+    if line.mark(place, ":") and two is not None:
         loose = two in {0, 15, 30, 45} and line.has(place + 2, Kind.MERIDIEM)
-        if line.tight(place + 1) or loose:
+        if loose or (line.tight(place) and line.tight(place + 1)):
             return two, _seconds(line, place + 2)
     if line.mark(place, ".'") and two is not None and line.tight(place) and line.tight(place + 1):
         return two, place + 2

@@ -108,11 +108,16 @@ def _shared_mark(time: Time) -> Time:
         start = replace(start, exact=False)  # "07:00 - 08:30 pm": the pm decides both
     elif start.half and end.hour <= 12 and end.half is None:
         end = replace(end, exact=False)
-    elif end.exact and not start.exact and start.half is None and end.hour >= start.hour:
+    elif end.exact and not start.exact and start.half is None and _goes_up(start, end):
         start = replace(start, exact=True)
     elif start.exact and not end.exact and end.half is None and _soon_after(start, end):
         end = replace(end, exact=True)
     return Time(start, end)
+
+
+def _goes_up(start: Clock, end: Clock) -> bool:
+    """Whether a 24-hour end fits a bare start: "9-14 h"; "10:00-01:00", over midnight."""
+    return end.hour >= start.hour or end.padded
 
 
 def _soon_after(start: Clock, end: Clock) -> bool:

@@ -16,6 +16,7 @@ class Clock:
     half: str | None = None
     exact: bool = False  # needs no am or pm: marked as, or plainly, a 24-hour time
     part: str | None = None  # the part of day that decided `half`
+    padded: bool = False  # "01:00": only a 24-hour clock is written so
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ _PATTERNS: tuple[tuple[Pattern, Openers], ...] = (
 )  # fmt: skip
 
 _GLUE = (Kind.THE, Kind.OF, Kind.IN, Kind.AT, Kind.AND, Kind.FROM)
-_MARKS = ",.;:()-/!|•·\"“”„«»'@*"
+_MARKS = ",.;:()[]-/!¡|•·\"“”„«»'`@*_"
 
 
 def facts_of(line: Line) -> tuple[list[Found], list[int]]:

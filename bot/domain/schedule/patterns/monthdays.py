@@ -91,11 +91,12 @@ def relative_at(line: Line, place: int) -> tuple[Relative, int] | None:
 def edge_of_month_at(line: Line, place: int) -> tuple[MonthDays, int] | None:
     """ "last day", "primer día", "last weekday": of the month, which another pattern reads."""
     begin = line.skip(place, Kind.THE, Kind.EVERY)
-    found = ordinal(line, begin)
-    if found is None or found[0] not in {1, -1}:
+    found = ordinals_at(line, begin)
+    if found is None or not set(found[0]) <= {1, -1}:
         return None
-    if line.meaning(begin + 1, Kind.WEEKDAYS) == (0, 1, 2, 3, 4):
-        return MonthDays((), working=found[0]), begin + 2
-    if line.has(begin + 1, Kind.DAY_WORD):
-        return MonthDays((found[0],)), begin + 2
+    numbers, _, end = found
+    if line.meaning(end, Kind.WEEKDAYS) == (0, 1, 2, 3, 4) and len(numbers) == 1:
+        return MonthDays((), working=numbers[0]), end + 1
+    if line.has(end, Kind.DAY_WORD):
+        return MonthDays(tuple(numbers)), end + 1
     return None

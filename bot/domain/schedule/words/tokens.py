@@ -16,6 +16,9 @@ from bot.domain.schedule.words.zones import iana_names
 DASHES = "-‐‑‒–—―−"
 QUOTES = "'’‘´`ʼ"
 ORDINAL_MARKS = "ºª°"
+# Other symbols only adorn a line, as a bullet does; these may say that it does not hold.
+FORBIDDING_SYMBOLS = "🚫❌❎⛔✖🛑⚠🔜🔚⏸⏹🚷❓❔"
+_UNSEEN = {"Cf", "Mn", "Me", "Sk"}  # joiners, selectors, accents, skin tones
 
 _SCAN = re.compile(
     r"""
@@ -25,7 +28,7 @@ _SCAN = re.compile(
           \.(?:com|org|net|edu|gov|io|us|uk|ca|mx|ar|cl|co|tv|gg|ly|app|dev)
           (?![a-z0-9.])(?:/\S*[a-z0-9/])?)
     | (?P<iso>\d{4}-\d{2}-\d{2})(?!\d)(?:t(?=\d))?
-    | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|\.?(?:er|do|da|ro|ra|to|ta)s?(?![a-z])|\.?[º]))
+    | (?P<ordinal>\d{1,2}(?:st|nd|rd|th|o(?![a-z'])|\.?(?:er|do|da|ro|ra|to|ta)s?(?![a-z])|\.?[º]))
     | (?P<number>\d+)
     | (?P<meridiem>(?<![a-z])[ap](?:m|\.\s?m)(?![a-z])\.? | (?<=\d)[ap](?![a-z])\.?
         | (?<=\d)[ap]m(?=(?:utc|gmt|[ecmp][sd]?t)(?![a-z])))
@@ -143,6 +146,11 @@ def _folded(character: str) -> str:
         return "'"
     if character in ORDINAL_MARKS:
         return "º"
+    category = unicodedata.category(character)
+    if category in _UNSEEN:
+        return ""
+    if category == "So" and character not in FORBIDDING_SYMBOLS and character not in ORDINAL_MARKS:
+        return "•"
     plain = unicodedata.normalize("NFKD", character)
     kept = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return kept if len(kept) == 1 or not kept else character

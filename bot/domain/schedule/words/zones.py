@@ -8,6 +8,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from bot.domain.language import Language
+from bot.domain.schedule.words.spanish_cities import SPANISH_CITIES
 
 NEW_YORK, CHICAGO = "America/New_York", "America/Chicago"
 DENVER, LOS_ANGELES = "America/Denver", "America/Los_Angeles"
@@ -159,14 +160,15 @@ def iana_names() -> dict[str, str]:
 
 @cache
 def cities() -> dict[str, str]:
-    """Folded city -> zone, for every zone of the zone files and the places above."""
+    """Folded city -> zone: those of the zone files, in Spanish too, and the places above."""
     found: dict[str, str] = {}
     for name in sorted(available_timezones()):
         area, _, rest = name.partition("/")
         city = rest.rpartition("/")[2].replace("_", " ").lower()
         if area in _REGIONS and city and city not in _NOT_PLACES:
             found.setdefault(city, name)
-    return found | PLACES
+    spanish = {plain(city): zone for zone, city in SPANISH_CITIES.items()}
+    return found | spanish | PLACES
 
 
 def offset_zone(sign: str, hours: int) -> str | None:
@@ -184,7 +186,7 @@ def zone_name(zone: str, language: Language) -> str:
         return NAMES[zone][0 if language == "en" else 1]
     city = zone.rpartition("/")[2].replace("_", " ")
     if cities().get(city.lower()) == zone:
-        return f"{city} time" if language == "en" else f"hora de {city}"
+        return f"{city} time" if language == "en" else f"hora de {SPANISH_CITIES.get(zone, city)}"
     if zone.startswith("Etc/GMT") and zone[7:8] in {"+", "-"}:
         return f"UTC{'-' if zone[7] == '+' else '+'}{zone[8:]}"
     return zone

@@ -87,7 +87,7 @@ def _bounds(reading: Reading, rule: Rule | None) -> str:
         text += f", starting {_dated(reading.start)}"
     if rule.count is not None:
         weeks = weeks_of(rule)
-        text += f", for {weeks[0]} {weeks[1]}s" if weeks else f", {rule.count} times"
+        text += f", for {_counted(*weeks)}" if weeks else f", {rule.count} times"
     if rule.until is not None:
         text += f", through {_dated(rule.until)}"
     if gone := left_out(rule):
@@ -95,6 +95,10 @@ def _bounds(reading: Reading, rule: Rule | None) -> str:
     if reading.excluded:
         text += ", except " + _date_list(tuple(sorted(reading.excluded)))
     return text
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}{'s' if number > 1 else ''}"
 
 
 def _rule(rule: Rule) -> str:

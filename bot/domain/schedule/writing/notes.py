@@ -19,7 +19,7 @@ def note(schedule: Schedule, language: Language) -> str | None:
         return None
     if language == "en":
         return f"Months without a {' or a '.join(missing)} are left out."
-    return f"Los meses sin {' o sin '.join(missing)} quedan fuera."
+    return f"En los meses que no tienen {' o '.join(missing)} no hay reunión."
 
 
 def _missing_days(rule: Rule, language: Language) -> list[str]:

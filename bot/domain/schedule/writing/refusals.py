@@ -20,7 +20,7 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     "ampm": (
         "Is “{words}” in the morning or in the evening? Please add AM or PM.",
-        "¿“{words}” de la mañana, o de la tarde o noche? Agregue a. m. o p. m., o escriba 19:00.",
+        "¿“{words}” es de la mañana o de la tarde? Agregue a. m. o p. m., o escriba 19:00.",
     ),
     "once_or_weekly": (
         "“{words}” may be one date or many. Write “every …”, or the date.",
@@ -32,15 +32,15 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     "conflict": (
         "“{words}” does not fit together. Please check the day, the date and the time.",
-        "“{words}” no concuerda. Revise el día, la fecha y la hora.",
+        "Algo no concuerda en “{words}”. Revise el día, la fecha y la hora.",
     ),
     "date_ambiguous": (
         "“{words}” can be more than one date. Write the month as a word, such as “March 4”.",
         "“{words}” puede ser más de una fecha. Escriba el mes con letras: “3 de abril”.",
     ),
     "split": (
-        "“{words}” has more than one time. Please make one event for each time.",
-        "“{words}” tiene más de una hora. Cree un evento para cada hora.",
+        "“{words}” is more than one event. Please make one for each time.",
+        "En “{words}” hay más de un evento. Cree uno para cada horario.",
     ),
     "missing_day": (
         "On which day? Add one, such as “on Tuesdays” or “first Monday of the month”.",
@@ -56,7 +56,7 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     "complex": (
         "“{words}” cannot be kept as a rule. Write the days without it, then skip single dates.",
-        "“{words}” no se puede guardar como regla. Escriba los días sin eso y omita fechas.",
+        "“{words}” no se puede guardar como regla. Escriba los días sin eso y luego omita fechas.",
     ),
     "vague": (
         "“{words}” is not exact. Please write the exact days and time.",
@@ -64,11 +64,11 @@ _SENTENCES: dict[Code, tuple[str, str]] = {
     ),
     "negated": (
         "“{words}” says when it does not meet. Please write only when it meets.",
-        "“{words}” dice cuándo no hay reunión. Escriba solo cuándo la hay.",
+        "“{words}” dice cuándo no hay reunión. Escriba solo cuándo sí hay.",
     ),
     "past": (
         "“{words}” is already over. Please write a date that is still to come.",
-        "“{words}” ya pasó. Escriba una fecha que esté por venir.",
+        "“{words}” ya pasó. Escriba una fecha futura.",
     ),
     "impossible": (
         "“{words}” does not exist in the coming year. Please check the day.",

@@ -94,22 +94,27 @@ def _bounds(reading: Reading, rule: Rule | None) -> str:
         text += f", a partir del {_dated(reading.start)}"
     if rule.count is not None:
         run = weeks_of(rule)
-        units = {"week": "semanas", "month": "meses"}
-        text += f", durante {run[0]} {units[run[1]]}" if run else f", {rule.count} veces"
+        text += f", durante {_counted(*run)}" if run else f", {rule.count} veces"
     if rule.until is not None:
         text += f", hasta el {_dated(rule.until)}"
     if gone := left_out(rule):
-        text += ", excepto " + joined(MONTHS[month - 1] for month in gone)
+        text += ", excepto en " + joined(MONTHS[month - 1] for month in gone)
     if reading.excluded:
-        text += ", excepto el " + _date_list(tuple(sorted(reading.excluded)))
+        text += ", excepto " + _date_list(tuple(sorted(reading.excluded)))
     return text
+
+
+def _counted(number: int, unit: str) -> str:
+    one, many = {"week": ("semana", "semanas"), "month": ("mes", "meses")}[unit]
+    return f"{number} {one if number == 1 else many}"
 
 
 def _rule(rule: Rule) -> str:
     if rule.freq == "DAILY":
-        return _daily(rule) + _in_months(rule)
+        return _daily(rule) + _in_months(rule, "de")
     if rule.freq == "WEEKLY":
-        return _weekly(rule) + _in_months(rule)
+        text = _weekly(rule)
+        return text + _in_months(rule, "en" if text.startswith("de ") else "de")
     if rule.freq == "YEARLY" and not rule.months:
         return f"cada {rule.interval} años" if rule.interval > 1 else "cada año"
     if rule.month_days:
@@ -134,7 +139,8 @@ def _weekly(rule: Rule) -> str:
     if run:
         text = f"de {DAYS[run[0]]} a {DAYS[run[1]]}"
     else:
-        text = f"todos los {joined(PLURALS[day] for day in days)}"
+        every = "todos los" if rule.interval == 1 else "los"
+        text = f"{every} {joined(PLURALS[day] for day in days)}"
     if rule.interval == 1:
         return text
     return f"{text}, cada {'dos' if rule.interval == 2 else rule.interval} semanas,"
@@ -157,10 +163,9 @@ def _month_days(rule: Rule) -> str:
     if len(rule.months) == 1 and len(rule.month_days) == 1 and rule.month_days[0] > 0:
         return f"cada {rule.month_days[0]} de {MONTHS[rule.months[0] - 1]}"
     days = [str(number) for number in rule.month_days if number > 0]
-    if -1 in rule.month_days:
-        text = "el último día" if not days else f"los días {joined(days)} y el último día"
-    else:
-        text = f"el día {days[0]}" if len(days) == 1 else f"los días {joined(days)}"
+    parts = [f"el día {days[0]}" if len(days) == 1 else f"los días {joined(days)}"] if days else []
+    parts += ["el último día"] * (-1 in rule.month_days)
+    text = joined(parts)
     return text + _of_month(rule) + _in_months(rule)
 
 
@@ -170,8 +175,9 @@ def _of_month(rule: Rule) -> str:
     return f" de cada {'dos' if rule.interval == 2 else rule.interval} meses"
 
 
-def _in_months(rule: Rule) -> str:
-    return f" en {_months(rule.months)}" if rule.months and not left_out(rule) else ""
+def _in_months(rule: Rule, of: str = "en") -> str:
+    """ "Los martes de julio", "de lunes a viernes en julio"."""
+    return f" {of} {_months(rule.months)}" if rule.months and not left_out(rule) else ""
 
 
 def _months(months: tuple[int, ...]) -> str:
@@ -185,7 +191,7 @@ def _dates(dates: tuple[date, ...]) -> str:
 def _date_list(dates: tuple[date, ...]) -> str:
     years = []
     for year, months in by_year_and_month(dates):
-        names = joined(f"{joined(days)} de {MONTHS[month - 1]}" for month, days in months)
+        names = joined(f"el {joined(days)} de {MONTHS[month - 1]}" for month, days in months)
         years.append(f"{names} de {year}")
     return joined(years)
 

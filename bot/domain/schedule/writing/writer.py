@@ -11,7 +11,7 @@ from bot.domain.language import Language
 from bot.domain.schedule.calendar import local_date, next_instance
 from bot.domain.schedule.model import Schedule
 from bot.domain.schedule.reading import Reading, first_day, first_fitting
-from bot.domain.schedule.rules import check_rule, spelled_out
+from bot.domain.schedule.rules import check_rule, expansion, spelled_out
 from bot.domain.schedule.writing import english, spanish
 
 PHRASE_LIMIT = 100
@@ -77,9 +77,8 @@ def reading_of(schedule: Schedule, *, now: datetime | None = None) -> Reading:
     """The reading whose schedule this is; a start that no longer matters is left out."""
     start = _start(schedule, now)
     begin = start or (first_day(schedule, now=now) if now else schedule.first)
-    rule = schedule.rule and str(spelled_out(check_rule(schedule.rule), schedule.first))
     return Reading(
-        rule=rule,
+        rule=_rule(schedule, begun=begin > schedule.first),
         dates=(schedule.dates or (schedule.first,)) if schedule.rule is None else (),
         time=schedule.time,
         zone=schedule.zone,
@@ -87,6 +86,17 @@ def reading_of(schedule: Schedule, *, now: datetime | None = None) -> Reading:
         start=start,
         excluded=frozenset(day for day in schedule.excluded if day >= begin),
     )
+
+
+def _rule(schedule: Schedule, *, begun: bool) -> str | None:
+    """The rule with all its days; one that has begun tells its last date, not how many it has."""
+    if schedule.rule is None:
+        return None
+    rule = spelled_out(check_rule(schedule.rule), schedule.first)
+    if begun and rule.count:
+        *_, last = expansion(schedule.rule, datetime.combine(schedule.first, schedule.time))
+        rule = replace(rule, count=None, until=last.date())
+    return str(rule)
 
 
 def _start(schedule: Schedule, now: datetime | None) -> date | None:

@@ -66,8 +66,10 @@ def _phone(line: Line, place: int) -> int:
     if len(lengths) == 3 and max(lengths[:2]) < 3:
         return place  # "info: 10-12-2026"
     american = lengths[-3:] == [3, 3, 4] and len(lengths) in {3, 4} and sum(lengths) < 14
-    said = line.mark(place, "+") or _is_said(line, place)
-    return end if american or (said and sum(lengths) >= _PHONE_DIGITS) else place
+    if american:
+        return end
+    long = sum(lengths) >= _PHONE_DIGITS
+    return end if long and (line.mark(place, "+") or _is_said(line, place)) else place
 
 
 def _is_said(line: Line, place: int) -> bool:

@@ -14,7 +14,7 @@ from bot.domain.schedule.patterns.facts import Aside
 from bot.domain.schedule.patterns.line import Line
 from bot.domain.schedule.words.tokens import Kind
 
-_MARKS = ',;:.!?()|•·*"“”„«»'
+_MARKS = ',;:.!?¡()[]|•·*"“”„«»'
 _OPENING, _CLOSING = '"“«„', '"”»“'
 _KNOWN = (Piece.KNOWN, Piece.PLACE, Piece.DETAIL)
 _WITH = {"with", "con", "for", "para", "via", "por", "featuring", "near", "beside", "behind",

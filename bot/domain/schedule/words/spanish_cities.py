@@ -1,0 +1,27 @@
+"""Cities of the zone files whose Spanish names are their own: "hora de París", "La Habana"."""
+
+SPANISH_CITIES: dict[str, str] = {
+    "Africa/Addis_Ababa": "Adís Abeba", "Africa/Algiers": "Argel", "Africa/Cairo": "El Cairo",
+    "Africa/Casablanca": "Casablanca", "Africa/Johannesburg": "Johannesburgo",
+    "Africa/Kinshasa": "Kinsasa", "Africa/Tripoli": "Trípoli", "Africa/Tunis": "Túnez",
+    "America/Asuncion": "Asunción", "America/Bahia_Banderas": "Bahía de Banderas",
+    "America/Belem": "Belém", "America/Belize": "Belice", "America/Cancun": "Cancún",
+    "America/Cuiaba": "Cuiabá", "America/Curacao": "Curazao", "America/Guadeloupe": "Guadalupe",
+    "America/Guyana": "Guyana", "America/Havana": "La Habana", "America/Jamaica": "Jamaica",
+    "America/Maceio": "Maceió", "America/Martinique": "Martinica", "America/Mazatlan": "Mazatlán",
+    "America/Merida": "Mérida", "America/Panama": "Panamá", "America/Sao_Paulo": "São Paulo",
+    "America/St_Johns": "San Juan de Terranova", "Asia/Baghdad": "Bagdad", "Asia/Beirut": "Beirut",
+    "Asia/Damascus": "Damasco", "Asia/Dhaka": "Daca", "Asia/Dubai": "Dubái",
+    "Asia/Hong_Kong": "Hong Kong", "Asia/Jakarta": "Yakarta", "Asia/Karachi": "Karachi",
+    "Asia/Kathmandu": "Katmandú", "Asia/Riyadh": "Riad", "Asia/Seoul": "Seúl",
+    "Asia/Shanghai": "Shanghái", "Asia/Singapore": "Singapur", "Asia/Taipei": "Taipéi",
+    "Asia/Tehran": "Teherán", "Asia/Tokyo": "Tokio", "Atlantic/Azores": "Azores",
+    "Atlantic/Cape_Verde": "Cabo Verde", "Atlantic/Reykjavik": "Reikiavik",
+    "Australia/Sydney": "Sídney", "Europe/Amsterdam": "Ámsterdam", "Europe/Athens": "Atenas",
+    "Europe/Belgrade": "Belgrado", "Europe/Brussels": "Bruselas", "Europe/Bucharest": "Bucarest",
+    "Europe/Copenhagen": "Copenhague", "Europe/Istanbul": "Estambul", "Europe/Kyiv": "Kiev",
+    "Europe/Lisbon": "Lisboa", "Europe/Luxembourg": "Luxemburgo", "Europe/Moscow": "Moscú",
+    "Europe/Paris": "París", "Europe/Prague": "Praga", "Europe/Rome": "Roma",
+    "Europe/Sofia": "Sofía", "Europe/Stockholm": "Estocolmo", "Europe/Vienna": "Viena",
+    "Europe/Vilnius": "Vilna", "Europe/Warsaw": "Varsovia", "Europe/Zurich": "Zúrich",
+}  # fmt: skip
