@@ -92,7 +92,7 @@ async def shared(tmp_path: Path) -> AsyncIterator[Wire]:
 async def furnished(name: str, folder: Path) -> AsyncIterator[Wire]:
     """A server with an event on an engine; raises NoSuchEngine."""
     async with LocalDiscord() as discord, engine(name, folder) as database:
-        guild = discord.world.add_guild(channels=2)
+        guild = discord.world.add_guild(channels=2, roles=2)
         async with planting(database) as plant:
             await plant.server(guild)
             event_id = await plant.event(guild.channels[1], capacity=30)

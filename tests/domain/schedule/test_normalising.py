@@ -20,6 +20,10 @@ PLAIN = {
         "Tuesdays 5–6 pm", "Tuesdays 5—6 pm", "Tuesdays 5‑6 pm", "Tuesdays 5 − 6 pm",
         "Tuesdays 5pm-6pm", "Tuesdays: 5 to 6 pm", "Tuesdays from 5 pm till 6 pm",
     ),
+    "Tuesdays at 5 pm ET": (
+        "Tuesdays at (5 pm) ET", "Tuesdays at **5 pm** ET", "Tuesdays at _5 pm_ ET",
+        "Tuesdays at `5 pm` ET", "Tuesdays at 5 pm (ET)", "Tuesdays, 5 pm, ET",
+    ),
     "4th Tuesday of the month at noon": (
         "4thTuesday of the month at noon", "4TH TUESDAY OF THE MONTH AT NOON",
         "fourth (4th) Tuesday of the month at noon", "4th Tues. of the month, noon",
@@ -53,6 +57,7 @@ def test_a_symbol_that_may_call_a_meeting_off_is_no_ornament(symbol: str) -> Non
         ("los  miércoles —  ÁLGEBRÄ a las 19 h", "ÁLGEBRÄ"),
         ("Tuesdays – 5 pm ünbekannt", "ünbekannt"),
         ("📅 Tuesdays ﬁsh at 5 pm", "ﬁsh"),
+        ("Tuesdays bl_ub at 5 pm", "bl_ub"),
         ("mie\u0301rcoles o jueves, 19 h", "o"),
     ],
 )

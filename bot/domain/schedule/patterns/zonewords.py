@@ -84,7 +84,7 @@ def _direction(line: Line, place: int) -> tuple[Zone, int] | None:
 
 def _after_clock(line: Line, place: int) -> bool:
     before = place - 1
-    while line.mark(before, "(,."):
+    while line.mark(before, "(),.*_`"):  # "(7 pm) ET", "**7 pm** ET"
         before -= 1
     return line.has(
         before, Kind.PART, Kind.MERIDIEM, Kind.NOON, Kind.MIDNIGHT, Kind.HOURS, Kind.OCLOCK

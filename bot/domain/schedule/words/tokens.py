@@ -33,7 +33,7 @@ _SCAN = re.compile(
     | (?P<meridiem>(?<![a-z])[ap](?:m|\.\s?m)(?![a-z])\.? | (?<=\d)[ap](?![a-z])\.?
         | (?<=\d)[ap]m(?=(?:utc|gmt|[ecmp][sd]?t)(?![a-z])))
     | (?P<acronym>(?<![a-z])[a-z]\.(?:[a-z]\.)+)
-    | (?P<word>[a-z]+(?:'[a-z]+)?)
+    | (?P<word>[a-z]+(?:['_][a-z]+)*)
     | (?P<mark>\S)
     """,
     re.VERBOSE,
