@@ -50,6 +50,9 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "hearth-ready"
 
+# Thousands of tests want every core; a few, named by the caller, start sooner in one process.
+EVERY_TEST = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+
 PYPI = "https://pypi.org/simple"
 INDEX_VARIABLES = ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "PIP_INDEX_URL")
 
@@ -243,8 +246,9 @@ def lint() -> int:
 
 def main(arguments: "list[str]") -> int:
     """Set up, then become the command that was asked for; else one sentence and an exit code."""
-    modules = {"demo": ["bot", "demo"], "run": ["bot", "run"], "test": ["pytest"], "lint": []}
     command, rest = (arguments or [""])[0], arguments[1:]
+    test = ["pytest"] if rest else ["pytest", *EVERY_TEST]
+    modules = {"demo": ["bot", "demo"], "run": ["bot", "run"], "test": test, "lint": []}
     if command not in modules:
         tell(str(__doc__).split("\n\n")[1])
         return 0 if command in ("-h", "--help", "help") else 2

@@ -54,7 +54,11 @@ class Terminal:
     def press_ctrl_c(self) -> tuple[int, str]:
         """Stop the demo as people do; returns its exit code and the last that it said."""
         self.process.send_signal(signal.SIGINT)
-        said, _ = self.process.communicate(timeout=20)
+        try:
+            said, _ = self.process.communicate(timeout=20)
+        except subprocess.TimeoutExpired:  # a job in the background may ignore Ctrl-C
+            self.process.kill()
+            raise
         return self.process.returncode, said
 
 
