@@ -1,6 +1,6 @@
 """Boards: which message lists what is coming, and when it is to be looked at again.
 
-Triggers count in `changes` what a board may have to show: see migrations/0010_boards.sql.
+Triggers count in `changes` what a board may have to show: see migrations/0008_boards.sql.
 """
 
 from datetime import datetime, time, timedelta

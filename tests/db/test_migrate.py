@@ -26,10 +26,10 @@ async def opened(tmp_path: Path) -> Database:
     return await Database.open(tmp_path / "hearth.db")
 
 
-async def test_no_two_of_ours_have_the_same_number() -> None:
+async def test_ours_are_numbered_without_a_gap() -> None:
     numbers = [number for number, _ in migrations(MIGRATIONS)]
 
-    assert numbers == sorted(set(numbers))
+    assert numbers == list(range(1, len(numbers) + 1))
 
 
 async def test_a_new_migration_is_applied_to_an_old_database(tmp_path: Path, folder: Path) -> None:
