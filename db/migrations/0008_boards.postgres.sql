@@ -1,4 +1,4 @@
--- The same as 0010_boards.sql, where the columns are explained.
+-- The same as 0008_boards.sql, where the columns are explained.
 CREATE TABLE boards (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     guild_id BIGINT NOT NULL,
