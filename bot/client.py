@@ -55,6 +55,7 @@ from cogs.holidays import HolidaysCog
 from cogs.imports import ImportsCog
 from cogs.join_details import JoinDetailsCog
 from cogs.library import LibraryCog
+from cogs.my import MyCog
 from cogs.privacy import PrivacyCog
 from cogs.reminders import RemindersCog
 from cogs.resources import ResourcesCog
@@ -143,7 +144,8 @@ class HearthClient(Answering):
             ImportsCog(s.imports, replies, presses, s.clock),
             AdmissionsCog(s.admissions, s.events, replies, presses, s.clock),
             JoinDetailsCog(s.join_details, s.events, replies, presses, s.clock),
-            RsvpCog(s.rsvp, s.reconcile, s.events, s.readers, replies, presses, s.clock),
+            RsvpCog(s.rsvp, s.reconcile, s.events, replies, presses, s.clock),
+            MyCog(s.events, s.rsvp, s.readers, replies, presses, s.clock),
             BoardsCog(s.boards, s.events, replies, presses, s.clock),
             ResourcesCog(s.resources, s.setup, replies, presses),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),

@@ -36,6 +36,10 @@ class Readers(Protocol):
     ) -> Awaitable[Language]:
         """The person's own choice, else their client's, else the server's."""
 
+    def take_news(self, member_id: int) -> Awaitable[bool]:
+        """Whether the person is to be told that Discord refused a private message to them; asked
+        once, they know."""
+
 
 class Replies:
     """Says things to whoever pressed or typed."""
@@ -84,6 +88,12 @@ class Replies:
             finally:
                 if had_turn:
                     self._turns.release()
+        if await in_time(self._readers.take_news(interaction.user.id)):
+            _ = await self.words(interaction)
+            await interaction.followup.send(
+                _("Discord did not take a private message to you, so I send you none any more."),
+                ephemeral=True,
+            )
 
     async def _take_turn(self) -> bool:
         """So few at once that connections serve many. Who has waited too long goes without a turn,

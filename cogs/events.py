@@ -1,6 +1,4 @@
-"""Events in chat: plan, list, show; and what is coming up. Changing them: changes.py."""
-
-from datetime import timedelta
+"""Events in chat: plan, list, show. Changing them: changes.py; what is coming up: my.py."""
 
 import discord
 from discord import app_commands
@@ -23,7 +21,7 @@ Choices = list[app_commands.Choice[str]]
 
 
 class EventsCog(commands.Cog):
-    """/event and /upcoming."""
+    """/event create, list and show."""
 
     event = app_commands.Group(name="event", description="Plan and change events", guild_only=True)
 
@@ -148,20 +146,3 @@ class EventsCog(commands.Cog):
     @show.autocomplete("event")
     async def _events_by_title(self, interaction: discord.Interaction, current: str) -> Choices:
         return await self._offered.events(interaction, current)
-
-    @app_commands.command()
-    @app_commands.guild_only()
-    @app_commands.describe(days="How far to look ahead")
-    async def upcoming(
-        self, interaction: discord.Interaction, days: app_commands.Range[int, 1, 60] = 14
-    ) -> None:
-        """Show what is on in the coming days; only you see the reply"""
-        server, coming = await self._events.upcoming(
-            guild_id(interaction),
-            by=person(interaction),
-            within=timedelta(days=days),
-            now=self._now(),
-        )
-        _ = await self._replies.words(interaction)
-        for page in lists.upcoming(server, coming, days, _):
-            await self._replies.say(interaction, page)

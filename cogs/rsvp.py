@@ -1,4 +1,4 @@
-"""Answers: by button, by /rsvp, by reaction; and what one person answered."""
+"""Answers: by button, by /rsvp, by reaction. What one person answered: my.py."""
 
 import re
 
@@ -15,23 +15,19 @@ from bot.replies import Replies, guild_id, person
 from bot.services.events import EventService
 from bot.services.reconcile import ReconcileService
 from bot.services.rsvp import RsvpService
-from bot.services.setup import ReaderService
 from bot.ui import choices, ids, lists, may_come, private
 from bot.ui.lasting import Presses
 from bot.ui.offered import Offered
 
 
 class RsvpCog(commands.Cog):
-    """/rsvp, /my, the buttons of cards and reminders, and the reactions on open cards."""
-
-    my = app_commands.Group(name="my", description="Your answers and your language")
+    """/rsvp, the buttons of cards and reminders, and the reactions on open cards."""
 
     def __init__(
         self,
         rsvp: RsvpService,
         reconcile: ReconcileService,
         events: EventService,
-        readers: ReaderService,
         replies: Replies,
         presses: Presses,
         clock: Clock,
@@ -39,7 +35,6 @@ class RsvpCog(commands.Cog):
         self._rsvp = rsvp
         self._reconcile = reconcile
         self._events = events
-        self._readers = readers
         self._replies = replies
         self._presses = presses
         self._now = clock
@@ -92,31 +87,6 @@ class RsvpCog(commands.Cog):
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         return await self._offered.dates(interaction, current, begun=True)
-
-    @my.command(name="events")
-    @app_commands.guild_only()
-    async def my_events(self, interaction: discord.Interaction) -> None:
-        """Show the dates that you answered; only you see the list"""
-        server, coming = await self._events.answered(
-            guild_id(interaction), member_id=interaction.user.id, now=self._now()
-        )
-        _ = await self._replies.words(interaction)
-        for page in lists.mine(server, coming, _):
-            await self._replies.say(interaction, page)
-
-    @my.command(name="language")
-    @app_commands.describe(language="The language in which Hearth answers you")
-    @app_commands.choices(
-        language=[
-            *choices.LANGUAGES,
-            app_commands.Choice(name="the language of my Discord", value="client"),
-        ]
-    )
-    async def my_language(self, interaction: discord.Interaction, language: str) -> None:
-        """Choose the language in which Hearth answers you"""
-        await self._readers.choose(interaction.user.id, choices.language(language))
-        _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, _("I will answer you in English."))
 
     async def _answer(
         self,

@@ -60,6 +60,17 @@ async def found_closed(tx: Connection, member_id: int, *, now: datetime) -> None
     )
 
 
+async def has_closed_news(tx: Connection, member_id: int) -> bool:
+    """Whether `take_closed_news` would find something; asked first, as it writes."""
+    return bool(
+        await tx.value(
+            """SELECT COUNT(*) FROM dm_choices
+               WHERE member_id = :member_id AND closed_at IS NOT NULL""",
+            member_id=member_id,
+        )
+    )
+
+
 async def take_closed_news(tx: Connection, member_id: int) -> bool:
     """Whether private messages were switched off because Discord refused one, and the person does
     not know; asked once, they do."""

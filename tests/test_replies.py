@@ -19,6 +19,9 @@ class English:
     ) -> Language:
         return "en"
 
+    async def take_news(self, member_id: int) -> bool:
+        return False
+
 
 class Discord:
     """Takes replies until it hangs, and notes how many are on their way."""
@@ -45,6 +48,7 @@ class Pressed(discord.Interaction):
 
     def __init__(self, answered: Discord) -> None:
         self._answered = answered
+        self.user = discord.Object(1)  # type: ignore[assignment]  # all that is asked is the id
 
     @property
     def response(self) -> Any:

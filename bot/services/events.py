@@ -13,8 +13,11 @@ from bot.domain.events import (
     OccurrenceState,
     Server,
 )
+from bot.domain.language import Language
+from bot.domain.looking import EVERYTHING, Looking, for_whom
 from bot.domain.rsvp import SAID_NOTHING
 from bot.services.planning import coming_starts, plan_event
+from bot.services.shipped import shipped
 from db import cards as card_rows
 from db import events as event_rows
 from db import occurrences as occurrence_rows
@@ -33,9 +36,17 @@ class EventService:
         self._db = db
 
     async def upcoming(
-        self, guild_id: int, *, by: Person, within: timedelta, now: datetime
+        self,
+        guild_id: int,
+        *,
+        by: Person,
+        within: timedelta,
+        looking: Looking = EVERYTHING,
+        reader: Language = "en",
+        now: datetime,
     ) -> tuple[Server, list[Coming]]:
-        """What takes place within that time where they see it, soonest first."""
+        """What takes place within that time where they see it and is what they look for, soonest
+        first; `reader` is the language in which they typed."""
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
             events = {event.id: event for event in await _seen(tx, server, by)}
@@ -43,6 +54,9 @@ class EventService:
             answers = dict(
                 await rsvp_rows.of_member(tx, guild_id=guild_id, member_id=by.member_id, after=now)
             )
+        if looking.for_whom:
+            wanted = _for_whom(looking.for_whom, list(events.values()), reader=reader)
+            events = {event.id: event for event in wanted}
         return server, [
             Coming(
                 event=events[date.event_id],
@@ -51,7 +65,9 @@ class EventService:
                 own=answers.get(date.id, SAID_NOTHING),
             )
             for date in dates
-            if date.takes_place and date.event_id in events
+            if date.takes_place
+            and date.event_id in events
+            and looking.fits(events[date.event_id], date.starts_at)
         ]
 
     async def answered(
@@ -173,6 +189,14 @@ class EventService:
 async def _seen(tx: Connection, server: Server, by: Person) -> list[Event]:
     active = await event_rows.active(tx, server.guild_id)
     return [event for event in active if may_see(by, event, server)]
+
+
+def _for_whom(typed: str, events: list[Event], *, reader: Language) -> list[Event]:
+    known = shipped()
+    found = for_whom(
+        typed, events, reader=reader, synonyms=known.synonyms, dictionary=known.dictionary
+    )
+    return [event for event in events if event.id in found]
 
 
 async def _redraw_now(tx: Connection, occurrence: Occurrence, *, now: datetime) -> None:

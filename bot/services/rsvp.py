@@ -1,8 +1,10 @@
 """Answers: one transaction each, committed before anybody is told."""
 
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
+from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence
 from bot.domain.rsvp import Answer, Attendance, reaction_added, reaction_removed
 from bot.services.answering import (
@@ -64,6 +66,28 @@ class RsvpService:
         )
         seen: Attendance = (await self._crowds[key].outcome(pressed)).kept()
         return seen
+
+    async def leave_all(self, guild_id: int, *, member_id: int, press: int, now: datetime) -> int:
+        """Say no to every coming date of the server to which this member said something else, one
+        transaction a date as with any answer; returns how many there were."""
+        left = 0
+        async with self._db.read() as tx:
+            answers = await rsvp_rows.of_member(
+                tx, guild_id=guild_id, member_id=member_id, after=now
+            )
+        for occurrence_id, own in answers:
+            if own.answer is not Answer.NOT_GOING:
+                with suppress(Refusal):  # it fell out or ended meanwhile
+                    await self.answer(
+                        guild_id,
+                        occurrence_id,
+                        member_id=member_id,
+                        answer=Answer.NOT_GOING,
+                        press=press,
+                        now=now,
+                    )
+                    left += 1
+        return left
 
     async def _visit(self, guild_id: int, occurrence_id: int) -> None:
         taken = self._crowds.pop((guild_id, occurrence_id)).take()

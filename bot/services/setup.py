@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -20,6 +21,7 @@ from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import members as member_rows
 from db import occurrences as occurrence_rows
+from db import private_messages as private_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
 
@@ -76,7 +78,8 @@ class SetupService:
 
 
 class ReaderService:
-    """Which language a person reads: their own choice, else their client's, else the server's."""
+    """Which language a person reads: their own choice, else their client's, else the server's; and
+    what they are to read next."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -94,6 +97,13 @@ class ReaderService:
             return server.language if server else "en"
 
         return await self._db.look(work)
+
+    async def take_news(self, member_id: int) -> bool:
+        """Whether the person is to be told that their door was found closed; then they know."""
+        if not await self._db.look(partial(private_rows.has_closed_news, member_id=member_id)):
+            return False
+        async with self._db.write() as tx:
+            return await private_rows.take_closed_news(tx, member_id)
 
     async def choose(self, member_id: int, language: Language | None) -> None:
         """Keep what the person chose; None follows their client again."""

@@ -26,6 +26,15 @@ LANGUAGES = [
     app_commands.Choice(name="English", value="en"),
     app_commands.Choice(name="Español", value="es"),
 ]
+WEEKDAYS = [
+    app_commands.Choice(name="Monday", value="0"),
+    app_commands.Choice(name="Tuesday", value="1"),
+    app_commands.Choice(name="Wednesday", value="2"),
+    app_commands.Choice(name="Thursday", value="3"),
+    app_commands.Choice(name="Friday", value="4"),
+    app_commands.Choice(name="Saturday", value="5"),
+    app_commands.Choice(name="Sunday", value="6"),
+]
 
 
 Offered = app_commands.Choice[str]

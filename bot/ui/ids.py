@@ -23,6 +23,8 @@ HOLIDAYS = r"holidays:remove"
 AUDIT = r"audit:(?P<days>\d+):(?P<older_than>\d+)"
 BOARD = r"board:dates:(?P<board>\d+):(?P<marker>\d+)"
 FORGET = r"forget:(?P<member>\d+)"
+CHANGE_ANSWER = r"mine:change:(?P<occurrence>\d+)"
+LEAVE = r"mine:leave:(?P<act>ask|done)"
 
 
 def rsvp(act: str, *, occurrence_id: int, marker: int = 0) -> str:
@@ -93,6 +95,16 @@ def board(*, board_id: int, marker: int = 0) -> str:
 def forget(*, member_id: int) -> str:
     """The second press of /privacy delete."""
     return f"forget:{member_id}"
+
+
+def change_answer(occurrence_id: int) -> str:
+    """The button that shows one date with its three answers."""
+    return f"mine:change:{occurrence_id}"
+
+
+def leave(act: str) -> str:
+    """The button that leaves every date of a server, and the one that asks whether to."""
+    return f"mine:leave:{act}"
 
 
 def is_marked(custom_id: str, marker: int) -> bool:

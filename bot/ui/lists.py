@@ -86,8 +86,21 @@ def _who_sees(event: Event, _: Words) -> str:
     return _("Open: the card shows how many come, but no names.")
 
 
-def upcoming(server: Server, coming: list[Coming], days: int, _: Words) -> list[str]:
-    """What is on; the asker's own answers are marked, nobody else's."""
+def upcoming(
+    server: Server, coming: list[Coming], days: int, _: Words, *, narrowed: bool = False
+) -> list[str]:
+    """What is on; the asker's own answers are marked, nobody else's. `narrowed` by what they look
+    for."""
+    if not coming and narrowed:
+        return [
+            _.plural(
+                "Nothing like that is planned for the next 24 hours.",
+                "Nothing like that is planned for the next {n} days.",
+                days,
+            )
+            + " "
+            + _("/upcoming alone shows everything.")
+        ]
     if not coming:
         nothing = _.plural(
             "Nothing is planned for the next 24 hours.",
@@ -96,18 +109,11 @@ def upcoming(server: Server, coming: list[Coming], days: int, _: Words) -> list[
         )
         return [nothing]
     head = _.plural("What is on in the next 24 hours:", "What is on in the next {n} days:", days)
-    return fitting.paged([head], [_coming_line(server, one, _) for one in coming], _)
+    return fitting.paged([head], [coming_line(server, one, _) for one in coming], _)
 
 
-def mine(server: Server, coming: list[Coming], _: Words) -> list[str]:
-    """The dates that the asker answered."""
-    if not coming:
-        return [_("You have not answered any coming date here. /upcoming shows what is on.")]
-    head = _("Your coming dates here. Only you see this list.")
-    return fitting.paged([head], [_coming_line(server, one, _) for one in coming], _)
-
-
-def _coming_line(server: Server, one: Coming, _: Words) -> str:
+def coming_line(server: Server, one: Coming, _: Words) -> str:
+    """One date of a list, with the asker's own answer."""
     event, occurrence = one.event, one.occurrence
     line = (
         f"• **{escape_markdown(event.title)}**, "

@@ -4,7 +4,7 @@ every message, for ever."""
 import discord
 
 from bot.demo.stage import Stage
-from tests.cogs.seen import buttons, offered, text
+from tests.cogs.seen import buttons, messages, offered, text
 from tests.made import DAY, HOUR, MINUTE
 
 OFFER = "Message me privately"
@@ -129,6 +129,22 @@ async def test_a_closed_door_is_asked_once(on: Stage) -> None:
     assert len(asked) == 1
     shown = text(await on.ana.slash(on.lounge, "privacy show"))
     assert "Discord refused a private message to you, so you get no more." in shown
+
+
+async def test_a_closed_door_is_told_once_at_the_next_visit(on: Stage) -> None:
+    await full(on)
+    await waits_and_allows(on)
+    on.env.inject_error("POST", "/users/@me/channels", status=400, code=50007, times=None)
+    await on.maya.click(on.cards("Metastatic")[0], label="Can't make it")
+    await on.wait(MINUTE)
+
+    first = messages(await on.ana.slash(on.lounge, "upcoming"))
+    second = messages(await on.ana.slash(on.lounge, "upcoming"))
+
+    assert first[1:] == [
+        "Discord did not take a private message to you, so I send you none any more."
+    ]
+    assert second[1:] == []
 
 
 async def test_privacy_shows_and_deletes_all_of_it(on: Stage) -> None:

@@ -71,6 +71,7 @@ from bot.ui import (
     lists,
     may_come,
     messages,
+    mine,
     missed,
     modals,
     panel,
@@ -116,6 +117,9 @@ class English:
         self, member_id: int, *, client: Language | None, guild_id: int | None
     ) -> Language:
         return "en"
+
+    async def take_news(self, member_id: int) -> bool:
+        return False
 
 
 async def nowhere(interaction: discord.Interaction, values: object) -> None:
@@ -246,7 +250,9 @@ def every_list(_: Words) -> Iterator[str]:
         event=event(_.language), server=here, next_starts=(NOW,) * 6, dates=(occurrence(),) * 30
     )
     yield from lists.upcoming(here, [one] * 100, 60, _)
-    yield from lists.mine(here, [one] * 100, _)
+    yield from (page.text for page in mine.pages(here, [one] * 100, _))
+    yield mine.leave_question(_)
+    yield mine.left(100, _)
     yield from lists.listing(here, [(one.event, NOW)] * 100, _, now=NOW)
     yield lists.page(seen, _, now=NOW)
     yield lists.details(attendance(_.language), _)
@@ -405,6 +411,15 @@ def every_resource(_: Words) -> Iterator[object]:
 
 def every_question(_: Words) -> Iterator[discord.ui.View]:
     yield private.offer(_)
+    many = [
+        replace(coming(_.language), occurrence=replace(occurrence(), id=BIG - n))
+        for n in range(100)
+    ]
+    for page in mine.pages(server(_.language), many, _):
+        assert page.view is not None
+        yield page.view
+    yield mine.answers(attendance(_.language), _)
+    yield mine.leave_view(_)
     yield confirm.cancel_view(event(_.language), _)
     yield changes.undo_view(made(_.language), _)
     menu = holidays.menu(
