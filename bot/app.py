@@ -35,6 +35,7 @@ from bot.services.events import EventService
 from bot.services.health import HealthService
 from bot.services.holds import HoldService
 from bot.services.holidays import HolidayService
+from bot.services.hosts import HostService
 from bot.services.imports import ImportService
 from bot.services.join_details import JoinDetailsService
 from bot.services.library import LibraryService
@@ -112,6 +113,7 @@ class Hearth:
         for step in (
             services.rsvp.remove_old,
             services.admissions.forget_ended,
+            services.hosts.forget_old,
             services.drafts.drop_old,
             services.imports.drop_old,
             services.telling.forget_old,
@@ -231,6 +233,7 @@ def services(
         changes=ChangeService(db),
         edits=EditService(db),
         holidays=HolidayService(db),
+        hosts=HostService(db),
         telling=TellingService(db),
         join_details=JoinDetailsService(db, vault),
         rsvp=RsvpService(db, salt=salt),

@@ -29,6 +29,7 @@ from bot.services.events import EventService
 from bot.services.health import HealthService
 from bot.services.holds import HoldService
 from bot.services.holidays import HolidayService
+from bot.services.hosts import HostService
 from bot.services.imports import ImportService
 from bot.services.join_details import JoinDetailsService
 from bot.services.library import LibraryService
@@ -52,6 +53,7 @@ from cogs.edits import EditsCog
 from cogs.events import EventsCog
 from cogs.help import HelpCog
 from cogs.holidays import HolidaysCog
+from cogs.hosts import HostsCog
 from cogs.imports import ImportsCog
 from cogs.join_details import JoinDetailsCog
 from cogs.library import LibraryCog
@@ -78,6 +80,7 @@ class Services:
     changes: ChangeService
     edits: EditService
     holidays: HolidayService
+    hosts: HostService
     telling: TellingService
     join_details: JoinDetailsService
     rsvp: RsvpService
@@ -142,6 +145,7 @@ class HearthClient(Answering):
             EditsCog(s.edits, s.drafts, s.events, replies, presses, s.clock),
             DraftsCog(s.drafts, replies, presses, s.clock),
             ImportsCog(s.imports, replies, presses, s.clock),
+            HostsCog(s.hosts, s.events, replies, s.clock),
             AdmissionsCog(s.admissions, s.events, replies, presses, s.clock),
             JoinDetailsCog(s.join_details, s.events, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, replies, presses, s.clock),
@@ -152,7 +156,7 @@ class HearthClient(Answering):
             RemindersCog(s.private_messages, replies, presses),
             PrivacyCog(s.privacy, replies, presses, s.clock),
             DeskCog(s.audit, s.holds, s.health, replies, presses, s.clock),
-            HelpCog(s.setup, replies, presses),
+            HelpCog(s.setup, s.hosts, replies, presses),
         ):
             await self.add_cog(cog)
             self._join_groups(cog)

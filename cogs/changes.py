@@ -7,7 +7,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock
-from bot.domain.access import require_moderator
 from bot.domain.changes import Done
 from bot.domain.events import REASON_LIMIT, OccurrenceState, require_active
 from bot.replies import Replies, guild_id, person
@@ -130,7 +129,7 @@ class ChangesCog(commands.Cog):
             by=person(interaction),
             now=self._now(),
         )
-        require_moderator(person(interaction), page.server)
+        page.require_lead()
         require_active(page.event)
         _ = await self._replies.words(interaction)
         await self._replies.say(

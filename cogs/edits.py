@@ -7,7 +7,6 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock
-from bot.domain.access import require_moderator
 from bot.domain.changes import Scope
 from bot.domain.events import Event, require_active
 from bot.replies import Replies, guild_id, person
@@ -66,7 +65,7 @@ class EditsCog(commands.Cog):
             by=person(interaction),
             now=self._now(),
         )
-        require_moderator(person(interaction), page.server)
+        page.require_lead()
         require_active(page.event)
         chosen = page.to_change(choices.row_id(date) if date else None, now=self._now())
         if chosen is None or channel is not None or not page.event.has_several_dates:

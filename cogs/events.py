@@ -5,7 +5,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock
-from bot.domain.access import is_moderator, require_moderator
+from bot.domain.access import require_moderator
 from bot.domain.drafts import EventForm
 from bot.domain.events import USUAL_REMINDERS, Privacy
 from bot.domain.lengths import read_length, read_reminders
@@ -124,7 +124,7 @@ class EventsCog(commands.Cog):
         )
         _ = await self._replies.words(interaction)
         trouble = []
-        if interaction.guild and is_moderator(person(interaction), page.server):
+        if interaction.guild and page.leads:
             readable = self._joining.is_readable(page.event)
             trouble = join_details.summary(page.event, _, readable=readable)
             trouble += permissions.trouble(

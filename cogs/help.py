@@ -14,6 +14,7 @@ from bot.domain.helplines import shipped
 from bot.domain.language import Language
 from bot.i18n import closest, words
 from bot.replies import Replies, in_time, person
+from bot.services.hosts import HostService
 from bot.services.setup import SetupService
 from bot.ui import help as guide
 from bot.ui import help_now
@@ -23,8 +24,11 @@ from bot.ui.lasting import Presses
 class HelpCog(commands.Cog):
     """Help for people. What /help-now shows never waits for the database longer than a blink."""
 
-    def __init__(self, setup: SetupService, replies: Replies, presses: Presses) -> None:
+    def __init__(
+        self, setup: SetupService, hosts: HostService, replies: Replies, presses: Presses
+    ) -> None:
         self._setup = setup
+        self._hosts = hosts
         self._replies = replies
         self._presses = presses
         self._lines = shipped()  # read at start: a broken file is found before anyone needs it
@@ -90,11 +94,18 @@ class HelpCog(commands.Cog):
             guide.offers(client.tree.get_commands()),
             _,
             words(client_language(interaction)),
-            audience=audience(person(interaction), server),
+            audience=await self._audience(person(interaction), server),
             in_dm=interaction.guild_id is None,
             is_set_up=server is not None,
         )
         await interaction.response.send_message(embeds=pages, ephemeral=True)
+
+    async def _audience(self, asker: Person, server: Server | None) -> guide.Audience:
+        found = audience(asker, server)
+        if found is not guide.Audience.MEMBERS or server is None:
+            return found
+        hosts = await self._hosts.hosts_anything(server.guild_id, asker.member_id)
+        return guide.Audience.HOSTS if hosts else found
 
     async def _server(self, guild_id: int | None) -> Server | None:
         return None if guild_id is None else await self._setup.find(guild_id)

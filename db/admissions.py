@@ -108,18 +108,24 @@ async def count_of_member(tx: Connection, member_id: int) -> int:
 
 
 async def series_kept(tx: Connection, guild_id: int) -> list[int]:
-    """The events of which an agreement or a list is kept."""
+    """The events of which an agreement, a list or hosts are kept."""
     rows = await tx.all(
         """SELECT event_id FROM agreements WHERE guild_id = :guild_id
-           UNION SELECT event_id FROM admissions WHERE guild_id = :guild_id""",
+           UNION SELECT event_id FROM admissions WHERE guild_id = :guild_id
+           UNION SELECT event_id FROM hosts WHERE guild_id = :guild_id
+           UNION SELECT COALESCE(events.series_id, events.id) FROM host_turns
+           JOIN occurrences ON occurrences.id = host_turns.occurrence_id
+           JOIN events ON events.id = occurrences.event_id
+           WHERE host_turns.guild_id = :guild_id""",
         guild_id=guild_id,
     )
     return sorted(row["event_id"] for row in rows)
 
 
 async def forget_series(tx: Connection, *, guild_id: int, series: int) -> None:
-    """Nobody comes to this event any more: who agreed and who was let in is forgotten."""
-    for table in ("agreements", "admissions"):
+    """Nobody comes to this event any more: who agreed, was let in or hosted it
+    is forgotten."""
+    for table in ("agreements", "admissions", "hosts"):
         await tx.run(
             f"DELETE FROM {table} WHERE guild_id = :guild_id AND event_id = :series",
             guild_id=guild_id,

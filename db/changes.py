@@ -110,6 +110,16 @@ async def add(
     )
 
 
+async def event_of(tx: Connection, *, guild_id: int, change_id: int) -> int | None:
+    """The event that was changed; None if nothing is left of the change."""
+    found: int | None = await tx.value(
+        "SELECT event_id FROM changes WHERE guild_id = :guild_id AND id = :id",
+        guild_id=guild_id,
+        id=change_id,
+    )
+    return found
+
+
 async def to_undo(tx: Connection, *, guild_id: int, change_id: int, now: datetime) -> Change:
     """The change, if it can be undone: in time, and the newest of its event; else a Refusal."""
     row = await tx.one(

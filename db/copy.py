@@ -10,7 +10,8 @@ from db.migrate import migrate
 # In this order, what a row refers to is there before it.
 TABLES = (
     "install", "servers", "members", "holidays", "drafts", "listings", "events", "changes",
-    "occurrences", "rsvps", "agreements", "admissions", "forgotten",
+    "occurrences", "rsvps", "agreements", "admissions", "hosts", "host_turns",
+    "forgotten",
     "boards",  # after all whose rows are counted in it
     "deliveries", "audit", "holds", "dm_choices", "dm_channels", "dm_opens",
     "libraries", "resources", "resource_topics", "resource_index", "resource_words",

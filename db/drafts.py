@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from bot.domain.changes import Scope, Target
 from bot.domain.drafts import Draft, EventForm
-from bot.domain.errors import Refusal
 from db import forms
 from db.engine import Connection, Row
 from db.times import to_unix
@@ -37,8 +36,8 @@ async def add(
     return _draft(row)
 
 
-async def get(tx: Connection, *, guild_id: int, author_id: int, draft_id: int) -> Draft:
-    """The author's draft; a Refusal if it is posted, discarded, or somebody else's."""
+async def find(tx: Connection, *, guild_id: int, author_id: int, draft_id: int) -> Draft | None:
+    """The author's draft; None if it is posted, discarded, or somebody else's."""
     row = await tx.one(
         f"""SELECT {_COLUMNS} FROM drafts
             WHERE guild_id = :guild_id AND author_id = :author_id AND id = :draft_id""",
@@ -46,12 +45,7 @@ async def get(tx: Connection, *, guild_id: int, author_id: int, draft_id: int) -
         author_id=author_id,
         draft_id=draft_id,
     )
-    if row is None:
-        raise Refusal(
-            "This draft is no longer there: it was posted or discarded. "
-            "Start a new one with /event create."
-        )
-    return _draft(row)
+    return None if row is None else _draft(row)
 
 
 async def newest(tx: Connection, *, guild_id: int, author_id: int) -> Draft | None:

@@ -87,6 +87,7 @@ class House:
         await self.services.cards.look_before_reminders(now=self.now)
         await self.services.rsvp.remove_old(now=self.now)
         await self.services.admissions.forget_ended(now=self.now)
+        await self.services.hosts.forget_old(now=self.now)
         await self.services.audit.forget_old(now=self.now)
 
     async def until(self, moment: datetime) -> None:

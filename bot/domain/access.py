@@ -46,6 +46,14 @@ def require_moderator(person: Person, server: Server) -> None:
         )
 
 
+def refuse_leading() -> Refusal:
+    """This is for moderators and for those who host the event."""
+    return Refusal(
+        "Only moderators and the hosts of this event can do this. "
+        "Ask a moderator of this server if you need a change."
+    )
+
+
 def require_manager(person: Person) -> None:
     """Raises a Refusal for everyone without Manage Server."""
     if not person.manages_server:

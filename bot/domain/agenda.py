@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.access import refuse_leading
 from bot.domain.changes import can_change
 from bot.domain.events import Event, Occurrence, Server
 from bot.domain.rsvp import SAID_NOTHING, Own
@@ -20,12 +21,19 @@ class Coming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventPage:
-    """An event with its next starts and the dates that are planned or skipped."""
+    """An event with its next starts and the dates that are planned or skipped; `leads` says that
+    the asker is a moderator or a host of it."""
 
     event: Event
     server: Server
     next_starts: tuple[datetime, ...]
     dates: tuple[Occurrence, ...]
+    leads: bool = False
+
+    def require_lead(self) -> None:
+        """Raises a Refusal for everyone but moderators and hosts."""
+        if not self.leads:
+            raise refuse_leading()
 
     def to_change(self, occurrence_id: int | None, *, now: datetime) -> Occurrence | None:
         """The date of that id, or the next one, if it is still to come."""

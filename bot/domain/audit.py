@@ -45,6 +45,7 @@ class What(StrEnum):
     JOIN_DETAILS = "join_details"
     LET_IN = "let_in"
     NOT_LET_IN = "not_let_in"
+    HOSTS = "hosts"
     SET_UP = "set_up"
     SETTINGS = "settings"
     DAYS_OFF_ADDED = "days_off_added"

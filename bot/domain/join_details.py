@@ -134,7 +134,8 @@ def sealed_of(event: Event, occurrence: Occurrence) -> str:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joining:
     """What somebody is answered who asked for the details of a date; `details` only behind an
-    open door, and None there if they cannot be read. `leads` says that it is a moderator."""
+    open door, and None there if they cannot be read. `leads` says that it is a moderator or
+    a host."""
 
     event: Event
     occurrence: Occurrence

@@ -38,6 +38,7 @@ class KeptData:
     drafts: int
     agreements: int  # to what events say before people come
     lists: int  # of who may come, on which the person stands or asks to
+    hosts: int  # servers on which the person hosts an event, or did lately
     entries: int  # of libraries, that the person added
     changes: int  # holds and changes that say that this person made them, as a moderator
     holds: int  # servers that send this person nothing by themselves

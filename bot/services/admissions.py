@@ -1,8 +1,9 @@
-"""The list of an event whose moderators let people in: requests, who was let in, who was not."""
+"""The list of an event whose moderators and hosts let people in: requests, and how they were
+answered."""
 
 from datetime import datetime
 
-from bot.domain.access import Person, require_moderator
+from bot.domain.access import Person
 from bot.domain.audit import Did, What
 from bot.domain.coming import Admission, Decided, People, Request, require_list
 from bot.domain.errors import Refusal
@@ -12,8 +13,10 @@ from bot.domain.schedule import next_instances
 from bot.services.answering import answer_all, take_out
 from bot.services.audit import audit_event
 from bot.services.gate import Press
+from bot.services.leading import require_lead
 from db import admissions as admission_rows
 from db import events as event_rows
+from db import host_turns as turn_rows
 from db import notices as notice_rows
 from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
@@ -22,7 +25,7 @@ from db.engine import Connection, Database
 
 
 class AdmissionService:
-    """For moderators. `salt` is this installation's."""
+    """For moderators and hosts. `salt` is this installation's."""
 
     def __init__(self, db: Database, *, salt: str) -> None:
         self._db = db
@@ -38,8 +41,8 @@ class AdmissionService:
 
         async def work(tx: Connection) -> Decided:
             server = await server_rows.get(tx, guild_id)
-            require_moderator(by, server)
             request = await admission_rows.find(tx, guild_id=guild_id, request_id=request_id)
+            await require_lead(tx, by, server, event_id=request.event_id if request else None)
             await notice_rows.answered(tx, guild_id=guild_id, request_id=request_id)
             if request is None:
                 return Decided(server=server)
@@ -106,8 +109,8 @@ class AdmissionService:
         return await self._db.transact(work)
 
     async def forget_ended(self, *, now: datetime) -> None:
-        """Housekeeping: who agreed and who was let in is kept while the event goes on, and then as
-        long as the server keeps answers."""
+        """Housekeeping: who agreed, was let in or hosts is kept while the event goes on, and then
+        as long as the server keeps answers."""
         async with self._db.write() as tx:
             for server in await server_rows.every(tx):
                 guild_id, ended = server.guild_id, now - server.answers_kept
@@ -115,6 +118,7 @@ class AdmissionService:
                     events = await event_rows.of_series(tx, guild_id=guild_id, series=series)
                     if not [one for one in events if await _goes_on(tx, one, after=ended)]:
                         await admission_rows.forget_series(tx, guild_id=guild_id, series=series)
+                        await turn_rows.forget(tx, guild_id=guild_id, series=series)
 
     async def _let_in(
         self, tx: Connection, event: Event, request: Request, *, by: Person, now: datetime
@@ -138,7 +142,7 @@ class AdmissionService:
 
 async def _listed(tx: Connection, guild_id: int, event_id: int, by: Person) -> tuple[Server, Event]:
     server = await server_rows.get(tx, guild_id)
-    require_moderator(by, server)
+    await require_lead(tx, by, server, event_id=event_id)
     event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
     require_active(event)
     require_list(event)

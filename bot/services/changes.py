@@ -4,7 +4,7 @@ cancel; and the undo. Each is one transaction, can be undone, and is told to who
 from datetime import datetime, timedelta
 
 from bot.domain import changes
-from bot.domain.access import Person, require_moderator
+from bot.domain.access import Person
 from bot.domain.audit import Did, What
 from bot.domain.changes import Done, can_change, day_of
 from bot.domain.errors import Refusal
@@ -21,6 +21,7 @@ from bot.domain.events import (
 from bot.domain.links import for_everyone
 from bot.domain.schedule import Pause
 from bot.domain.typed_days import new_wall, one_day
+from bot.services.leading import require_lead
 from bot.services.planning import change_date, plan_event
 from bot.services.undo import record, take_back
 from db import changes as change_rows
@@ -35,7 +36,7 @@ FURTHEST_MOVE = timedelta(days=183)  # "November 23" on the 26th means a slip, n
 
 
 class ChangeService:
-    """Changes of events, for moderators."""
+    """Changes of events, for moderators and their hosts."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -165,7 +166,8 @@ class ChangeService:
         the change already is told of this, too."""
         async with self._db.write() as tx:
             server = await server_rows.get(tx, guild_id)
-            require_moderator(by, server)
+            changed_id = await change_rows.event_of(tx, guild_id=guild_id, change_id=change_id)
+            await require_lead(tx, by, server, event_id=changed_id)
             change = await change_rows.to_undo(tx, guild_id=guild_id, change_id=change_id, now=now)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=change.event_id)
             changed = await take_back(tx, change, event, server, by=by, now=now)
@@ -202,7 +204,7 @@ async def _one(
 
 async def _event(tx: Connection, guild_id: int, event_id: int, by: Person) -> tuple[Server, Event]:
     server = await server_rows.get(tx, guild_id)
-    require_moderator(by, server)
+    await require_lead(tx, by, server, event_id=event_id)
     return server, await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
 
 
@@ -210,7 +212,7 @@ async def _date(
     tx: Connection, guild_id: int, occurrence_id: int, by: Person
 ) -> tuple[Server, Event, Occurrence]:
     server = await server_rows.get(tx, guild_id)
-    require_moderator(by, server)
+    await require_lead(tx, by, server, date_id=occurrence_id)
     date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
     event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
     return server, event, date

@@ -13,6 +13,7 @@ from bot.domain.events import Event, Server
 from bot.domain.schedule import Schedule
 from bot.services.audit import audit_new_event
 from bot.services.edits import preview_edit, save_edit
+from bot.services.leading import require_lead
 from bot.services.planning import plan_event
 from bot.services.sealing import with_sealed_link
 from bot.services.vault import Vault
@@ -23,7 +24,7 @@ from db.engine import Connection, Database
 
 
 class DraftService:
-    """Drafts of moderators; each is seen by its author only."""
+    """Drafts of moderators, and of hosts who change their events; only their author sees them."""
 
     def __init__(self, db: Database, vault: Vault) -> None:
         self._db = db
@@ -164,8 +165,16 @@ async def _own(
     tx: Connection, guild_id: int, draft_id: int, by: Person, *, version: int | None = None
 ) -> tuple[Server, Draft]:
     server = await server_rows.get(tx, guild_id)
-    require_moderator(by, server)
-    draft = await draft_rows.get(tx, guild_id=guild_id, author_id=by.member_id, draft_id=draft_id)
+    draft = await draft_rows.find(tx, guild_id=guild_id, author_id=by.member_id, draft_id=draft_id)
+    if draft is None or draft.target is None:
+        require_moderator(by, server)
+    else:
+        await require_lead(tx, by, server, event_id=draft.target.event_id)
+    if draft is None:
+        raise Refusal(
+            "This draft is no longer there: it was posted or discarded. "
+            "Start a new one with /event create."
+        )
     if version is not None and draft.version != version:
         raise Refusal(
             "This draft was changed meanwhile. Please use the newest preview, "

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.access import Person, require_moderator
+from bot.domain.access import Person
 from bot.domain.audit import Did, What
 from bot.domain.changes import Done, Scope, Target, can_change
 from bot.domain.drafts import Draft, Edit, Preview, previewed
@@ -18,6 +18,7 @@ from bot.domain.edits import (
 )
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, Server, require_active
+from bot.services.leading import require_lead
 from bot.services.planning import change_date, plan_event
 from bot.services.seats import fill_seats
 from bot.services.undo import record
@@ -30,7 +31,7 @@ from db.engine import Connection, Database
 
 
 class EditService:
-    """Changes of events that go through a draft, for moderators."""
+    """Changes of events that go through a draft, for moderators and hosts."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -50,7 +51,7 @@ class EditService:
         EventForm that are changed already."""
         async with self._db.write() as tx:
             server = await server_rows.get(tx, guild_id)
-            require_moderator(by, server)
+            await require_lead(tx, by, server, event_id=event_id)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
             require_active(event)
             if not event.has_several_dates:

@@ -16,6 +16,7 @@ from bot.domain.events import (
 from bot.domain.language import Language
 from bot.domain.looking import EVERYTHING, Looking, for_whom
 from bot.domain.rsvp import SAID_NOTHING
+from bot.services.leading import leads
 from bot.services.planning import coming_starts, plan_event
 from bot.services.shipped import shipped
 from db import cards as card_rows
@@ -116,7 +117,11 @@ class EventService:
             dates = await occurrence_rows.of_event(tx, event, after=now)
             starts = await coming_starts(tx, event, after=now, count=PREVIEWED, dates=dates)
             return EventPage(
-                event=event, server=server, next_starts=tuple(starts), dates=tuple(dates)
+                event=event,
+                server=server,
+                next_starts=tuple(starts),
+                dates=tuple(dates),
+                leads=await leads(tx, by, server, event_id=event.id),
             )
 
         return await self._db.look(work)

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.access import Person, require_moderator
 from bot.domain.audit import What
 from bot.domain.holds import Hold
+from bot.services.hosting import give_anew
 from db import audit as audit_rows
 from db import holds as hold_rows
 from db import servers as server_rows
@@ -35,6 +36,7 @@ class HoldService:
                 tx, guild_id, member_id=member_id, by=by.member_id, now=now
             )
             if placed:
+                await give_anew(tx, guild_id, member_id=member_id, now=now)
                 await _audit(tx, guild_id, What.HELD, by=by, now=now)
             return placed
 
@@ -47,6 +49,7 @@ class HoldService:
             require_moderator(by, await server_rows.get(tx, guild_id))
             lifted = await hold_rows.lift(tx, guild_id, member_id=member_id)
             if lifted:
+                await give_anew(tx, guild_id, member_id=member_id, now=now)
                 await _audit(tx, guild_id, What.RELEASED, by=by, now=now)
             return lifted
 

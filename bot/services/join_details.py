@@ -1,11 +1,11 @@
-"""Join details for moderators who keep them and members who come: sealed at rest, shown to those
-who said they are going, and to moderators, from shortly before the start until the end."""
+"""Join details for those who keep them and members who come: sealed at rest, shown to those who
+said they are going, and to moderators and hosts, from shortly before the start until the end."""
 
 import logging
 from dataclasses import fields
 from datetime import datetime, timedelta
 
-from bot.domain.access import Person, is_moderator, may_see, require_moderator
+from bot.domain.access import Person, may_see
 from bot.domain.audit import Did, What
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, Server, require_active
@@ -21,6 +21,7 @@ from bot.domain.join_details import (
 )
 from bot.domain.rsvp import Answer
 from bot.services.audit import audit_event
+from bot.services.leading import leads, require_lead
 from bot.services.redrawing import redraw
 from bot.services.sealing import seal, unseal, unseal_or_none
 from bot.services.vault import NoKey, Unreadable, Vault
@@ -57,14 +58,14 @@ class JoinDetailsService:
             answer = asked.members[by.member_id].own.answer
             if not may_see(by, event, server):
                 raise occurrence_rows.not_found()
-            leads = is_moderator(by, server)
-            found = door(event, date, answer, leads=leads, now=now)
+            is_leading = await leads(tx, by, server, date_id=date.id)
+            found = door(event, date, answer, leads=is_leading, now=now)
             return Joining(
                 event=event,
                 occurrence=date,
                 hour24=server.hour24,
                 answer=answer,
-                leads=leads,
+                leads=is_leading,
                 door=found,
                 details=self._opened(event, date) if found is Door.OPEN else None,
             )
@@ -100,7 +101,7 @@ class JoinDetailsService:
     async def to_change(
         self, guild_id: int, event_id: int, date_id: int | None, *, by: Person
     ) -> Event:
-        """The event whose details this moderator may change, or those of one of its dates.
+        """The event whose details this person may change, or those of one of its dates.
 
         Raises a Refusal before anything is typed in vain: NoKey if nothing can be kept.
         """
@@ -171,7 +172,7 @@ async def _to_change(
     tx: Connection, guild_id: int, event_id: int, date_id: int | None, by: Person
 ) -> tuple[Server, Event, Occurrence | None]:
     server = await server_rows.get(tx, guild_id)
-    require_moderator(by, server)
+    await require_lead(tx, by, server, event_id=event_id)
     event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
     require_active(event)
     if date_id is None:

@@ -8,6 +8,7 @@ from bot.domain import deliveries
 from bot.domain.deliveries import HORIZON
 from bot.domain.events import Event, EventState, Occurrence, Server
 from bot.domain.schedule import instances, local_date
+from bot.services.hosting import assign_turns
 from bot.services.seats import fill_seats
 from db import calls as call_rows
 from db import cards as card_rows
@@ -43,6 +44,7 @@ async def plan_event(tx: Connection, event: Event, server: Server, *, now: datet
         far = instance.start > now + DATES_AHEAD
         if far and (day_off or (occurrence is not None and occurrence.takes_place)):
             break
+    await assign_turns(tx, event, server, now=now)
 
 
 async def plan_deliveries(

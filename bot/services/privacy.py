@@ -6,6 +6,7 @@ from bot.domain.deliveries import Message
 from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
 from bot.ports import Messenger
 from bot.services.answering import member_hash
+from bot.services.hosting import forget_host
 from bot.services.redrawing import redraw
 from bot.services.seats import fill_seats
 from db import admissions as admission_rows
@@ -15,6 +16,7 @@ from db import drafts as draft_rows
 from db import events as event_rows
 from db import forgotten as forgotten_rows
 from db import holds as hold_rows
+from db import hosts as host_rows
 from db import listings as listing_rows
 from db import members as member_rows
 from db import notices as notice_rows
@@ -68,6 +70,7 @@ class PrivacyService:
                 + await listing_rows.count_of_member(tx, member_id),
                 agreements=await agreement_rows.count_of_member(tx, member_id),
                 lists=await admission_rows.count_of_member(tx, member_id),
+                hosts=len(await host_rows.guilds_of_member(tx, member_id)),
                 entries=await member_rows.count_of_entries(tx, member_id),
                 changes=await audit_rows.count_of_member(tx, member_id)
                 + await hold_rows.count_placed_by(tx, member_id),
@@ -116,6 +119,8 @@ class PrivacyService:
             await agreement_rows.remove_member(tx, member_id)
             await notice_rows.take_down_of_member(tx, member_id, now=now)
             await admission_rows.remove_member(tx, member_id)
+            for guild_id in await host_rows.guilds_of_member(tx, member_id):
+                await forget_host(tx, guild_id, member_id=member_id, now=now)
             await draft_rows.remove_member(tx, member_id)
             await listing_rows.remove_member(tx, member_id)
             await member_rows.remove_authorship(tx, member_id)

@@ -15,9 +15,15 @@ AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_comm
 # What only moderators may use; the services ask again. A whole group stands by its own name.
 FOR_MODERATORS = frozenset(
     {
-        "event create", "event import", "event edit", "event duplicate", "event link",
-        "event skip", "event restore", "event move", "event pause", "event resume",
-        "event cancel", "library", "audit", "hold", "health", "board",
+        "event create", "event import", "event duplicate", "library", "audit", "hold", "health",
+        "board",
+    }
+)  # fmt: skip
+# What people who host an event may use for it, too.
+FOR_HOSTS = frozenset(
+    {
+        "event edit", "event link", "event skip", "event restore", "event move", "event pause",
+        "event resume", "event cancel", "event people", "event hosts",
     }
 )  # fmt: skip
 # Open in direct messages, and yet of little use there: most of what they do needs a server.
@@ -29,8 +35,9 @@ class Audience(IntEnum):
     """Whom a command is for; each may also use what stands before."""
 
     MEMBERS = 0
-    MODERATORS = 1
-    MANAGERS = 2
+    HOSTS = 1
+    MODERATORS = 2
+    MANAGERS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +86,7 @@ def guide(
     blocks = [_opening(_, names, audience=audience, in_dm=in_dm, is_set_up=is_set_up)]
     for group, heading in (
         (Audience.MEMBERS, _("For everyone")),
+        (Audience.HOSTS, _("For moderators and hosts")),
         (Audience.MODERATORS, _("For moderators")),
         (Audience.MANAGERS, _("For people who manage this server")),
     ):
@@ -138,6 +146,8 @@ def _audience(root: AnyCommand, qualified_name: str) -> Audience:
         return Audience.MANAGERS
     if FOR_MODERATORS & {root.name, qualified_name}:
         return Audience.MODERATORS
+    if FOR_HOSTS & {root.name, qualified_name}:
+        return Audience.HOSTS
     return Audience.MEMBERS
 
 

@@ -39,6 +39,14 @@ def shown(data: KeptData, _: Words) -> str:
                 data.lists,
             )
         )
+    if data.hosts:
+        tail.append(
+            _.plural(
+                "That you host events on {n} server, and which dates you lead.",
+                "That you host events on {n} servers, and which dates you lead.",
+                data.hosts,
+            )
+        )
     if data.entries:
         tail.append(
             _.plural(

@@ -18,6 +18,7 @@ from bot.domain.access import Person
 from bot.domain.events import Privacy, Server
 from bot.i18n import words
 from bot.replies import Replies, in_time
+from bot.services.hosts import HostService
 from bot.services.setup import ReaderService, SetupService
 from bot.ui.lasting import Answering, Presses
 from cogs.help import HelpCog
@@ -38,12 +39,13 @@ class HelpBot(Answering):
             intents=discord.Intents(guilds=True),
         )
         self.setup = SetupService(db)
+        self.hosts = HostService(db)
         self.readers = ReaderService(db)
         self.replies = Replies(self.readers)
         self.presses = Presses()
 
     async def setup_hook(self) -> None:
-        await self.add_cog(HelpCog(self.setup, self.replies, self.presses))
+        await self.add_cog(HelpCog(self.setup, self.hosts, self.replies, self.presses))
         await self.tree.sync()
 
 

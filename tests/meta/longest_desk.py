@@ -10,13 +10,14 @@ import discord
 from bot.domain.audit import OF_EVENT, OF_SERVER, AuditEntry, AuditPage, What, picked
 from bot.domain.events import REASON_LIMIT, TITLE_LIMIT
 from bot.domain.health import SHOWN, Coming, Health, Stored
+from bot.domain.hosts import MOST_HOSTS, Host, Hosting, Turn
 from bot.domain.kinds import Kind
 from bot.domain.language import Language
 from bot.domain.notices import Unsent
 from bot.domain.problems import Problem
 from bot.domain.resources.model import LONGEST_TITLE
 from bot.domain.schedule import Pause
-from tests.meta.longest import BIG, NOW, SCHEDULE, event, server
+from tests.meta.longest import BIG, NOW, SCHEDULE, event, occurrence, server
 
 
 def audit_pages(language: Language) -> Iterator[AuditPage]:
@@ -78,6 +79,19 @@ def health(language: Language) -> Health:
     )
     later = NOW + timedelta(hours=1)
     return Health(stored=stored, last_tick=NOW, discord_away=True, version="10.20.30", now=later)
+
+
+def hosting(language: Language) -> Hosting:
+    """As many hosts as an event can have, and as many dates as are known of a daily one."""
+    date = occurrence()
+    rota = [Host(member_id=BIG - n, place=n) for n in range(MOST_HOSTS)]
+    helping = [Host(member_id=BIG - n, date_id=date.id) for n in range(MOST_HOSTS)]
+    return Hosting(
+        event=event(language),
+        server=server(language),
+        hosts=(*rota, Host(member_id=BIG), *helping),
+        turns=(Turn(date=date, member_id=BIG, confirmed=True),) * 95,
+    )
 
 
 class _Emptied:

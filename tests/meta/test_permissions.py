@@ -12,13 +12,23 @@ from discord import AppCommandOptionType, app_commands
 from simcord import InteractionResult, MemberActor, SetupError
 
 from bot.demo.stage import Stage, stage
+from bot.domain.rsvp import Answer
 from bot.ui import lasting
 from bot.ui.lasting import Lasting
+from db import admissions as admission_rows
+from db import events as event_rows
+from db import occurrences as occurrence_rows
 from tests.cogs.seen import whole
 from tests.made import MONDAY
 
-VISITOR, MEMBER, MODERATOR, ADMIN = range(4)
-PEOPLE = {VISITOR: "visitor", MEMBER: "member", MODERATOR: "moderator", ADMIN: "admin"}
+VISITOR, MEMBER, HOST, MODERATOR, ADMIN = range(5)
+PEOPLE = {
+    VISITOR: "visitor",
+    MEMBER: "member",
+    HOST: "host",
+    MODERATOR: "moderator",
+    ADMIN: "admin",
+}
 PRIVACY = ("open", "private")
 
 COMMANDS = {
@@ -28,16 +38,17 @@ COMMANDS = {
     "settings holidays": ADMIN,
     "event create": MODERATOR,
     "event import": MODERATOR,
-    "event edit": MODERATOR,
+    "event edit": HOST,
     "event duplicate": MODERATOR,
-    "event skip": MODERATOR,
-    "event restore": MODERATOR,
-    "event move": MODERATOR,
-    "event pause": MODERATOR,
-    "event resume": MODERATOR,
-    "event cancel": MODERATOR,
-    "event link": MODERATOR,
-    "event people": MODERATOR,
+    "event skip": HOST,
+    "event restore": HOST,
+    "event move": HOST,
+    "event pause": HOST,
+    "event resume": HOST,
+    "event cancel": HOST,
+    "event link": HOST,
+    "event people": HOST,
+    "event hosts": HOST,
     "board create": MODERATOR,
     "board remove": MODERATOR,
     "event list": VISITOR,
@@ -64,16 +75,16 @@ COMMANDS = {
 }
 # A custom_id for each lasting button, with "{row}" for the event, its date or whatever it names.
 BUTTONS = {
-    "cancel:{row}:1": MODERATOR,
-    "undo:{row}": MODERATOR,
-    "edit:all:{row}:{row}": MODERATOR,
+    "cancel:{row}:1": HOST,
+    "undo:{row}": HOST,
+    "edit:all:{row}:{row}": HOST,
     "draft:post:{row}:1": MODERATOR,
     "listing:post:{row}:1:0": MODERATOR,
     "rsvp:going:{row}:0": VISITOR,
     "mine:change:{row}": VISITOR,
     "mine:leave:ask": VISITOR,
     "agree:going:{row}:0": VISITOR,
-    "admit:approve:{row}": MODERATOR,
+    "admit:approve:{row}": HOST,
     "join:{row}": VISITOR,
     "board:dates:{row}:0": VISITOR,
     "res:found:0:1": VISITOR,
@@ -92,7 +103,11 @@ MENUS = {
 }
 CHOSEN = {"listing:choose:{row}:1:0": "1:0", "helplines:americas:en:server": "us"}
 # What somebody reads who may not, and what Discord itself does not even offer them.
-NOT_YOURS = ("Only moderators can do this.", "Only people with the Manage Server permission")
+NOT_YOURS = (
+    "Only moderators can do this.",
+    "Only moderators and the hosts of this event can do this.",
+    "Only people with the Manage Server permission",
+)
 VALUES = {
     "to": "8 pm",
     "when": "Fridays at 6 pm ET",
@@ -109,16 +124,30 @@ VALUES = {
 
 @asynccontextmanager
 async def two_events(folder: Path) -> AsyncIterator[Stage]:
-    """A server with an open event, of row 1, and a private one, of row 2."""
+    """A server with an open event, of row 1, and a private one, of row 2; somebody hosts both, and
+    somebody else asks to come to each."""
     async with stage(folder / "hearth.db", start=MONDAY) as on:
         await on.set_up()
         for privacy in PRIVACY:
             await on.plan(privacy, "Thursdays at 7:00 p.m. ET", privacy=privacy)
+        for row in ("1", "2"):
+            await on.moderator.slash(on.staff, "event hosts", event=row, host=on.ana)
+        await ask_to_come(on)
         yield on
 
 
+async def ask_to_come(on: Stage) -> None:
+    async with on.hearth.db.write() as tx:
+        for row in (1, 2):
+            event = await event_rows.get(tx, guild_id=on.guild.id, event_id=row)
+            [date, *_] = await occurrence_rows.of_event(tx, event, after=on.now)
+            await admission_rows.ask(
+                tx, event, date, member_id=7, answer=Answer.GOING, press=7, now=on.now
+            )
+
+
 def who(on: Stage, person: int) -> MemberActor:
-    return (on.ben, on.maya, on.moderator, on.owner)[person]
+    return (on.ben, on.maya, on.ana, on.moderator, on.owner)[person]
 
 
 def commands(on: Stage) -> dict[str, app_commands.Command[Any, Any, Any]]:

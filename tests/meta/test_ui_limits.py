@@ -62,6 +62,7 @@ from bot.ui import (
     help_now,
     holds,
     holidays,
+    hosts,
     import_forms,
     imports,
     join_details,
@@ -262,6 +263,7 @@ def every_list(_: Words) -> Iterator[str]:
     yield changes.done(made(_.language), "x" * 100, _)
     yield "\n".join(changes.date_lines(made(_.language).dates[:1], one.event, _, hour24=False))
     yield edits.scope_question(one.event, _)
+    yield from hosts.listing(longest_desk.hosting(_.language), _)
     off = days_off(_.language)
     yield holidays.listing([off.holiday] * 50, _)
     yield holidays.added(off, _)
@@ -282,6 +284,7 @@ def every_list(_: Words) -> Iterator[str]:
         drafts=100,
         agreements=100,
         lists=100,
+        hosts=100,
         entries=100,
         changes=100,
         holds=100,
