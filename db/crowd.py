@@ -9,6 +9,7 @@ from db.engine import Connection
 Work = Callable[[Connection], Awaitable[Any]]
 Piece = TypeVar("Piece")
 A_FEW = 32
+MANY = 256  # by then a visit begins, however many more come
 
 
 class Outcome:
@@ -27,7 +28,8 @@ class Outcome:
 
 class Crowd(Generic[Piece]):
     """Work in the order in which it came, and who waits for it. `visit` is called when there is
-    some, and is to `take` all that has come by then."""
+    some, and is to `take` all that has come by then. A visit waits while more come at every turn
+    of the event loop: its thread and the loop would only take the interpreter from each other."""
 
     def __init__(self, visit: Callable[[], Awaitable[None]]) -> None:
         self._visit = visit
@@ -39,8 +41,15 @@ class Crowd(Generic[Piece]):
         kept: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._queue.append((work, kept))
         if self._visiting is None:
-            self._visiting = asyncio.ensure_future(self._visit())
+            self._visiting = asyncio.ensure_future(self._gather_and_visit())
         return await kept
+
+    async def _gather_and_visit(self) -> None:
+        gathered = 0
+        while gathered < len(self._queue) < MANY:
+            gathered = len(self._queue)
+            await asyncio.sleep(0)
+        await self._visit()
 
     def take(self) -> "Taken[Piece]":
         """All that waits; what comes later is for another visit."""

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.domain.errors import Refusal
+from db.crowd import MANY, Crowd, Outcome
 from db.engine import Connection, Database
 
 INSERT = "INSERT INTO members (member_id, language) VALUES (:id, 'en')"
@@ -127,3 +128,41 @@ class TestBeforeTheCommit:
 async def work_of_two(tx: Connection) -> None:
     tx.before_commit(RENAME, above=0)
     await tx.run(INSERT, id=2)
+
+
+class Visited:
+    """A crowd whose visits only note what they took."""
+
+    def __init__(self) -> None:
+        self.crowd: Crowd[int] = Crowd(self.visit)
+        self.taken: list[list[int]] = []
+
+    async def visit(self) -> None:
+        taken = self.crowd.take()
+        self.taken.append(taken.pieces)
+        await taken.tell([Outcome()] * len(taken.pieces))
+
+    async def come(self, pieces: range, *, a_turn: int) -> None:
+        waiting = []
+        for piece in pieces:
+            waiting.append(asyncio.create_task(self.crowd.outcome(piece)))
+            if piece % a_turn == a_turn - 1:
+                await asyncio.sleep(0)
+        await asyncio.gather(*waiting)
+
+
+async def test_a_visit_begins_once_a_turn_of_the_loop_has_brought_nobody_new() -> None:
+    visited = Visited()
+
+    await visited.come(range(100), a_turn=10)
+
+    assert visited.taken == [list(range(100))]
+
+
+async def test_a_crowd_without_end_does_not_keep_the_first_waiting() -> None:
+    visited = Visited()
+
+    await visited.come(range(3 * MANY), a_turn=32)
+
+    assert len(visited.taken) >= 3
+    assert [piece for pieces in visited.taken for piece in pieces] == list(range(3 * MANY))
