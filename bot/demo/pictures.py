@@ -17,6 +17,7 @@ MARGIN = 4
 # Words that stand on one card only.
 YOGA = "Slow and gentle"
 METASTATIC = "First and third Thursdays"
+HUDDLE = "Third Tuesday of the month"
 
 
 def take_all(folder: Path) -> None:
@@ -33,10 +34,10 @@ def take_all(folder: Path) -> None:
 
 
 def announcements(visitor: Visitor) -> tuple[Locator, Locator]:
-    """Private cards, and open ones with answers."""
+    """A private card, an open one with answers, and a full one."""
     for name in ("Ben", "Ana", "Maya"):
         visitor.look_as(name)
-        visitor.react("✅", on=visitor.message(YOGA))
+        visitor.react("✅", on=visitor.message(HUDDLE))
     visitor.message("Going: 3.").wait_for()
     return visitor.message(METASTATIC), visitor.message(YOGA)
 
