@@ -67,17 +67,20 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest_asyncio.fixture
-async def db(
-    engine: str, tmp_path: Path, request: pytest.FixtureRequest
-) -> AsyncIterator[Database]:
-    """A fresh database of the engine."""
+async def address(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Path | str:
+    """Where a fresh database of the engine is: SQLite's path, PostgreSQL's address."""
     if engine == "sqlite":
-        opened = await Database.open(tmp_path / "hearth.db")
-        await migrate(opened)
-    else:
-        folder, name = request.getfixturevalue("postgres"), f"test_{secrets.token_hex(6)}"
-        await _ask(folder, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-        opened = await Database.open(postgres_address(folder, name))
+        return tmp_path / "hearth.db"
+    folder, name = request.getfixturevalue("postgres"), f"test_{secrets.token_hex(6)}"
+    await _ask(folder, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    return postgres_address(folder, name)
+
+
+@pytest_asyncio.fixture
+async def db(address: Path | str) -> AsyncIterator[Database]:
+    """A fresh database of the engine."""
+    opened = await Database.open(address)
+    await migrate(opened)  # SQLite's; PostgreSQL's is made from one that is
     yield opened
     await opened.close()
 

@@ -40,7 +40,7 @@ class Stage:
 
     env: Env
     hearth: Hearth
-    path: Path
+    where: Path | str
     guild: GuildHandle
     announcements: ChannelHandle
     staff: ChannelHandle
@@ -99,7 +99,9 @@ class Stage:
     async def restart(self) -> None:
         """Stop the bot and start it again on the same database, as after a power cut."""
         await self._closing.aclose()
-        self.hearth = await self._closing.enter_async_context(opened(self.path, clock=self.env.now))
+        self.hearth = await self._closing.enter_async_context(
+            opened(self.where, clock=self.env.now)
+        )
         await self.env.restart_bot(self.hearth.client)
         await self._begin_again()
 
@@ -109,7 +111,9 @@ class Stage:
         await self.env.shutdown()
         await self._closing.aclose()
         yield
-        self.hearth = await self._closing.enter_async_context(opened(self.path, clock=self.env.now))
+        self.hearth = await self._closing.enter_async_context(
+            opened(self.where, clock=self.env.now)
+        )
         self.env.bot = self.hearth.client
         await self.env.start()
         await self._begin_again()
@@ -167,8 +171,8 @@ REMINDER_WORDS = ("Reminder: ", "Recordatorio: ")
 
 
 @asynccontextmanager
-async def stage(path: Path, *, start: datetime) -> AsyncIterator[Stage]:
-    """Open the simulated Discord at `start`, with the bot on the database at `path`."""
+async def stage(where: Path | str, *, start: datetime) -> AsyncIterator[Stage]:
+    """Open the simulated Discord at `start`, with the bot on the database at a path or address."""
     async with AsyncExitStack() as closing:
         env: Env | None = None
 
@@ -177,7 +181,7 @@ async def stage(path: Path, *, start: datetime) -> AsyncIterator[Stage]:
 
         inner = AsyncExitStack()
         closing.push_async_callback(inner.aclose)
-        hearth = await inner.enter_async_context(opened(path, clock=now))
+        hearth = await inner.enter_async_context(opened(where, clock=now))
         env = simcord.Env(hearth.client, settle_timeout=SETTLE)
         env.backend.bot_user.name = "Hearth"
         await env.start()
@@ -185,10 +189,10 @@ async def stage(path: Path, *, start: datetime) -> AsyncIterator[Stage]:
         closing.enter_context(env.time_context())
         await env.advance_time((start - env.now()).total_seconds())
         await hearth.client.tree.sync()
-        yield _furnished(env, hearth, path, inner)
+        yield _furnished(env, hearth, where, inner)
 
 
-def _furnished(env: Env, hearth: Hearth, path: Path, inner: AsyncExitStack) -> Stage:
+def _furnished(env: Env, hearth: Hearth, where: Path | str, inner: AsyncExitStack) -> Stage:
     owner = env.create_user("grace", global_name="Grace (owner)")
     guild = env.create_guild("Surviving Together", owner=owner)
     moderator_role = guild.create_role("Moderators")
@@ -198,7 +202,7 @@ def _furnished(env: Env, hearth: Hearth, path: Path, inner: AsyncExitStack) -> S
     return Stage(
         env=env,
         hearth=hearth,
-        path=path,
+        where=where,
         guild=guild,
         announcements=guild.create_text_channel("announcements"),
         staff=guild.create_text_channel("staff"),

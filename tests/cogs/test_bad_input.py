@@ -127,7 +127,7 @@ class TestALockedDatabase:
     async def locked(self, on: Stage) -> Stage:
         await on.plan("Thrivers", THURSDAYS, privacy="private")
         await on.wait(DAY)
-        self.other = sqlite3.connect(on.path, isolation_level=None)
+        self.other = sqlite3.connect(on.where, isolation_level=None)
         self.other.execute("BEGIN IMMEDIATE")
         return on
 
@@ -160,7 +160,7 @@ class TestALockedDatabase:
 async def test_a_reaction_while_the_database_is_locked_is_counted_later(on: Stage) -> None:
     await on.plan("Thrivers", THURSDAYS)
     await on.wait(DAY)
-    other = sqlite3.connect(on.path, isolation_level=None)
+    other = sqlite3.connect(on.where, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
     await on.maya.react(on.cards("Thrivers")[0], "✅")

@@ -97,9 +97,9 @@ SPRING = Week(
 
 @pytest.mark.parametrize("week", [AUTUMN, SPRING], ids=["clocks go back", "clocks go forward"])
 async def test_a_week_of_the_listing_is_announced_and_reminded_of_once(
-    tmp_path: Path, week: Week
+    address: Path | str, week: Week
 ) -> None:
-    async with stage(tmp_path / "hearth.db", start=week.begin) as on:
+    async with stage(address, start=week.begin) as on:
         await on.set_up()
         for group in LISTING:
             await type_in(on, group)
@@ -119,9 +119,9 @@ async def test_a_week_of_the_listing_is_announced_and_reminded_of_once(
 
 @pytest.mark.parametrize("week", [AUTUMN, SPRING], ids=["clocks go back", "clocks go forward"])
 async def test_an_answer_from_before_the_restart_still_counts_after_it(
-    tmp_path: Path, week: Week
+    address: Path | str, week: Week
 ) -> None:
-    async with stage(tmp_path / "hearth.db", start=week.begin) as on:
+    async with stage(address, start=week.begin) as on:
         await on.set_up()
         for group in LISTING:
             await type_in(on, group)
