@@ -241,7 +241,7 @@ def services(
         reconcile=ReconcileService(db, messenger, cards, salt=salt, alive=alive),
         resources=ResourceService(db),
         library=LibraryService(db),
-        privacy=PrivacyService(db, messenger, salt=salt),
+        privacy=PrivacyService(db, messenger, vault, salt=salt),
         audit=AuditService(db),
         holds=HoldService(db),
         health=HealthService(db, breaker, version=__version__),

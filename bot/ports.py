@@ -80,4 +80,7 @@ class Messenger(Protocol[Content]):
         """
 
     async def take_off_reactions(self, channel_id: int, message_id: int, *, member_id: int) -> bool:
-        """Take this member's reactions off; False where we may not. Raises nothing else."""
+        """Take this member's reactions off; False where we may not.
+
+        Raises DeliveryFailed when Discord cannot be asked now, or not by this process.
+        """

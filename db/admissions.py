@@ -133,11 +133,6 @@ async def forget_series(tx: Connection, *, guild_id: int, series: int) -> None:
         )
 
 
-async def remove_member(tx: Connection, member_id: int) -> None:
-    """Forget where somebody stands, on every server."""
-    await tx.run("DELETE FROM admissions WHERE member_id = :member_id", member_id=member_id)
-
-
 def _request(row: Row) -> Request:
     return Request(
         id=row["id"],

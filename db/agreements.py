@@ -55,8 +55,3 @@ async def count_of_member(tx: Connection, member_id: int) -> int:
         member_id=member_id,
     )
     return count
-
-
-async def remove_member(tx: Connection, member_id: int) -> None:
-    """Forget what somebody agreed to, on every server."""
-    await tx.run("DELETE FROM agreements WHERE member_id = :member_id", member_id=member_id)

@@ -64,11 +64,6 @@ async def count_of_member(tx: Connection, member_id: int) -> int:
     )
 
 
-async def forget_member(tx: Connection, member_id: int) -> None:
-    """The changes stay, without saying that this person made them."""
-    await tx.run("UPDATE audit SET by_id = NULL WHERE by_id = :member_id", member_id=member_id)
-
-
 async def remove_older(tx: Connection, *, than: datetime) -> int:
     """Forget the changes of every server that are older."""
     return await tx.run("DELETE FROM audit WHERE made_at < :than", than=to_unix(than))

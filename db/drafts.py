@@ -92,11 +92,6 @@ async def count_of_member(tx: Connection, member_id: int) -> int:
     return int(await tx.value("SELECT COUNT(*) FROM drafts WHERE author_id = :id", id=member_id))
 
 
-async def remove_member(tx: Connection, member_id: int) -> None:
-    """Delete this person's drafts on every server."""
-    await tx.run("DELETE FROM drafts WHERE author_id = :id", id=member_id)
-
-
 def _written(form: EventForm) -> str:
     length = None if form.length is None else forms.seconds(form.length)
     return json.dumps(forms.written(form) | {"when": form.when, "length_s": length})

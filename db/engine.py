@@ -174,6 +174,10 @@ class Database(ABC):
             self._after_commit()
 
     @abstractmethod
+    async def overwrite(self) -> None:
+        """See that what was deleted stands in no file any more, as far as the engine can."""
+
+    @abstractmethod
     async def close(self) -> None:
         """Close every connection and let other processes in."""
 

@@ -70,9 +70,3 @@ async def count_placed_by(tx: Connection, member_id: int) -> int:
     return int(
         await tx.value("SELECT COUNT(*) FROM holds WHERE by_id = :member_id", member_id=member_id)
     )
-
-
-async def forget_member(tx: Connection, member_id: int) -> None:
-    """No hold is on this person any more, and none says that they placed it."""
-    await tx.run("DELETE FROM holds WHERE member_id = :member_id", member_id=member_id)
-    await tx.run("UPDATE holds SET by_id = NULL WHERE by_id = :member_id", member_id=member_id)

@@ -102,11 +102,6 @@ async def count_of_member(tx: Connection, member_id: int) -> int:
     return int(await tx.value("SELECT COUNT(*) FROM listings WHERE author_id = :id", id=member_id))
 
 
-async def remove_member(tx: Connection, member_id: int) -> None:
-    """Delete this person's listings on every server."""
-    await tx.run("DELETE FROM listings WHERE author_id = :id", id=member_id)
-
-
 def _listing(row: Row) -> Listing:
     return Listing(
         id=row["id"],

@@ -33,8 +33,3 @@ async def count_of_entries(tx: Connection, member_id: int) -> int:
         int,
         await tx.value("SELECT COUNT(*) FROM resources WHERE added_by = :id", id=member_id),
     )
-
-
-async def remove_authorship(tx: Connection, member_id: int) -> None:
-    """The entries that this person added to libraries stay, without saying who added them."""
-    await tx.run("UPDATE resources SET added_by = NULL WHERE added_by = :id", id=member_id)

@@ -137,13 +137,16 @@ async def take_down(tx: Connection, *, guild_id: int, request_id: int, now: date
     )
 
 
-async def take_down_of_member(tx: Connection, member_id: int, *, now: datetime) -> None:
-    """The same for whatever this person asks on any server."""
+async def take_down_of_member(
+    tx: Connection, member_id: int, *, guild_id: int, now: datetime
+) -> None:
+    """The same for whatever this person asks on this server."""
     await tx.run(
         """UPDATE deliveries SET state = 'pending', try_at = :now
-           WHERE kind = 'asked' AND state = 'sent'
-             AND version IN (SELECT id FROM admissions WHERE member_id = :member_id)""",
+           WHERE guild_id = :guild_id AND kind = 'asked' AND state = 'sent' AND version IN (
+               SELECT id FROM admissions WHERE guild_id = :guild_id AND member_id = :member_id)""",
         now=to_unix(now),
+        guild_id=guild_id,
         member_id=member_id,
     )
 

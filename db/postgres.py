@@ -127,6 +127,9 @@ class PostgresDatabase(Database):
             ):
                 yield PostgresConnection(raw)
 
+    async def overwrite(self) -> None:
+        """Left to PostgreSQL's own vacuum, which knows what other sessions still read."""
+
     async def close(self) -> None:
         """Close every connection and let other processes in."""
         await self._pool.close()

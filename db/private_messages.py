@@ -124,13 +124,3 @@ async def take_opening(tx: Connection, *, now: datetime, a_day: int) -> bool:
 async def remove_old_openings(tx: Connection, *, now: datetime) -> int:
     """Housekeeping: the count of a day that is past is needed no more."""
     return await tx.run("DELETE FROM dm_opens WHERE day < :day", day=to_unix(now) // DAY)
-
-
-async def remove_member(tx: Connection, member_id: int) -> None:
-    """Forget this person: their choice, the channel, and everything planned for them."""
-    for sql in (
-        "DELETE FROM dm_choices WHERE member_id = :member_id",
-        "DELETE FROM dm_channels WHERE member_id = :member_id",
-        "DELETE FROM deliveries WHERE private = 1 AND target = :member_id",
-    ):
-        await tx.run(sql, member_id=member_id)

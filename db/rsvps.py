@@ -159,24 +159,18 @@ async def of_member(
     return [(row["occurrence_id"], own_in(row)) for row in rows]
 
 
-async def guilds_of_member(tx: Connection, member_id: int) -> list[int]:
-    """The servers on which something of this person is kept; for themself."""
+async def dates_of_member(
+    tx: Connection, *, guild_id: int, member_id: int
+) -> list[tuple[int, bool]]:
+    """Every date of a server of which something of this person is kept, and whether reactions of
+    theirs were seen on its card."""
     rows = await tx.all(
-        "SELECT DISTINCT guild_id FROM rsvps WHERE member_id = :member_id ORDER BY guild_id",
-        member_id=member_id,
-    )
-    return [row["guild_id"] for row in rows]
-
-
-async def dates_of_member(tx: Connection, *, guild_id: int, member_id: int) -> list[int]:
-    """Every date of a server of which something of this person is kept."""
-    rows = await tx.all(
-        """SELECT occurrence_id FROM rsvps
+        """SELECT occurrence_id, marks FROM rsvps
            WHERE guild_id = :guild_id AND member_id = :member_id ORDER BY occurrence_id""",
         guild_id=guild_id,
         member_id=member_id,
     )
-    return [row["occurrence_id"] for row in rows]
+    return [(row["occurrence_id"], row["marks"] != "") for row in rows]
 
 
 async def coming_of_member(
@@ -197,15 +191,6 @@ async def coming_of_member(
         series=event.series,
     )
     return [row["occurrence_id"] for row in rows]
-
-
-async def remove_member(tx: Connection, *, guild_id: int, member_id: int) -> None:
-    """Delete everything of this person in a server."""
-    await tx.run(
-        "DELETE FROM rsvps WHERE guild_id = :guild_id AND member_id = :member_id",
-        guild_id=guild_id,
-        member_id=member_id,
-    )
 
 
 async def forget_marks(tx: Connection, *, guild_id: int, occurrence_id: int) -> None:

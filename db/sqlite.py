@@ -186,6 +186,11 @@ class SqliteDatabase(Database):
         finally:
             self._readers.put_nowait(reader)
 
+    async def overwrite(self) -> None:
+        """Bring the journal, which holds pages as they were, into the file and empty it."""
+        async with self._turn:
+            await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         """Close every connection and let other processes in."""
         async with self._turn:  # after the last commit

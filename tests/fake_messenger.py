@@ -140,6 +140,7 @@ class FakeMessenger:
         return found
 
     async def take_off_reactions(self, channel_id: int, message_id: int, *, member_id: int) -> bool:
+        self._fail(channel_id, gone=MessageGone())
         if self.may_take_off:
             self.taken_off.append((message_id, member_id))
         return self.may_take_off

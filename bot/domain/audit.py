@@ -59,6 +59,7 @@ class What(StrEnum):
     BOARD_REMOVED = "board_removed"
     HELD = "held"
     RELEASED = "released"
+    FORGOT_MEMBER = "forgot_member"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What is kept about one person, for themself."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.domain.language import Language
 from bot.domain.rsvp import Own
@@ -48,6 +50,15 @@ class KeptData:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """Every row that holds the person's id, by table; docs/privacy.md says what each column is."""
+
+    member_id: int
+    made_at: datetime
+    rows: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReactionLeft:
     """A card on which the person's reactions may still stand after their data was deleted."""
 
@@ -59,3 +70,12 @@ class ReactionLeft:
     def link(self) -> str:
         """The address of the card."""
         return f"https://discord.com/channels/{self.guild_id}/{self.channel_id}/{self.message_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """The cards on which their reactions still stand: those where we may not take them off, and
+    those where that is done soon, by the process that may ask Discord now."""
+
+    for_them: tuple[ReactionLeft, ...] = ()
+    soon: tuple[ReactionLeft, ...] = ()

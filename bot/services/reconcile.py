@@ -113,10 +113,13 @@ class ReconcileService:
         for emoji, members in found.items():
             for member_id in members:
                 marks.setdefault(member_id, set()).add(REACTIONS[emoji])
-        for member_id in await self._apply(card, before, marks, now=now):
-            await self._messenger.take_off_reactions(
-                card.channel_id, card.card_message_id, member_id=member_id
-            )
+        try:
+            for member_id in await self._apply(card, before, marks, now=now):
+                await self._messenger.take_off_reactions(
+                    card.channel_id, card.card_message_id, member_id=member_id
+                )
+        except DeliveryFailed:
+            return False
         return True
 
     async def _apply(

@@ -84,4 +84,5 @@ def _said(one: AuditEntry, _: Words) -> str:
         What.BOARD_REMOVED: _("{who} removed a board.", **told),
         What.HELD: _("{who} placed a hold on a person.", **told),
         What.RELEASED: _("{who} lifted a hold.", **told),
+        What.FORGOT_MEMBER: _("{who} deleted what was kept about a person.", **told),
     }[one.what]

@@ -66,6 +66,13 @@ def row_id(value: str) -> int:
     return int(value)
 
 
+def snowflake(value: str) -> int:
+    """The id of Discord's behind a chosen entry; a Refusal for words that were typed instead."""
+    if not (value.isascii() and value.isdigit() and 15 <= len(value) <= 20):
+        raise Refusal("Please choose one from the list that appears while you type.")
+    return int(value)
+
+
 def matching(typed: str, offered: Sequence[tuple[str, int]]) -> list[Offered]:
     """The offers that hold every typed word, in their order."""
     wanted = typed.casefold().split()

@@ -22,7 +22,8 @@ UNDO = r"undo:(?P<change>\d+)"
 HOLIDAYS = r"holidays:remove"
 AUDIT = r"audit:(?P<days>\d+):(?P<older_than>\d+)"
 BOARD = r"board:dates:(?P<board>\d+):(?P<marker>\d+)"
-FORGET = r"forget:(?P<member>\d+)"
+FORGET = r"forget:(?P<member>\d+)(:(?P<guild>\d+))?"
+REMOVE = r"remove:(?P<member>\d+)"
 CHANGE_ANSWER = r"mine:change:(?P<occurrence>\d+)"
 LEAVE = r"mine:leave:(?P<act>ask|done)"
 
@@ -92,9 +93,14 @@ def board(*, board_id: int, marker: int = 0) -> str:
     return f"board:dates:{board_id}:{marker}"
 
 
-def forget(*, member_id: int) -> str:
-    """The second press of /privacy delete."""
-    return f"forget:{member_id}"
+def forget(*, member_id: int, guild_id: int | None = None) -> str:
+    """The second press of /privacy delete; without a server, everywhere."""
+    return f"forget:{member_id}" + ("" if guild_id is None else f":{guild_id}")
+
+
+def remove(*, member_id: int) -> str:
+    """The second press of /privacy remove."""
+    return f"remove:{member_id}"
 
 
 def change_answer(occurrence_id: int) -> str:

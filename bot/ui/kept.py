@@ -1,8 +1,12 @@
 """What is kept about one person, told to them."""
 
+import json
+from datetime import UTC, datetime
+from typing import Any
+
 from discord.utils import escape_markdown
 
-from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
+from bot.domain.kept import Export, KeptAnswer, KeptData, Left
 from bot.i18n import Words
 from bot.ui import fitting
 from bot.ui.cards import when_in
@@ -71,7 +75,8 @@ def shown(data: KeptData, _: Words) -> str:
                 data.holds,
             )
         )
-    tail.append(f"{_how_long(data, _)} {_('/privacy delete removes everything now.')}")
+    now = _("/privacy export gives you all of it as a file. /privacy delete removes it now.")
+    tail.append(f"{_how_long(data, _)} {now}")
     return fitting.listed(head, [_answer_line(kept, _) for kept in data.answers], tail, _)
 
 
@@ -121,13 +126,56 @@ def _answer_line(kept: KeptAnswer, _: Words) -> str:
     return f"• {escape_markdown(kept.title)}, {when}: {answer_words(kept.own, _)}"
 
 
-def deleted(left: list[ReactionLeft], _: Words) -> str:
-    """What is gone, and which reactions the person must take off themself."""
-    done = _("Everything that Hearth kept about you is deleted.")
-    if not left:
-        return done
+def export(kept: Export) -> bytes:
+    """The rows as JSON: ids as texts, since many programs spoil numbers of that length; times as
+    people write them."""
+    told = {
+        "about": "Everything that Hearth keeps about you. docs/privacy.md explains each name.",
+        "member_id": str(kept.member_id),
+        "made_at": kept.made_at.isoformat(timespec="seconds"),
+        "kept": {
+            table: [{name: _plain(name, row[name]) for name in row} for row in rows]
+            for table, rows in kept.rows.items()
+        },
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2).encode()
+
+
+def _plain(name: str, value: Any) -> Any:
+    if isinstance(value, int) and (name.endswith("_at") or name == "since"):
+        return datetime.fromtimestamp(value, UTC).isoformat()
+    return str(value) if isinstance(value, int) and name.endswith("_id") else value
+
+
+def deleted(left: Left, _: Words, *, everywhere: bool) -> str:
+    """What is gone, and on which cards the person's reactions still stand."""
+    done = (
+        _("Everything that Hearth kept about you is deleted.")
+        if everywhere
+        else _("Everything that Hearth kept about you on that server is deleted.")
+    )
     please = _(
         "Your reactions still stand on these cards, where others can see them. "
         "I may not take them off; please do it yourself:"
     )
-    return fitting.listed([done, please], [f"• {one.link}" for one in left], [], _)
+    soon = _("Your reactions on these cards go within some minutes, where I may take them off:")
+    not_counted = _("Until those meetings are over a mark without your id keeps them uncounted.")
+    return _with_cards(done, left, please, soon, not_counted, _)
+
+
+def removed(left: Left, _: Words) -> str:
+    """The same, for a moderator who had somebody forgotten."""
+    done = _("Nothing is kept about this person on this server now.")
+    please = _(
+        "Their reactions still stand on these cards. I may not take them off; "
+        "people with Manage Messages can:"
+    )
+    soon = _("Their reactions on these cards go within some minutes, where I may take them off:")
+    return _with_cards(done, left, please, soon, "", _)
+
+
+def _with_cards(done: str, left: Left, please: str, soon: str, not_counted: str, _: Words) -> str:
+    lines = []
+    for said, cards in ((please, left.for_them), (soon, left.soon)):
+        lines += [said, *(f"• {one.link}" for one in cards)] if cards else []
+    return fitting.listed([done], lines, [not_counted] if lines and not_counted else [], _)

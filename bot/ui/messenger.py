@@ -151,7 +151,10 @@ class DiscordMessenger:
             }
 
     async def take_off_reactions(self, channel_id: int, message_id: int, *, member_id: int) -> bool:
-        """Take the member's reactions off the card, where we may."""
+        """Take the member's reactions off the card, where we may. A process that may not send
+        still knows where nobody of us may, so that the person is told what they must do."""
+        if not self._may_take_off(channel_id):
+            return False
         message = self._partial(channel_id, message_id)
         for emoji in REACTIONS:
             try:
@@ -159,9 +162,18 @@ class DiscordMessenger:
                     await message.remove_reaction(emoji, discord.Object(member_id))
             except MessageGone:
                 continue  # nobody reacted so, or the card is gone: nothing is left that could tell
-            except DeliveryFailed:
-                return False
+            except DeliveryFailed as failure:
+                if failure.permanent:
+                    return False
+                raise
         return True
+
+    def _may_take_off(self, channel_id: int) -> bool:
+        """What this process knows of the channel; of one that it does not see, Discord knows."""
+        channel = self._client.get_channel(channel_id)
+        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return True
+        return channel.permissions_for(channel.guild.me).manage_messages
 
     async def _offer_reactions(self, message: discord.Message, payload: Payload) -> None:
         """Put our reactions under the card. A card that stands must not fail for lack of them:

@@ -2,12 +2,14 @@
 
 import re
 
+from db import personal
 from db.engine import Connection, Database
 from tests.meta.sources import ROOT
 
 PAGE = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
 SECTION = re.compile(r"^### `(\w+)`\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 ROW = re.compile(r"^\| (`.*?) \|(.*?)\|(.*?)\|(.*?)\|$", re.MULTILINE)
+OF_A_PERSON = re.compile(r"(member|author|host|by|sender|person|user)_id|added_by|turn_of|target")
 OF_POSTGRES = {("resource_search", "in_head"), ("resource_search", "in_body")}
 OF_SQLITE = {("resource_search", "rowid")}  # there, it is in no list of columns
 
@@ -54,3 +56,26 @@ def test_every_column_about_a_person_says_what_it_holds() -> None:
     silent = [column for column, (what, _, _) in explained().items() if not what]
 
     assert [column for column in silent if column[1] not in plain] == []
+
+
+def test_every_column_with_a_persons_id_is_exported_and_forgotten() -> None:
+    known = {(place.table, place.column) for place in (*personal.ABOUT, *personal.SIGNED)}
+    of_people = {column for column in explained() if OF_A_PERSON.fullmatch(column[1])}
+    of_people -= {("drafts", "target")}  # the event that a draft changes
+
+    assert of_people == known
+
+
+def test_every_column_of_such_a_row_is_exported_or_known_not_to_be() -> None:
+    """What an export leaves out: other people's ids, and what only the program needs."""
+    left_out = {"id", "version", "by_id", "claimed_by", "board_id", "message_id"}
+    left_out |= {"offset_s", "try_at", "useful_until", "attempts", "first_tried_at", "reason"}
+    left_out |= {"told", "private", "press", "waiting_since"}
+    unseen = [
+        f"{place.table}.{name}"
+        for place in personal.ABOUT
+        for table, name in explained()
+        if table == place.table and name not in {*place.shown.split(", "), place.column, *left_out}
+    ]
+
+    assert unseen == []

@@ -69,7 +69,9 @@ COMMANDS = {
     "hold": MODERATOR,
     "health": MODERATOR,
     "privacy show": VISITOR,
+    "privacy export": VISITOR,
     "privacy delete": VISITOR,
+    "privacy remove": MODERATOR,
     "help": VISITOR,
     "help-now": VISITOR,
 }
@@ -92,6 +94,7 @@ BUTTONS = {
     "res:back:1": MODERATOR,
     "audit:7:0": MODERATOR,
     "forget:1": VISITOR,
+    "remove:1": MODERATOR,
     "dm:going:1:{row}:0": VISITOR,
     "dm:allow:0": VISITOR,
 }
@@ -119,6 +122,7 @@ VALUES = {
     "url": "https://example.org/page",
     "title": "Tried out",
     "query": "yoga",
+    "account": "123456789012345678",
 }
 
 

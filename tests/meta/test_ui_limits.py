@@ -31,7 +31,7 @@ from bot.domain.events import (
 from bot.domain.helplines import shipped
 from bot.domain.holds import Hold
 from bot.domain.join_details import Door, Kept
-from bot.domain.kept import KeptAnswer, KeptData, ReactionLeft
+from bot.domain.kept import KeptAnswer, KeptData, Left, ReactionLeft
 from bot.domain.language import Language
 from bot.domain.notices import (
     MOVED_AT_ONCE,
@@ -293,7 +293,12 @@ def every_list(_: Words) -> Iterator[str]:
     yield private.allowed(_)
     yield private.stopped(_)
     yield kept.shown(replace(data, answers=()), _)
-    yield kept.deleted([ReactionLeft(guild_id=BIG, channel_id=BIG, message_id=BIG)] * 100, _)
+    cards = (ReactionLeft(guild_id=BIG, channel_id=BIG, message_id=BIG),) * 100
+    for left in (Left(), Left(for_them=cards), Left(soon=cards), Left(for_them=cards, soon=cards)):
+        yield kept.deleted(left, _, everywhere=False)
+        yield kept.removed(left, _)
+    yield confirm.forget_question("*" * 100, _)
+    yield confirm.remove_question(BIG, _)
     yield panel.next_steps(_)
 
 
@@ -431,7 +436,8 @@ def every_question(_: Words) -> Iterator[discord.ui.View]:
     assert menu is not None
     yield menu
     yield edits.scope_view(event(_.language), occurrence(), _, hour24=False)
-    yield confirm.forget_view(BIG, _)
+    yield confirm.forget_view(BIG, BIG, _)
+    yield confirm.remove_view(BIG, _)
 
 
 def every_import(_: Words) -> Iterator[object]:

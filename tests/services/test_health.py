@@ -172,6 +172,9 @@ class Silent(Database):
     def read(self) -> AbstractAsyncContextManager[Any]:
         raise AssertionError("nothing waits for a connection")
 
+    async def overwrite(self) -> None:
+        """Nothing is kept."""
+
     async def close(self) -> None:
         """Nothing is open."""
 

@@ -2,7 +2,12 @@
 
 from typing import Any
 
+import pytest
+
+from bot.domain.audit import What
+from bot.domain.errors import Refusal
 from bot.domain.events import Occurrence, Privacy
+from bot.domain.kept import Left
 from bot.domain.resources.model import Entry
 from bot.domain.rsvp import Answer
 from db import resources as resource_rows
@@ -164,7 +169,7 @@ async def test_reactions_are_taken_off(house: House, messenger: FakeMessenger) -
     left = await house.services.privacy.delete(MAYA, now=house.now)
     still = await house.services.privacy.take_off_reactions(left, member_id=MAYA)
 
-    assert still == []
+    assert still == Left()
     assert messenger.taken_off == [(house.cards[0].id, MAYA)]
 
 
@@ -178,7 +183,7 @@ async def test_where_they_cannot_be_taken_off_the_person_gets_the_links(
     left = await house.services.privacy.delete(MAYA, now=house.now)
     still = await house.services.privacy.take_off_reactions(left, member_id=MAYA)
 
-    assert [one.message_id for one in still] == [house.cards[0].id]
+    assert [one.message_id for one in still.for_them] == [house.cards[0].id]
 
 
 async def test_private_cards_have_no_reactions_to_take_off(house: House) -> None:
@@ -190,3 +195,116 @@ async def test_private_cards_have_no_reactions_to_take_off(house: House) -> None
 
 async def test_deleting_nothing_is_fine(house: House) -> None:
     assert await house.services.privacy.delete(MAYA, now=house.now) == []
+
+
+async def test_whoever_answered_without_a_reaction_is_sent_to_no_card(house: House) -> None:
+    date = await announced(house)
+    await house.answer(date, MAYA, Answer.GOING)
+
+    assert await house.services.privacy.delete(MAYA, now=house.now) == []
+
+
+async def test_where_discord_cannot_be_asked_now_a_later_look_takes_them_off(
+    house: House, messenger: FakeMessenger
+) -> None:
+    await announced(house)
+    await house.react(house.cards[0], MAYA, Answer.GOING)
+    messenger.reacted = {house.cards[0].id: {"✅": {MAYA}}}
+    left = await house.services.privacy.delete(MAYA, now=house.now)
+    messenger.away = True
+
+    still = await house.services.privacy.take_off_reactions(left, member_id=MAYA)
+    await house.services.reconcile.catch_up(now=house.now)
+    messenger.away = False
+    await house.services.reconcile.catch_up(now=house.now)
+
+    assert [one.message_id for one in still.soon] == [house.cards[0].id]
+    assert messenger.taken_off == [(house.cards[0].id, MAYA)]
+
+
+async def on_two_servers(house: House) -> None:
+    await announced(house)
+    await house.services.setup.set_up(
+        made.server(guild_id=GUILD + 1), by=made.MANAGER, now=house.now
+    )
+    for guild_id in (GUILD, GUILD + 1):
+        drafts, by = house.services.drafts, MODERATOR
+        seen = await drafts.begin(guild_id, made.form(), by=by, now=house.now)
+        event, _ = await drafts.post(guild_id, seen.draft.id, version=1, by=by, now=house.now)
+        dates = await house.dates(event)
+        await house.services.rsvp.answer(
+            guild_id, dates[0].id, member_id=MAYA, answer=Answer.GOING, press=1, now=house.now
+        )
+
+
+async def test_on_one_server_everything_of_that_server_goes_and_nothing_else(
+    house: House,
+) -> None:
+    await on_two_servers(house)
+    await house.services.readers.choose(MAYA, "es")
+
+    await house.services.privacy.delete(MAYA, guild_id=GUILD, now=house.now)
+
+    kept = await house.services.privacy.show(MAYA)
+    assert kept.language == "es"
+    assert [one.guild_id for one in kept.answers] == [GUILD + 1]
+    assert await house.services.privacy.servers(MAYA) == [GUILD + 1]
+
+
+async def test_a_moderator_has_somebody_forgotten_on_their_own_server_alone(
+    house: House,
+) -> None:
+    await on_two_servers(house)
+
+    await house.services.privacy.remove(GUILD, MAYA, by=MODERATOR, now=house.now)
+
+    assert await house.services.privacy.servers(MAYA) == [GUILD + 1]
+    page = await house.services.audit.page(GUILD, days=1, by=MODERATOR, now=house.now)
+    assert page.entries[0].what is What.FORGOT_MEMBER
+    assert page.entries[0].about == ""
+
+
+async def test_a_member_cannot_have_anybody_forgotten(house: House) -> None:
+    await house.set_up()
+
+    with pytest.raises(Refusal, match="Only moderators"):
+        await house.services.privacy.remove(GUILD, ANA, by=made.MEMBER, now=house.now)
+
+
+async def test_an_export_holds_every_row_and_nobody_elses_id(house: House) -> None:
+    person = MODERATOR.member_id
+    date = await announced(house)
+    await house.answer(date, person, Answer.GOING)
+    await house.answer(date, ANA, Answer.GOING)
+    await house.services.drafts.begin(
+        GUILD, made.form(about="Our room: https://zoom.us/j/4711"), by=MODERATOR, now=house.now
+    )
+    await house.services.holds.place(GUILD, ANA, by=MODERATOR, now=house.now)
+
+    data = await house.services.privacy.export(person, now=house.now)
+
+    assert [row["title"] for row in data.rows["rsvps"]] == ["Thrivers"]
+    assert [row["form"]["title"] for row in data.rows["drafts"]] == ["Thrivers"]
+    assert [row["what"] for row in data.rows["audit by you"]] == ["planned", "held"]
+    assert [set(row) for row in data.rows["holds by you"]] == [{"guild_id", "since"}]
+    assert "4711" not in repr(data)
+    assert "join_sealed" not in repr(data)
+
+
+async def test_an_exported_listing_has_its_links_taken_out(house: House) -> None:
+    await house.set_up()
+    await house.services.imports.begin(
+        GUILD,
+        "Yoga: Mondays at 7 pm https://zoom.us/j/4711",
+        privacy=Privacy.OPEN,
+        channel_id=made.CHANNEL,
+        language=None,
+        by=MODERATOR,
+        now=house.now,
+    )
+
+    data = await house.services.privacy.export(MODERATOR.member_id, now=house.now)
+
+    [listing] = data.rows["listings"]
+    assert listing["body"].startswith("Yoga: Mondays at 7 pm")
+    assert "4711" not in repr(data)

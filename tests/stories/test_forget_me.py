@@ -1,0 +1,154 @@
+"""Somebody leaves for good: after /privacy delete nothing in the files says that they were here."""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from simcord import InteractionResult, MemberActor
+
+from bot.demo.stage import Stage, stage
+from bot.domain.rsvp import Answer
+from db.engine import Database
+from db.migrate import migrate
+from tests.fake_messenger import FakeMessenger
+from tests.house import House
+from tests.made import DAY, HOUR, MONDAY
+
+FIRST_ID = 1_200_000_000_000_000_000  # as long as Discord's are
+
+
+def files(path: Path) -> bytes:
+    """The database and its journal, byte by byte."""
+    journal = path.with_name(path.name + "-wal")
+    return path.read_bytes() + (journal.read_bytes() if journal.exists() else b"")
+
+
+def ways_to_write(member_id: int) -> tuple[bytes, bytes]:
+    """A person's id as a text would hold it, and as SQLite holds a number of that size."""
+    return str(member_id).encode(), member_id.to_bytes(8, "big")
+
+
+def is_in(path: Path, member_id: int) -> bool:
+    return any(written in files(path) for written in ways_to_write(member_id))
+
+
+async def pressed(who: MemberActor, result: InteractionResult, label: str) -> InteractionResult:
+    assert result.response is not None
+    return await who.click(result.response, label=label)
+
+
+async def leave_traces_everywhere(on: Stage) -> None:
+    """Maya answers by reaction and by button, waits, gets a seat and a private message, is let in,
+    chooses a language, and moderators place a hold."""
+    await on.plan("Yoga", "Thursdays at 7:00 p.m. ET", privacy="open")
+    await on.plan("Thrivers", "Thursdays at 8:00 p.m. ET", privacy="private", capacity=1)
+    shown = await on.moderator.slash(
+        on.staff, "event create", title="Newly", when="Thursdays at 5 pm ET", privacy="private"
+    )
+    form = await pressed(on.moderator, shown, "Who may come")
+    shown = await on.moderator.submit_modal(form, {"approval": ["yes"], "before": "Be kind."})
+    await pressed(on.moderator, shown, "Post")
+    await on.wait(DAY)
+    await on.maya.slash(on.lounge, "my language", language="en")
+    await on.maya.react(on.cards("Yoga")[0], "✅")
+    asked = await on.maya.click(on.cards("Newly")[0], label="I'm going")
+    await pressed(on.maya, asked, "I agree, and I'm going")
+    await on.ana.click(on.cards("Thrivers")[0], label="I'm going")
+    waiting = await on.maya.click(on.cards("Thrivers")[0], label="I'm going")
+    await pressed(on.maya, waiting, "Message me privately")
+    await on.ana.click(on.cards("Thrivers")[0], label="Can't make it")
+    await on.wait(HOUR)
+    await on.moderator.slash(on.staff, "hold", member=on.maya)
+
+
+def tables_with(path: Path, member_id: int) -> set[str]:
+    """The tables that hold a person's id in a row of theirs."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as raw:
+        names = [
+            row[0]
+            for row in raw.execute("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE TABLE%'")
+        ]
+        return {
+            name
+            for name in names
+            if any(member_id in row for row in raw.execute(f"SELECT * FROM {name}"))
+        }
+
+
+async def test_of_a_member_nothing_is_left(tmp_path: Path) -> None:
+    async with stage(tmp_path / "hearth.db", start=MONDAY) as on:
+        await on.set_up()
+        await a_member_leaves(on, tmp_path / "hearth.db")
+
+
+async def a_member_leaves(on: Stage, path: Path) -> None:
+    await leave_traces_everywhere(on)
+    assert tables_with(path, on.maya.id) == {
+        "rsvps", "agreements", "admissions", "members", "dm_choices", "dm_channels", "deliveries",
+        "holds",
+    }  # fmt: skip
+    assert is_in(path, on.maya.id)
+
+    asked = await on.maya.user.slash("privacy delete")
+    assert asked.response is not None
+    done = await on.maya.user.click(asked.response, label="Delete my data")
+
+    assert done.response is not None
+    assert done.response.content == "Everything that Hearth kept about you is deleted."
+    assert not is_in(path, on.maya.id)
+    assert is_in(path, on.ana.id)
+    await on.wait(2 * HOUR)
+    assert not is_in(path, on.maya.id)
+    assert [one.count for one in on.cards("Yoga")[0].reactions] == [1, 1, 1]
+    assert str(on.maya.id) not in repr([one.content for one in on.staff.history()])
+
+
+async def test_what_a_moderator_did_stays_without_their_id(tmp_path: Path) -> None:
+    async with stage(tmp_path / "hearth.db", start=MONDAY) as on:
+        await on.set_up()
+        await a_moderator_leaves(on, tmp_path / "hearth.db")
+
+
+async def a_moderator_leaves(on: Stage, path: Path) -> None:
+    await on.plan("Yoga", "Thursdays at 7:00 p.m. ET", privacy="open")
+    await on.moderator.slash(on.staff, "event create", title="A draft", when="Fridays at 6 pm ET")
+    await on.moderator.slash(
+        on.staff, "library add", title="Garden", url="https://garden.example/", kind="group"
+    )
+    await on.moderator.slash(on.staff, "hold", member=on.ana)
+    assert is_in(path, on.moderator.id)
+
+    asked = await on.moderator.slash(on.staff, "privacy delete")
+    await pressed(on.moderator, asked, "Delete my data")
+
+    assert not is_in(path, on.moderator.id)
+
+
+@pytest.mark.parametrize("place", [0, 700, 1399])
+async def test_in_a_crowd_no_page_keeps_the_bytes_of_who_left(tmp_path: Path, place: int) -> None:
+    """Rows move between pages as a table grows and shrinks; what they leave must be empty."""
+    path = tmp_path / "hearth.db"
+    db = await Database.open(path)
+    await migrate(db)
+    house = House(db, FakeMessenger())
+    await house.set_up()
+    date = await house.first_date(await house.plan())
+    people = [FIRST_ID + 7_919 * (number * 37 % 1400) for number in range(1400)]
+    for member_id in people:
+        await house.services.readers.choose(member_id, "es")
+        await house.answer(date, member_id, Answer.GOING)
+    for member_id in people[place % 3 :: 3]:
+        if member_id != people[place]:
+            await house.services.privacy.delete(member_id, now=house.now)
+
+    await house.services.privacy.delete(people[place], now=house.now)
+
+    assert not is_in(path, people[place])
+    assert is_in(path, people[(place + 1) % 1400])
+    await db.close()
+
+
+def test_a_moment_is_no_id() -> None:
+    """What is looked for is longer than any number that Hearth keeps of times."""
+    assert int(datetime(2100, 1, 1, tzinfo=UTC).timestamp()) < FIRST_ID
