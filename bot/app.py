@@ -44,6 +44,7 @@ from bot.services.private_lane import PrivateLane
 from bot.services.private_messages import PrivateMessages
 from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
+from bot.services.retention import RetentionService
 from bot.services.rsvp import RsvpService
 from bot.services.sealing import reseal
 from bot.services.setup import ReaderService, SetupService
@@ -70,6 +71,7 @@ class Hearth:
     db: Database
     client: HearthClient
     clock: Clock
+    salt: str = field(repr=False)
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def begin(self) -> None:
@@ -123,6 +125,9 @@ class Hearth:
             services.events.roll_forward,
             services.cards.look_before_reminders,
             services.boards.plan_digests,
+            services.retention.forget_join_details,
+            services.retention.forget_departed,
+            services.retention.overwrite,
         ):
             [result] = await asyncio.gather(step(now=now), return_exceptions=True)
             if isinstance(result, BaseException):
@@ -203,7 +208,7 @@ async def opened(
         else:
             parts = {"shard_ids": shards.ids, "shard_count": shards.count}
             client = ShardedHearthClient(build, **parts, **options)
-        yield Hearth(db=db, client=client, clock=clock)
+        yield Hearth(db=db, client=client, clock=clock, salt=salt)
 
 
 def services(
@@ -264,6 +269,7 @@ def services(
         cards=cards,
         boards=BoardService(db),
         board_drawing=BoardDrawing(db, messenger, easel),
+        retention=RetentionService(db),
     )
 
 

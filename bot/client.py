@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +38,7 @@ from bot.services.private_lane import PrivateLane
 from bot.services.private_messages import PrivateMessages
 from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
+from bot.services.retention import RetentionService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService, SetupService
 from bot.services.telling import TellingService
@@ -98,6 +99,7 @@ class Services:
     cards: CardService
     boards: BoardService
     board_drawing: BoardDrawing
+    retention: RetentionService
 
 
 class Tree(app_commands.CommandTree["HearthClient"]):
@@ -171,11 +173,23 @@ class HearthClient(Answering):
 
     async def on_ready(self) -> None:
         """At start, and after a session that could not be resumed, reactions were missed."""
-        await self._missed(Shards())
+        await self._missed(Shards(), self.guilds)
 
-    async def _missed(self, shards: Shards) -> None:
+    async def _missed(self, shards: Shards, servers: Sequence[discord.Guild]) -> None:
+        now = self.services.clock()
         with contextlib.suppress(StorageBusy, StorageFull):  # it is saved later
-            await self.services.reconcile.reconcile(shards, now=self.services.clock())
+            await self.services.reconcile.reconcile(shards, now=now)
+        with contextlib.suppress(StorageBusy, StorageFull):  # at the next start, then
+            present = {server.id for server in servers}
+            await self.services.retention.servers_are(present, shards, now=now)
+
+    async def on_guild_remove(self, server: discord.Guild) -> None:
+        """Somebody took Hearth out of the server."""
+        await self.services.retention.server_left(server.id, now=self.services.clock())
+
+    async def on_guild_join(self, server: discord.Guild) -> None:
+        """Somebody invited Hearth."""
+        await self.services.retention.server_came(server.id)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """A listener failed; logged without what people wrote."""
@@ -196,4 +210,5 @@ class ShardedHearthClient(HearthClient, commands.AutoShardedBot):
     async def on_shard_ready(self, shard: int) -> None:
         """The same as `on_ready`, for the servers of one shard."""
         assert self.shard_count is not None
-        await self._missed(Shards(first=shard, last=shard, count=self.shard_count))
+        servers = [one for one in self.guilds if one.shard_id == shard]
+        await self._missed(Shards(first=shard, last=shard, count=self.shard_count), servers)

@@ -64,9 +64,15 @@ async def count_of_member(tx: Connection, member_id: int) -> int:
     )
 
 
-async def remove_older(tx: Connection, *, than: datetime) -> int:
-    """Forget the changes of every server that are older."""
-    return await tx.run("DELETE FROM audit WHERE made_at < :than", than=to_unix(than))
+async def remove_older(tx: Connection, *, than: datetime, limit: int) -> bool:
+    """Forget the changes of every server that are older, up to `limit` at a time; False when there
+    was nothing left."""
+    gone = await tx.run(
+        "DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE made_at < :than LIMIT :limit)",
+        than=to_unix(than),
+        limit=limit,
+    )
+    return gone > 0
 
 
 def _entry(row: Row) -> AuditEntry:

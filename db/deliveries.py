@@ -238,20 +238,24 @@ async def try_now(tx: Connection, *, now: datetime, reason: str) -> int:
     )
 
 
-async def remove_settled(tx: Connection, *, before: datetime) -> int:
-    """Forget the rows of every server that ended before `before`; reminders that are to be removed
-    with their card are found by theirs until then."""
-    return await tx.run(
-        """DELETE FROM deliveries
+async def remove_settled(tx: Connection, *, before: datetime, limit: int) -> bool:
+    """Forget the rows of every server that ended before `before`, up to `limit` at a time; False
+    when there was nothing left. Reminders that are to be removed with their card are found by
+    theirs until then."""
+    gone = await tx.run(
+        """DELETE FROM deliveries WHERE id IN (SELECT id FROM deliveries
            WHERE state IN ('sent', 'failed', 'missed', 'cancelled', 'retracted')
              AND useful_until < :before
              AND NOT (kind = 'reminder' AND message_id IS NOT NULL AND EXISTS (
                  SELECT 1 FROM occurrences JOIN events ON events.id = occurrences.event_id
                  WHERE occurrences.id = deliveries.occurrence_id
                    AND occurrences.card_message_id IS NOT NULL
-                   AND events.removes_cards = 1 AND events.state = 'active'))""",
+                   AND events.removes_cards = 1 AND events.state = 'active'))
+           LIMIT :limit)""",
         before=to_unix(before),
+        limit=limit,
     )
+    return gone > 0
 
 
 def in_order(rows: Sequence[Row]) -> list[Delivery]:

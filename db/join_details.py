@@ -1,10 +1,11 @@
 """Join details, sealed. Columns of events and occurrences; drafts carry them in their form."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.events import Event, Occurrence
 from db import forms
 from db.engine import Connection
+from db.times import to_unix
 
 
 async def keep_for_event(
@@ -28,6 +29,38 @@ async def keep_for_date(tx: Connection, of: Occurrence, *, sealed: str) -> None:
         """UPDATE occurrences SET join_sealed = :sealed
            WHERE guild_id = :guild_id AND id = :id""",
         sealed=sealed,
+        guild_id=of.guild_id,
+        id=of.id,
+    )
+
+
+async def forget_past(tx: Connection, *, ended_before: datetime, limit: int) -> bool:
+    """Forget what was kept for dates alone that ended before then, on every server, up to `limit`
+    at a time; False when there was nothing left."""
+    gone = await tx.run(
+        """UPDATE occurrences SET join_sealed = '' WHERE id IN (
+               SELECT id FROM occurrences
+               WHERE join_sealed <> '' AND ends_at <= :ended_before LIMIT :limit)""",
+        ended_before=to_unix(ended_before),
+        limit=limit,
+    )
+    return gone > 0
+
+
+async def events_with(tx: Connection) -> list[tuple[int, int]]:
+    """(server, event) of all for which something is kept and which no undo could bring back."""
+    rows = await tx.all(
+        """SELECT guild_id, id FROM events WHERE join_sealed <> ''
+             AND NOT EXISTS (SELECT 1 FROM changes WHERE changes.event_id = events.id)
+           ORDER BY id"""
+    )
+    return [(row["guild_id"], row["id"]) for row in rows]
+
+
+async def forget_event(tx: Connection, of: Event) -> None:
+    """Nothing is kept for the event any more; what it says elsewhere is as it was."""
+    await tx.run(
+        "UPDATE events SET join_sealed = '' WHERE guild_id = :guild_id AND id = :id",
         guild_id=of.guild_id,
         id=of.id,
     )

@@ -54,6 +54,15 @@ async def take_out(tx: Connection, *, guild_id: int, resource_id: int) -> Indexe
     return _indexed(row)
 
 
+async def remove_server(tx: Connection, guild_id: int) -> None:
+    """Make every entry of a server unfindable, before the entries themselves go."""
+    await tx.run(
+        """DELETE FROM resource_search WHERE rowid IN (
+               SELECT resource_id FROM resource_index WHERE guild_id = :guild_id)""",
+        guild_id=guild_id,
+    )
+
+
 async def count(
     tx: Connection,
     *,

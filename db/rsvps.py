@@ -203,14 +203,27 @@ async def forget_marks(tx: Connection, *, guild_id: int, occurrence_id: int) -> 
     )
 
 
-async def remove_after_retention(tx: Connection, *, guild_id: int, ended_before: datetime) -> int:
-    """Delete the server's answers to dates that ended before `ended_before`."""
-    return await tx.run(
-        """DELETE FROM rsvps WHERE guild_id = :guild_id AND occurrence_id IN (
-               SELECT id FROM occurrences
-               WHERE guild_id = :guild_id AND ends_at < :ended_before)""",
+async def dates_to_forget(
+    tx: Connection, *, guild_id: int, ended_before: datetime, limit: int
+) -> list[int]:
+    """Some of the server's dates that ended before then and still have answers."""
+    rows = await tx.all(
+        """SELECT id FROM occurrences WHERE guild_id = :guild_id AND ends_at < :ended_before
+             AND EXISTS (SELECT 1 FROM rsvps WHERE rsvps.occurrence_id = occurrences.id)
+           ORDER BY id LIMIT :limit""",
         guild_id=guild_id,
         ended_before=to_unix(ended_before),
+        limit=limit,
+    )
+    return [row["id"] for row in rows]
+
+
+async def remove_of_date(tx: Connection, *, guild_id: int, occurrence_id: int) -> None:
+    """Delete every answer to the date."""
+    await tx.run(
+        "DELETE FROM rsvps WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id",
+        guild_id=guild_id,
+        occurrence_id=occurrence_id,
     )
 
 

@@ -44,7 +44,7 @@ async def save(tx: Connection, server: Server, *, now: datetime) -> None:
             moderator_role_id = excluded.moderator_role_id,
             default_privacy = excluded.default_privacy, lead_s = excluded.lead_s,
             hour24 = excluded.hour24, answers_kept_s = excluded.answers_kept_s,
-            version = excluded.version
+            version = excluded.version, left_at = NULL
         """,
         guild_id=server.guild_id,
         zone=server.zone,

@@ -7,18 +7,17 @@ from bot.domain.access import Person
 from bot.domain.audit import Did, What
 from bot.domain.coming import Admission, Decided, People, Request, require_list
 from bot.domain.errors import Refusal
-from bot.domain.events import Event, EventState, Server, require_active
+from bot.domain.events import Event, Server, require_active
 from bot.domain.rsvp import Answer
-from bot.domain.schedule import next_instances
 from bot.services.answering import answer_all, take_out
 from bot.services.audit import audit_event
 from bot.services.gate import Press
 from bot.services.leading import require_lead
+from bot.services.planning import goes_on
 from db import admissions as admission_rows
 from db import events as event_rows
 from db import host_turns as turn_rows
 from db import notices as notice_rows
-from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -116,7 +115,7 @@ class AdmissionService:
                 guild_id, ended = server.guild_id, now - server.answers_kept
                 for series in await admission_rows.series_kept(tx, guild_id):
                     events = await event_rows.of_series(tx, guild_id=guild_id, series=series)
-                    if not [one for one in events if await _goes_on(tx, one, after=ended)]:
+                    if not [one for one in events if await goes_on(tx, one, after=ended)]:
                         await admission_rows.forget_series(tx, guild_id=guild_id, series=series)
                         await turn_rows.forget(tx, guild_id=guild_id, series=series)
 
@@ -147,14 +146,6 @@ async def _listed(tx: Connection, guild_id: int, event_id: int, by: Person) -> t
     require_active(event)
     require_list(event)
     return server, event
-
-
-async def _goes_on(tx: Connection, event: Event, *, after: datetime) -> bool:
-    if await occurrence_rows.of_event(tx, event, after=after):
-        return True
-    return event.state is EventState.ACTIVE and bool(
-        next_instances(event.schedule, after=after, count=1)
-    )
 
 
 async def _people(tx: Connection, event: Event, server: Server) -> People:

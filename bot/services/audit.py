@@ -1,6 +1,7 @@
 """The audit: written inside the transaction of each change, read by moderators, kept 180 days."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from bot.domain.access import Person, require_moderator
@@ -17,6 +18,7 @@ from bot.domain.audit import (
 from bot.domain.changes import ChangedDate
 from bot.domain.events import Event
 from bot.domain.resources.model import Resource
+from bot.services.bites import BITE, in_bites
 from db import audit as audit_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -62,10 +64,10 @@ class AuditService:
 
         return await self._db.look(work)
 
-    async def forget_old(self, *, now: datetime) -> int:
+    async def forget_old(self, *, now: datetime) -> None:
         """Housekeeping: changes are kept for 180 days."""
-        async with self._db.write() as tx:
-            return await audit_rows.remove_older(tx, than=now - KEPT)
+        old = partial(audit_rows.remove_older, than=now - KEPT, limit=BITE)
+        await in_bites(self._db, old)
 
 
 async def audit_new_event(tx: Connection, did: Did, event: Event, *, now: datetime) -> None:

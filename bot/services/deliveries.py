@@ -6,10 +6,12 @@ The one named exception to "one transaction a use case": nobody awaits Discord i
 import asyncio
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.clock import Clock
 from bot.domain.deliveries import Delivery
 from bot.pace import Breaker, Channels
+from bot.services.bites import BITE, in_bites
 from bot.services.courier import Courier
 from bot.services.flights import fly
 from db import deliveries as delivery_rows
@@ -90,13 +92,14 @@ class DeliveryService:
         async with self._db.write() as tx:
             return await delivery_rows.reopen_failed(tx, now=now)
 
-    async def remove_old(self, *, now: datetime) -> int:
+    async def remove_old(self, *, now: datetime) -> None:
         """Housekeeping: what was settled is kept for 30 days; what names a member, until the
         date is over."""
         async with self._db.write() as tx:
             await private_rows.remove_old_openings(tx, now=now)
-            named = await private_delivery_rows.remove_of_past(tx, now=now)
-            return named + await delivery_rows.remove_settled(tx, before=now - KEPT)
+            await private_delivery_rows.remove_of_past(tx, now=now)
+        old = partial(delivery_rows.remove_settled, before=now - KEPT, limit=BITE)
+        await in_bites(self._db, old)
 
     def _room(self, flying: int, *, now: datetime) -> int:
         """How many more may be on their way: one probe while Discord is down, and otherwise

@@ -13,6 +13,7 @@ from bot.services.promotions import promoted
 from bot.services.staff import staff_notice
 from bot.services.telling import changed_notice
 from db import deliveries as delivery_rows
+from db import departures as departure_rows
 from db import events as event_rows
 from db import holds as hold_rows
 from db import occurrences as occurrence_rows
@@ -90,6 +91,8 @@ async def _message(
 
 
 async def _may_be_told(tx: Connection, row: Delivery) -> bool:
+    if await departure_rows.is_gone(tx, row.guild_id):
+        return False  # whoever took Hearth out of the server does not want it to write to members
     held = await hold_rows.is_held(tx, row.guild_id, row.target)
     return not held and await private_rows.allows(tx, row.target)
 

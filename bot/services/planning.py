@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.domain import deliveries
 from bot.domain.deliveries import HORIZON
 from bot.domain.events import Event, EventState, Occurrence, Server
-from bot.domain.schedule import instances, local_date
+from bot.domain.schedule import instances, local_date, next_instances
 from bot.services.hosting import assign_turns
 from bot.services.seats import fill_seats
 from db import calls as call_rows
@@ -57,6 +57,15 @@ async def plan_deliveries(
         await delivery_rows.add(
             tx, occurrence, planned, channel_id=occurrence.channel_id, version=occurrence.version
         )
+
+
+async def goes_on(tx: Connection, event: Event, *, after: datetime) -> bool:
+    """Whether the event has a date that ends later, whatever its state, or will have one."""
+    if await occurrence_rows.of_event(tx, event, after=after):
+        return True
+    return event.state is EventState.ACTIVE and bool(
+        next_instances(event.schedule, after=after, count=1)
+    )
 
 
 async def coming_starts(

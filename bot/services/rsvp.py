@@ -14,6 +14,7 @@ from bot.services.answering import (
     standing_before,
     take_out,
 )
+from bot.services.bites import in_bites
 from bot.services.gate import Press
 from db import cards as card_rows
 from db import events as event_rows
@@ -24,6 +25,8 @@ from db import servers as server_rows
 from db.crowd import Crowd, Outcome
 from db.engine import Connection, Database
 from db.rsvps import Said
+
+DATES_AT_ONCE = 10  # whose answers go in one transaction
 
 
 class RsvpService:
@@ -155,11 +158,21 @@ class RsvpService:
     async def remove_old(self, *, now: datetime) -> None:
         """Housekeeping: answers go when the server's retention has passed."""
         async with self._db.write() as tx:
-            for server in await server_rows.every(tx):
-                await rsvp_rows.remove_after_retention(
-                    tx, guild_id=server.guild_id, ended_before=now - server.answers_kept
-                )
             await forgotten_rows.remove_of_past(tx, now=now)
+            servers = await server_rows.every(tx)
+        for server in servers:
+            ended = now - server.answers_kept
+            await in_bites(self._db, partial(_forget_some, server.guild_id, ended_before=ended))
+
+
+async def _forget_some(guild_id: int, tx: Connection, *, ended_before: datetime) -> bool:
+    """Delete the answers to a few dates; False when there were none."""
+    dates = await rsvp_rows.dates_to_forget(
+        tx, guild_id=guild_id, ended_before=ended_before, limit=DATES_AT_ONCE
+    )
+    for occurrence_id in dates:
+        await rsvp_rows.remove_of_date(tx, guild_id=guild_id, occurrence_id=occurrence_id)
+    return bool(dates)
 
 
 async def reactable(
