@@ -12,6 +12,7 @@ from bot import app
 from bot.app import Hearth
 from bot.clock import lasting_clock, machine_clock, steady_clock
 from bot.domain.errors import Refusal, StorageBusy
+from bot.logs import mark_with
 from bot.metronome import Metronome
 from bot.pace import Channels, Pace
 from bot.presence import Presence
@@ -44,6 +45,7 @@ async def run(settings: Settings, part: Part = EVERYTHING) -> None:
         http_trace=traffic.trace(),
     )
     async with opening as hearth, hearth.client:
+        mark_with(hearth.salt)
         hearth.client.add_listener(spare_what_stays, "on_ready")
         await hearth.client.login(settings.token.get_secret_value())
         if part.dispatches:

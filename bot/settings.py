@@ -86,6 +86,7 @@ class Settings(StorageSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", validation_alias="LOG_LEVEL"
     )
+    log_folder: Path | None = Field(default=None, validation_alias="LOG_FOLDER")
     requests_a_second: str = Field(default="49", validation_alias="REQUESTS_PER_SECOND")
     new_dms: str = Field(default="200", validation_alias="NEW_DMS_PER_DAY")
 

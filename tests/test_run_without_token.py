@@ -15,8 +15,9 @@ import aiohttp.abc
 import discord
 import pytest
 
-from bot.cli.run import CONFIG, IN_USE, UNAVAILABLE, CannotRun, set_up_logging, start
+from bot.cli.run import CONFIG, IN_USE, UNAVAILABLE, CannotRun, start
 from bot.domain.errors import StorageFull
+from bot.logs import set_up_logging
 from bot.settings import Settings
 from db.engine import Database
 from db.migrate import NewerDatabase, migrate

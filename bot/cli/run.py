@@ -16,6 +16,7 @@ import discord
 
 from bot.domain.errors import Refusal
 from bot.i18n import words
+from bot.logs import set_up_logging
 from bot.roles import Misused, Role, read_part
 from bot.settings import BadSettings, Settings, load
 from db.engine import DatabaseInUse, DatabaseUnreachable, PlaceTaken
@@ -106,9 +107,10 @@ def read_settings() -> Settings:
 
 def start(program: Program, settings: Settings) -> None:
     """Run the program until Ctrl-C or SIGTERM; raises CannotRun where the host can do something."""
-    set_up_logging(settings.log_level)
-    log.info("Starting on %s.", settings.database_name)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Hearth does not speak
     try:
+        set_up_logging(settings.log_level, settings.log_folder)
+        log.info("Starting on %s.", settings.database_name)
         asyncio.run(_until_stopped(program, settings))
     except (KeyboardInterrupt, asyncio.CancelledError):
         log.info("Stopped.")
@@ -161,20 +163,3 @@ def _about_storage(error: sqlite3.Error | OSError, settings: Settings) -> Cannot
     if getattr(error, "sqlite_errorcode", 0) & 0xFF in FILE_TROUBLE:
         return CannotRun(NO_DATABASE.format(settings.database_name, error), code=CANNOT_WRITE)
     return None
-
-
-def set_up_logging(level: str) -> None:
-    """Log plain lines to standard error. `level` is for our own lines: at DEBUG the libraries
-    would log what members write."""
-    logging.basicConfig(
-        format="%(asctime)s %(levelname)-7s %(name)s: %(message)s",
-        datefmt="%Y-%m-%d %H:%M:%S%z",
-        level=max(logging.INFO, logging.getLevelNamesMapping()[level]),
-    )
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every beat
-    # Its warnings name routes, and the route of somebody's reaction holds their id.
-    logging.getLogger("discord.http").setLevel(logging.ERROR)
-    for name in ("bot", "cogs", "db"):
-        logging.getLogger(name).setLevel(level)
-    # Hearth does not speak: no need to warn the host that it could not.
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
