@@ -86,7 +86,7 @@ async def test_a_link_that_an_older_hearth_kept_as_typed_is_sealed_at_the_next_s
     path, older = tmp_path / "hearth.db", tmp_path / "older"
     older.mkdir()
     for number, script in migrations():
-        if number < 9:
+        if number < 7:  # the one that begins to seal
             shutil.copy(script, older)
     db = await Database.open(path)
     await migrate(db, older)
