@@ -52,9 +52,10 @@ from bot.services.telling import TellingService
 from bot.services.vault import Vault
 from bot.services.zone_data import ZoneDataService
 from bot.ui.messenger import DiscordMessenger
+from db import backup
 from db import servers as server_rows
 from db.engine import Database
-from db.migrate import migrate
+from db.migrate import migrate, migrations
 
 EVERY_SERVER = Shards()
 ON_THE_WIRE = timedelta(seconds=1)  # what one that is gone had on the wire has arrived by then
@@ -127,6 +128,7 @@ class Hearth:
             services.boards.plan_digests,
             services.retention.forget_join_details,
             services.retention.forget_departed,
+            services.retention.forget_deletions,
             services.retention.overwrite,
         ):
             [result] = await asyncio.gather(step(now=now), return_exceptions=True)
@@ -183,6 +185,8 @@ async def opened(
     async with AsyncExitStack() as closing:
         db = await Database.open(where)
         closing.push_async_callback(db.close)
+        if isinstance(where, Path):
+            back_up_before_migration(where, now=clock())
         await migrate(db)
         vault = Vault(keys_or_new(where, secret_keys))
         await reseal(db, vault)
@@ -271,6 +275,12 @@ def services(
         board_drawing=BoardDrawing(db, messenger, easel),
         retention=RetentionService(db),
     )
+
+
+def back_up_before_migration(database: Path, *, now: datetime) -> None:
+    """Copy a database that is about to be brought to a newer version: the way back."""
+    if 0 < backup.version_of(database) < migrations()[-1][0]:
+        backup.back_up(database, backup.folder_of(database), now=now)
 
 
 def use_own_zone_data() -> None:

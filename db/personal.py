@@ -104,3 +104,15 @@ async def forget(tx: Connection, member_id: int, *, guild_id: int | None) -> Non
             member_id=member_id,
             **server,
         )
+
+
+async def everybody(tx: Connection) -> set[int]:
+    """Everybody of whom anything is kept, on any server; only to find whom a hash is of."""
+    found: set[int] = set()
+    for place in (*ABOUT, *SIGNED):
+        rows = await tx.all(
+            f"""SELECT DISTINCT {place.column} AS member_id FROM {place.table}
+                WHERE {place.column} IS NOT NULL AND {place.only}"""
+        )
+        found |= {row["member_id"] for row in rows}
+    return found

@@ -6,6 +6,7 @@ inside has the writer alone until commit or rollback.
 
 import asyncio
 import fcntl
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -73,7 +74,7 @@ class SqliteDatabase(Database):
 
         Raises DatabaseInUse when another process has it open.
         """
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = path.with_name(path.name + ".lock").open("w", encoding="utf-8")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -91,6 +92,7 @@ class SqliteDatabase(Database):
 
     async def _connect(self) -> None:
         self._closing.callback(self._lock_file.close)
+        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))  # so from the first byte
         self._writer = await self._opened(str(self.path))
         for pragma in (
             "journal_mode=WAL",  # readers never wait for the writer

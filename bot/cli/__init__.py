@@ -10,6 +10,9 @@ COMMANDS = {
     "demo": ("bot.cli.demo:demo", "Open the local demo: no token, no account."),
     "when": ("bot.cli.when:when", "Say how Hearth understands a date or a schedule."),
     "keys": ("bot.cli.keys:keys", "Make or change the keys that encrypt join details."),
+    "backup": ("bot.cli.backup:backup", "Copy the database while the bot runs."),
+    "restore": ("bot.cli.backup:restore", "Put a copy in the place of the database."),
+    "doctor": ("bot.cli.doctor:doctor", "Look at everything, and say what to do."),
     "db": ("bot.cli.database:database", "Move the database to PostgreSQL."),
     "resources": ("bot.cli.resources:resources", "Look into the library of resources."),
 }

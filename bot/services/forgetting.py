@@ -7,6 +7,7 @@ from bot.services.answering import member_hash
 from bot.services.hosting import forget_host
 from bot.services.redrawing import redraw
 from bot.services.seats import fill_seats
+from db import deletions as deletion_rows
 from db import events as event_rows
 from db import forgotten as forgotten_rows
 from db import notices as notice_rows
@@ -39,7 +40,9 @@ async def forget(
                 )
             ]
     await personal_rows.forget(tx, member_id, guild_id=guild_id)
-    left = [await _off_card(tx, one, who=member_hash(salt, member_id), now=now) for one in answered]
+    who = member_hash(salt, member_id)
+    await deletion_rows.remember(tx, member_hash=who, guild_id=guild_id, now=now)
+    left = [await _off_card(tx, one, who=who, now=now) for one in answered]
     return [card for card in left if card is not None]
 
 

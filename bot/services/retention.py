@@ -8,12 +8,14 @@ from bot.domain.events import EventState
 from bot.domain.shards import Shards
 from bot.services.bites import BITE, in_bites
 from bot.services.planning import goes_on
+from db import deletions as deletion_rows
 from db import departures as departure_rows
 from db import events as event_rows
 from db import join_details as join_rows
 from db.engine import Database
 
 COMES_BACK_WITHIN = timedelta(days=7)  # to a server that Hearth was taken out of
+BACKUPS_KEPT = timedelta(days=90)
 UNDONE_WITHIN = timedelta(days=1)  # for so long a change can bring an ended event back
 
 
@@ -61,6 +63,12 @@ class RetentionService:
                 cancelled = event.state is EventState.CANCELLED
                 if cancelled or not await goes_on(tx, event, after=ended):
                     await join_rows.forget_event(tx, event)
+
+    async def forget_deletions(self, *, now: datetime) -> None:
+        """Housekeeping: who had their data deleted is remembered, by hash, for as long as a backup
+        from before may be restored."""
+        async with self._db.write() as tx:
+            await deletion_rows.remove_older(tx, than=now - BACKUPS_KEPT)
 
     async def overwrite(self, *, now: datetime) -> None:
         """The end of housekeeping: what was deleted stands in no file any more."""

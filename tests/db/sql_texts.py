@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from tests.meta.sources import sources
 
-OF_THE_ENGINES = ("engine", "migrate", "postgres", "postgres_connection", "postgres_place")
+OF_THE_ENGINES = (
+    "backup",
+    "engine",
+    "glance",
+    "migrate",
+    "postgres",
+    "postgres_connection",
+    "postgres_place",
+)
 STATEMENT = re.compile(r"\s*(SELECT|INSERT|UPDATE|DELETE|CREATE)\b")
 
 

@@ -251,6 +251,14 @@ async def test_a_closed_database_can_be_opened_again(tmp_path: Path) -> None:
     assert first.path.stat().st_mode & 0o777 == 0o600
 
 
+async def test_its_files_are_nobody_elses(db: SqliteDatabase) -> None:
+    async with db.write() as tx:
+        await tx.run(INSERT, id=1)
+
+    for name in ("hearth.db", "hearth.db-wal", "hearth.db-shm"):
+        assert db.path.with_name(name).stat().st_mode & 0o777 == 0o600
+
+
 async def test_a_locked_database_is_said_in_words_and_works_again_later(db: SqliteDatabase) -> None:
     other = sqlite3.connect(db.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

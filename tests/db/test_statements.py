@@ -46,6 +46,8 @@ WITHOUT_SERVER = {
     "unread.owe_all": "after an absence, every server of some shards, by the formula of Discord",
     "unread.owed": "whoever dispatches reads for every server; each row names its own",
     "audit.count_of_member": "for the person themself, on every server",
+    "deletions.every": "for a restored backup, of every server; holds hashes alone",
+    "deletions.remove_older": "housekeeping: age decides, and nothing is read",
     "departures.compare": "at start, every server of some shards, by the formula of Discord",
     "departures.departed": "housekeeping: age decides; each row names its own server",
     "join_details.forget_past": "housekeeping: age decides, and nothing is read",

@@ -20,6 +20,7 @@ MAY_TALK = {
     "bot.traffic": "listens to what discord.py sends",
     "bot.ui.messenger": "names the faults of what discord.py sends",
     "bot.cli.run": "names the faults of what discord.py sends",
+    "bot.doctor.discord_side": "asks Discord, through discord.py, when the host calls it",
     "bot.demo": "the demo's own page, on this machine",
     "db.postgres": "the host's own database",
 }

@@ -1,0 +1,30 @@
+"""What follows a restored backup: whoever had their data deleted since is forgotten again."""
+
+import secrets
+from collections.abc import Collection
+from datetime import datetime
+
+from bot.services.answering import member_hash
+from bot.services.forgetting import forget
+from db import deletions as deletion_rows
+from db import personal as personal_rows
+from db import servers as server_rows
+from db.deletions import EVERYWHERE, Deletion
+from db.engine import Database
+
+
+async def replay(db: Database, known: Collection[Deletion], *, now: datetime) -> int:
+    """Delete again what the database has from before one of these deletions, and return how many
+    were new to it. Which it knows already, it was made after."""
+    async with db.write() as tx:
+        salt = await server_rows.install_salt(tx, fresh=secrets.token_hex(16))
+        missed = set(known) - await deletion_rows.every(tx)
+        people = {member_hash(salt, one): one for one in await personal_rows.everybody(tx)}
+        for deletion in missed:
+            member_id = people.get(deletion.member_hash)
+            if member_id is not None:
+                only = None if deletion.guild_id == EVERYWHERE else deletion.guild_id
+                await forget(tx, member_id, guild_id=only, salt=salt, now=now)
+            await deletion_rows.keep(tx, deletion)
+    await db.overwrite()
+    return len(missed)
