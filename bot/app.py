@@ -23,6 +23,7 @@ from bot.services.admissions import AdmissionService
 from bot.services.audit import AuditService
 from bot.services.board_drawing import BoardDrawing
 from bot.services.boards import BoardService
+from bot.services.calendars import CalendarService
 from bot.services.cards import CardService
 from bot.services.changes import ChangeService
 from bot.services.courier import Courier
@@ -274,6 +275,7 @@ def services(
         boards=BoardService(db),
         board_drawing=BoardDrawing(db, messenger, easel),
         retention=RetentionService(db),
+        calendars=CalendarService(db, salt=salt),
     )
 
 

@@ -20,6 +20,7 @@ from bot.services.admissions import AdmissionService
 from bot.services.audit import AuditService
 from bot.services.board_drawing import BoardDrawing
 from bot.services.boards import BoardService
+from bot.services.calendars import CalendarService
 from bot.services.cards import CardService
 from bot.services.changes import ChangeService
 from bot.services.deliveries import DeliveryService
@@ -47,6 +48,7 @@ from bot.ui.groups import UNDER
 from bot.ui.lasting import Answering, Presses
 from cogs.admissions import AdmissionsCog
 from cogs.boards import BoardsCog
+from cogs.calendars import CalendarsCog
 from cogs.changes import ChangesCog
 from cogs.desk import DeskCog
 from cogs.drafts import DraftsCog
@@ -100,6 +102,7 @@ class Services:
     boards: BoardService
     board_drawing: BoardDrawing
     retention: RetentionService
+    calendars: CalendarService
 
 
 class Tree(app_commands.CommandTree["HearthClient"]):
@@ -152,6 +155,7 @@ class HearthClient(Answering):
             JoinDetailsCog(s.join_details, s.events, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, replies, presses, s.clock),
             MyCog(s.events, s.rsvp, s.readers, replies, presses, s.clock),
+            CalendarsCog(s.calendars, s.events, replies, presses, s.clock),
             BoardsCog(s.boards, s.events, replies, presses, s.clock),
             ResourcesCog(s.resources, s.setup, replies, presses),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),

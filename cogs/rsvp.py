@@ -15,7 +15,7 @@ from bot.replies import Replies, guild_id, person
 from bot.services.events import EventService
 from bot.services.reconcile import ReconcileService
 from bot.services.rsvp import RsvpService
-from bot.ui import choices, ids, lists, may_come, private
+from bot.ui import calendars, choices, ids, lists, may_come, private
 from bot.ui.lasting import Presses
 from bot.ui.offered import Offered
 
@@ -121,7 +121,8 @@ class RsvpCog(commands.Cog):
         seen = await self._rsvp.details(server, occurrence_id, member_id=interaction.user.id)
         _ = self._words(interaction, seen)
         text = may_come.text(seen.event, _)
-        await self._replies.say(interaction, lists.details(seen, _), embed=text)
+        add = calendars.add(occurrence_id, _) if interaction.guild_id else None
+        await self._replies.say(interaction, lists.details(seen, _), embed=text, view=add)
 
     def _words(self, interaction: discord.Interaction, seen: Attendance) -> Words:
         return self._replies.words_for(interaction, own=seen.language, server=seen.server_language)

@@ -22,6 +22,7 @@ UNDO = r"undo:(?P<change>\d+)"
 HOLIDAYS = r"holidays:remove"
 AUDIT = r"audit:(?P<days>\d+):(?P<older_than>\d+)"
 BOARD = r"board:dates:(?P<board>\d+):(?P<marker>\d+)"
+CALENDAR = r"ics:(?P<dates>date|all):(?P<title>own|neutral):(?P<occurrence>\d+)"
 FORGET = r"forget:(?P<member>\d+)(:(?P<guild>\d+))?"
 REMOVE = r"remove:(?P<member>\d+)"
 CHANGE_ANSWER = r"mine:change:(?P<occurrence>\d+)"
@@ -91,6 +92,11 @@ def audit(*, days: int, older_than: int) -> str:
 def board(*, board_id: int, marker: int = 0) -> str:
     """The button under a board and its digests; `marker` is the delivery that posted it."""
     return f"board:dates:{board_id}:{marker}"
+
+
+def calendar(*, occurrence_id: int, whole: bool, neutral: bool) -> str:
+    """The button that gives a calendar file of a date or of all, with its name or without."""
+    return f"ics:{'all' if whole else 'date'}:{'neutral' if neutral else 'own'}:{occurrence_id}"
 
 
 def forget(*, member_id: int, guild_id: int | None = None) -> str:

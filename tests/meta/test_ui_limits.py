@@ -53,6 +53,7 @@ from bot.ui import (
     announcing_form,
     audit,
     boards,
+    calendars,
     cards,
     changes,
     coming_form,
@@ -438,6 +439,9 @@ def every_question(_: Words) -> Iterator[discord.ui.View]:
     yield edits.scope_view(event(_.language), occurrence(), _, hour24=False)
     yield confirm.forget_view(BIG, BIG, _)
     yield confirm.remove_view(BIG, _)
+    yield calendars.add(BIG, _)
+    for whole, neutral in ((True, False), (False, True)):
+        yield calendars.others(BIG, _, whole=whole, more=True, neutral=neutral)
 
 
 def every_import(_: Words) -> Iterator[object]:
