@@ -64,7 +64,7 @@ def main() -> None:
     from bot.roles import Role, read_part
     from bot.settings import Settings
 
-    app.opened = functools.partial(app.opened, guild_ready_timeout=READY_AFTER)
+    app.opened = functools.partial(app.opened, guild_ready_timeout=READY_AFTER, asks_consent=False)
     shorten(setting.shortened)
     settings = cli.read_settings()
     part = read_part(Role(setting.role), setting.shards, on_a_file=False)

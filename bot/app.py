@@ -14,6 +14,7 @@ from typing import Any
 from bot import __version__
 from bot.client import HearthClient, Services, ShardedHearthClient
 from bot.clock import Clock, machine_clock
+from bot.domain.consent import VERSION
 from bot.domain.deliveries import Message
 from bot.domain.shards import Shards
 from bot.keys import keys_or_new
@@ -174,11 +175,13 @@ async def opened(
     lane_alive: Callable[[], None] = nothing,
     channels: Channels | None = None,
     new_dms_a_day: int = A_DAY,
+    asks_consent: bool = True,
     **options: Any,
 ) -> AsyncIterator[Hearth]:
     """Hearth on the database at a path or address, migrated, not yet connected; `secret_keys` are
     the host's own; `alive` and `lane_alive` are called whenever `tick_channels` and `tick_members`
-    get on; `channels` hears which are full; `options` go to discord.py.
+    get on; `channels` hears which are full; without `asks_consent` nobody is
+    asked before their first answer, as in tests of something else; `options` go to discord.py.
 
     Raises DatabaseInUse, DatabaseUnreachable, NewerDatabase and PlaceTaken.
     """
@@ -206,6 +209,7 @@ async def opened(
                 lane_alive=lane_alive,
                 channels=channels,
                 new_dms_a_day=new_dms_a_day,
+                asks_consent=asks_consent,
             )
 
         if shards.count == 1:
@@ -227,6 +231,7 @@ def services(
     lane_alive: Callable[[], None] = nothing,
     channels: Channels | None = None,
     new_dms_a_day: int = A_DAY,
+    asks_consent: bool = True,
 ) -> Services:
     """Every service, on this database, this way to send and these keys."""
     breaker, channels, process = Breaker(), channels or Channels(), secrets.token_hex(8)
@@ -246,7 +251,7 @@ def services(
         hosts=HostService(db),
         telling=TellingService(db),
         join_details=JoinDetailsService(db, vault),
-        rsvp=RsvpService(db, salt=salt),
+        rsvp=RsvpService(db, salt=salt, consent=VERSION if asks_consent else None),
         admissions=AdmissionService(db, salt=salt),
         reconcile=ReconcileService(db, messenger, cards, salt=salt, alive=alive),
         resources=ResourceService(db),

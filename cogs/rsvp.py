@@ -15,7 +15,7 @@ from bot.replies import Replies, guild_id, person
 from bot.services.events import EventService
 from bot.services.reconcile import ReconcileService
 from bot.services.rsvp import RsvpService
-from bot.ui import calendars, choices, ids, lists, may_come, private
+from bot.ui import calendars, choices, consent, ids, lists, may_come, private
 from bot.ui.lasting import Presses
 from bot.ui.offered import Offered
 
@@ -45,6 +45,7 @@ class RsvpCog(commands.Cog):
         self._presses.register(ids.RSVP, self.press)
         self._presses.register(ids.PRIVATE_RSVP, self.press)
         self._presses.register(ids.AGREE, self.agree)
+        self._presses.register(ids.CONSENT, self.consented)
 
     async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """A button of a card, a reminder or a private message, which says of which server it is.
@@ -64,6 +65,20 @@ class RsvpCog(commands.Cog):
             int(match["occurrence"]),
             Answer(match["act"]),
             agrees_to=int(match["version"]),
+        )
+
+    async def consented(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Agree, which counts what they had pressed; or not now, which keeps nothing."""
+        if match["act"] == "no":
+            _ = await self._replies.words(interaction)
+            await interaction.response.edit_message(content=consent.not_now(_), view=None)
+            return
+        await self._answer(
+            interaction,
+            int(match["guild"]),
+            int(match["occurrence"]),
+            Answer(match["act"]),
+            consents_to=int(match["version"]),
         )
 
     @app_commands.command(name="rsvp")
@@ -96,6 +111,7 @@ class RsvpCog(commands.Cog):
         answer: Answer,
         *,
         agrees_to: int | None = None,
+        consents_to: int | None = None,
     ) -> None:
         seen = await self._rsvp.answer(
             server,
@@ -105,10 +121,14 @@ class RsvpCog(commands.Cog):
             press=interaction.id,
             role_ids=person(interaction).role_ids if interaction.guild_id else None,
             agrees_to=agrees_to,
+            consents_to=consents_to,
             now=self._now(),
         )
         _ = self._words(interaction, seen)
-        if seen.needed is Needed.AGREEMENT:
+        if seen.needed is Needed.CONSENT:
+            view = consent.buttons(seen, answer, _)
+            await self._replies.say(interaction, consent.question(_), view=view)
+        elif seen.needed is Needed.AGREEMENT:
             text, view = may_come.text(seen.event, _), may_come.agreement_view(seen, answer, _)
             await self._replies.say(interaction, lists.answered(seen, _), embed=text, view=view)
         else:

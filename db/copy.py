@@ -12,7 +12,7 @@ TABLES = (
     "install", "servers", "members", "holidays", "drafts", "listings", "events", "changes",
     "occurrences", "rsvps", "agreements", "admissions", "hosts", "host_turns",
     "forgotten",
-    "deletions",
+    "deletions", "consents",
     "boards",  # after all whose rows are counted in it
     "deliveries", "audit", "holds", "dm_choices", "dm_channels", "dm_opens",
     "libraries", "resources", "resource_topics", "resource_index", "resource_words",

@@ -10,7 +10,9 @@ from db.engine import Connection
 from db.times import to_unix
 from db.unread import OF_A_SHARD
 
-OF_NO_SERVER = {"install", "members", "dm_choices", "dm_channels", "dm_opens", "resource_search"}
+OF_NO_SERVER = {
+    "install", "members", "consents", "dm_choices", "dm_channels", "dm_opens", "resource_search",
+}  # fmt: skip
 # What refers to a row goes before it; the server itself goes last, so that no rest is forgotten.
 OF_SERVERS = (
     *(table for table in reversed(TABLES) if table not in {*OF_NO_SERVER, "servers"}),

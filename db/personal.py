@@ -51,6 +51,7 @@ ABOUT = (
         shown="guild_id, occurrence_id, kind, due_at, state, settled_at",
         only="private = 1",
     ),
+    Place(table="consents", column="member_id", shown="agreed_at", of_server=False),
     Place(table="members", column="member_id", shown="language", of_server=False),
     Place(table="dm_choices", column="member_id", shown="allowed, closed_at", of_server=False),
     Place(table="dm_channels", column="member_id", shown="channel_id", of_server=False),

@@ -22,7 +22,8 @@ class Asking:
     """One member and a date: `ahead` is how many wait before them, or before their press;
     `agreed` whether to the text that the event shows before, as it is now; `admission` is where
     they stand with its list; `language` what they chose to read; `messaged` whether they allowed
-    private messages."""
+    private messages; `consent` is the version of the text about what is kept that they agreed
+    to."""
 
     kept: Kept
     own: Own
@@ -31,6 +32,7 @@ class Asking:
     admission: Admission | None
     language: Language | None
     messaged: bool
+    consent: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Asked:
     members: Mapping[int, Asking]
 
 
-_OF_MEMBER = 10  # columns, which come first
+_OF_MEMBER = 11  # columns, which come first
 # LIMIT 1: so that it is worked out once and not for each member.
 _ASKED = f"""
     SELECT asking.member_id, members.language AS own_language,
@@ -65,6 +67,8 @@ _ASKED = f"""
            admissions.state AS admission,
            EXISTS (SELECT 1 FROM dm_choices
                    WHERE dm_choices.member_id = asking.member_id AND allowed = 1) AS messaged,
+           (SELECT version FROM consents
+            WHERE consents.member_id = asking.member_id) AS consent,
            asked.*
     FROM (
         SELECT {", ".join(f"events.{one}" for one in event_rows.NAMES)},
@@ -150,4 +154,5 @@ def _asking(row: Any) -> Asking:
         admission=row["admission"] and Admission(row["admission"]),
         language=row["own_language"],
         messaged=bool(row["messaged"]),
+        consent=row["consent"],
     )

@@ -30,6 +30,7 @@ class House:
         self.vault = Vault([new_key()])
         self.channels = Channels()
         self.new_dms_a_day = 200
+        self.asks_consent = False
         self.services: Services = self.started()
         self._press = 0
 
@@ -43,6 +44,7 @@ class House:
             clock=lambda: self.now,
             channels=self.channels,
             new_dms_a_day=self.new_dms_a_day,
+            asks_consent=self.asks_consent,
         )
 
     async def restart(self) -> None:

@@ -6,7 +6,7 @@ stage moves it, and the bot's tick is called at every moment at which the bot ha
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,7 @@ class Stage:
     ben: MemberActor
     housekeep_at: datetime
     _closing: AsyncExitStack
+    asks_consent: bool = False
 
     @property
     def now(self) -> datetime:
@@ -100,7 +101,7 @@ class Stage:
         """Stop the bot and start it again on the same database, as after a power cut."""
         await self._closing.aclose()
         self.hearth = await self._closing.enter_async_context(
-            opened(self.where, clock=self.env.now)
+            opened(self.where, clock=self.env.now, asks_consent=self.asks_consent)
         )
         await self.env.restart_bot(self.hearth.client)
         await self._begin_again()
@@ -112,7 +113,7 @@ class Stage:
         await self._closing.aclose()
         yield
         self.hearth = await self._closing.enter_async_context(
-            opened(self.where, clock=self.env.now)
+            opened(self.where, clock=self.env.now, asks_consent=self.asks_consent)
         )
         self.env.bot = self.hearth.client
         await self.env.start()
@@ -171,8 +172,11 @@ REMINDER_WORDS = ("Reminder: ", "Recordatorio: ")
 
 
 @asynccontextmanager
-async def stage(where: Path | str, *, start: datetime) -> AsyncIterator[Stage]:
-    """Open the simulated Discord at `start`, with the bot on the database at a path or address."""
+async def stage(
+    where: Path | str, *, start: datetime, asks_consent: bool = False
+) -> AsyncIterator[Stage]:
+    """Open the simulated Discord at `start`, with the bot on the database at a path or address;
+    without `asks_consent` everybody counts as asked before their first answer."""
     async with AsyncExitStack() as closing:
         env: Env | None = None
 
@@ -181,7 +185,9 @@ async def stage(where: Path | str, *, start: datetime) -> AsyncIterator[Stage]:
 
         inner = AsyncExitStack()
         closing.push_async_callback(inner.aclose)
-        hearth = await inner.enter_async_context(opened(where, clock=now))
+        hearth = await inner.enter_async_context(
+            opened(where, clock=now, asks_consent=asks_consent)
+        )
         env = simcord.Env(hearth.client, settle_timeout=SETTLE)
         env.backend.bot_user.name = "Hearth"
         await env.start()
@@ -189,7 +195,7 @@ async def stage(where: Path | str, *, start: datetime) -> AsyncIterator[Stage]:
         closing.enter_context(env.time_context())
         await env.advance_time((start - env.now()).total_seconds())
         await hearth.client.tree.sync()
-        yield _furnished(env, hearth, where, inner)
+        yield replace(_furnished(env, hearth, where, inner), asks_consent=asks_consent)
 
 
 def _furnished(env: Env, hearth: Hearth, where: Path | str, inner: AsyncExitStack) -> Stage:

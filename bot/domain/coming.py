@@ -21,6 +21,7 @@ class Admission(StrEnum):
 class Needed(StrEnum):
     """What stands between somebody who wants to come and their answer."""
 
+    CONSENT = "consent"
     AGREEMENT = "agreement"
     ADMISSION = "admission"
 

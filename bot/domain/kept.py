@@ -45,6 +45,7 @@ class KeptData:
     changes: int  # holds and changes that say that this person made them, as a moderator
     holds: int  # servers that send this person nothing by themselves
     private: PrivateChoice | None = None
+    consented_at: datetime | None = None  # when they agreed that their answers are kept
     dm_channel: bool = False  # the address of their direct messages
     private_messages: int = 0  # that were or will be sent for dates that are not over
 

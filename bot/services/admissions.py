@@ -134,7 +134,7 @@ class AdmissionService:
             let_in=True,
         )
         [outcome] = await answer_all(
-            tx, request.guild_id, request.occurrence_id, [press], salt=self._salt
+            tx, request.guild_id, request.occurrence_id, [press], salt=self._salt, consent=None
         )
         return outcome.error is None
 

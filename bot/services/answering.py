@@ -31,9 +31,16 @@ from db.rsvps import NOTHING, Said
 
 
 async def answer_all(
-    tx: Connection, guild_id: int, occurrence_id: int, presses: Sequence[Press], *, salt: str
+    tx: Connection,
+    guild_id: int,
+    occurrence_id: int,
+    presses: Sequence[Press],
+    *,
+    salt: str,
+    consent: int | None,
 ) -> list[Outcome]:
-    """Save the answers in that order; of each, its Attendance or the Refusal that it met.
+    """Save the answers in that order; of each, its Attendance or the Refusal that it met. Who did
+    not agree to the text of version `consent` is asked first; None asks nobody.
 
     Raises a Refusal if this server has no such date.
     """
@@ -46,7 +53,7 @@ async def answer_all(
             occurrence_id=occurrence_id,
             presses={press.member_id: press.id for press in leading},
         )
-        outcomes += await _answered(tx, asked, leading, salt=salt)
+        outcomes += await _answered(tx, asked, leading, salt=salt, consent=consent)
     return outcomes
 
 
@@ -61,10 +68,10 @@ def _of_different_members(presses: Sequence[Press]) -> Sequence[Press]:
 
 
 async def _answered(
-    tx: Connection, asked: Asked, presses: Sequence[Press], *, salt: str
+    tx: Connection, asked: Asked, presses: Sequence[Press], *, salt: str, consent: int | None
 ) -> list[Outcome]:
     """The first of them, up to one that changes what the next would find: a seat became free."""
-    date, gate, all_said, outcomes = _Date(asked), Gate(asked), [], []
+    date, gate, all_said, outcomes = _Date(asked), Gate(asked, consent=consent), [], []
     for press in presses:
         own, needed = asked.members[press.member_id].own, None
         try:

@@ -10,6 +10,7 @@ from bot.domain.kinds import Kind
 from bot.domain.rsvp import Answer, require_before_cutoff
 from db import admissions as admission_rows
 from db import agreements as agreement_rows
+from db import consents as consent_rows
 from db import deliveries as delivery_rows
 from db import notices as notice_rows
 from db import servers as server_rows
@@ -23,7 +24,8 @@ HELPS_FOR = timedelta(days=7)  # that staff is told of somebody who asks to come
 class Press:
     """An answer by button or command; `id` is the interaction's. `role_ids` is None in a direct
     message, where nobody's roles are known. `agrees_to` is the version of the
-    text that they agree to by it; `let_in` is that of somebody whom a moderator lets in now."""
+    event's text that they agree to by it, `consents_to` that of the text about what is kept;
+    `let_in` is that of somebody whom a moderator lets in now."""
 
     member_id: int
     answer: Answer
@@ -31,14 +33,18 @@ class Press:
     at: datetime
     role_ids: frozenset[int] | None = frozenset()
     agrees_to: int | None = None
+    consents_to: int | None = None
     let_in: bool = False
 
 
 class Gate:
-    """Stands before one date while presses come in, and notes what they change but answers."""
+    """Stands before one date while presses come in, and notes what they change but answers.
+    `consent` is the version of the text about what is kept; None: nobody is asked."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: Asked, *, consent: int | None) -> None:
         self._asked = asked
+        self._consent = consent
+        self._consented: list[Press] = []
         self._agreed: list[Press] = []
         self._asks: list[Press] = []
         self._withdrawn: list[Press] = []
@@ -46,6 +52,10 @@ class Gate:
     def needed(self, press: Press) -> Needed | None:
         """What keeps this press from counting; a Refusal if nothing they can do would help."""
         event, asking = self._asked.event, self._asked.members[press.member_id]
+        if self._consent not in (None, asking.consent) and not press.let_in:
+            if press.consents_to != self._consent:
+                return Needed.CONSENT
+            self._consented.append(press)
         if press.answer is Answer.NOT_GOING:
             if asking.admission is Admission.WAITING:
                 self._withdrawn.append(press)
@@ -68,6 +78,10 @@ class Gate:
         """Keep who agreed, who asks to come and who does not any more; staff is told of each who
         asks."""
         event = self._asked.event
+        if self._consented:
+            members, at = [one.member_id for one in self._consented], self._consented[-1].at
+            assert self._consent is not None  # they agreed to that version
+            await consent_rows.keep(tx, members, version=self._consent, now=at)
         if self._agreed:
             members = [press.member_id for press in self._agreed]
             await agreement_rows.keep(tx, event, members, now=self._agreed[-1].at)

@@ -15,6 +15,7 @@ from bot.services.vault import Unreadable, Vault, is_sealed
 from db import admissions as admission_rows
 from db import agreements as agreement_rows
 from db import audit as audit_rows
+from db import consents as consent_rows
 from db import drafts as draft_rows
 from db import events as event_rows
 from db import holds as hold_rows
@@ -65,6 +66,7 @@ class PrivacyService:
                 + await hold_rows.count_placed_by(tx, member_id),
                 holds=await hold_rows.count_of_member(tx, member_id),
                 private=await private_rows.choice(tx, member_id),
+                consented_at=await consent_rows.agreed_at(tx, member_id),
                 dm_channel=await private_rows.channel(tx, member_id) is not None,
                 private_messages=await private_delivery_rows.count_of_member(tx, member_id),
             )

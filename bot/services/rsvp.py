@@ -30,11 +30,13 @@ DATES_AT_ONCE = 10  # whose answers go in one transaction
 
 
 class RsvpService:
-    """Answers of members by button, command and reaction. `salt` is this installation's."""
+    """Answers of members by button, command and reaction. `salt` is this installation's; `consent`
+    the version of the text that people agree to before their first answer, None to ask nobody."""
 
-    def __init__(self, db: Database, *, salt: str) -> None:
+    def __init__(self, db: Database, *, salt: str, consent: int | None) -> None:
         self._db = db
         self._salt = salt
+        self._consent = consent
         self._crowds: dict[tuple[int, int], Crowd[Press]] = {}
 
     async def answer(
@@ -47,11 +49,13 @@ class RsvpService:
         press: int,
         role_ids: frozenset[int] | None = frozenset(),
         agrees_to: int | None = None,
+        consents_to: int | None = None,
         now: datetime,
     ) -> Attendance:
         """Save the answer; `press` is the interaction's id, so that the newest press wins. Who
         wants to come when every seat is taken gets a place on the waitlist. `agrees_to` is the
-        version of the text that they agree to by this press.
+        version of the event's text that they agree to by this press, `consents_to` that of the text
+        about what is kept.
 
         What comes back says `needed` if the answer does not count yet. Raises a Refusal when the
         date does not take place, nobody more can come, or only people with another role can.
@@ -66,6 +70,7 @@ class RsvpService:
             at=now,
             role_ids=role_ids,
             agrees_to=agrees_to,
+            consents_to=consents_to,
         )
         seen: Attendance = (await self._crowds[key].outcome(pressed)).kept()
         return seen
@@ -96,7 +101,14 @@ class RsvpService:
         taken = self._crowds.pop((guild_id, occurrence_id)).take()
 
         async def work(tx: Connection) -> list[Outcome]:
-            return await answer_all(tx, guild_id, occurrence_id, taken.pieces, salt=self._salt)
+            return await answer_all(
+                tx,
+                guild_id,
+                occurrence_id,
+                taken.pieces,
+                salt=self._salt,
+                consent=self._consent,
+            )
 
         try:
             await taken.tell(await self._db.transact(work))

@@ -22,6 +22,9 @@ UNDO = r"undo:(?P<change>\d+)"
 HOLIDAYS = r"holidays:remove"
 AUDIT = r"audit:(?P<days>\d+):(?P<older_than>\d+)"
 BOARD = r"board:dates:(?P<board>\d+):(?P<marker>\d+)"
+CONSENT = r"consent:(?P<act>going|maybe|not_going|no):(?P<guild>\d+):(?P<occurrence>\d+)" + (
+    r":(?P<version>\d+)"
+)
 CALENDAR = r"ics:(?P<dates>date|all):(?P<title>own|neutral):(?P<occurrence>\d+)"
 FORGET = r"forget:(?P<member>\d+)(:(?P<guild>\d+))?"
 REMOVE = r"remove:(?P<member>\d+)"
@@ -92,6 +95,11 @@ def audit(*, days: int, older_than: int) -> str:
 def board(*, board_id: int, marker: int = 0) -> str:
     """The button under a board and its digests; `marker` is the delivery that posted it."""
     return f"board:dates:{board_id}:{marker}"
+
+
+def consent(act: str, *, guild_id: int, occurrence_id: int, version: int) -> str:
+    """A button under the question before somebody's first answer: agree and answer so, or "no"."""
+    return f"consent:{act}:{guild_id}:{occurrence_id}:{version}"
 
 
 def calendar(*, occurrence_id: int, whole: bool, neutral: bool) -> str:

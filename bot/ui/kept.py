@@ -19,6 +19,9 @@ def shown(data: KeptData, _: Words) -> str:
     head.append(
         _("Your language: English.") if data.language else _("You have not chosen a language.")
     )
+    if data.consented_at is not None:
+        when = f"<t:{int(data.consented_at.timestamp())}:D>"
+        head.append(_("You agreed on {when} that your answers are kept.", when=when))
     if not data.answers:
         head.append(_("No answers."))
     tail = []

@@ -94,6 +94,7 @@ BUTTONS = {
     "res:shelf:0::": VISITOR,
     "res:back:1": MODERATOR,
     "audit:7:0": MODERATOR,
+    "consent:going:{row}:{row}:0": VISITOR,
     "ics:all:own:{row}": VISITOR,
     "forget:1": VISITOR,
     "remove:1": MODERATOR,

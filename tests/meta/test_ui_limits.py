@@ -58,6 +58,7 @@ from bot.ui import (
     changes,
     coming_form,
     confirm,
+    consent,
     edits,
     health,
     help_now,
@@ -289,7 +290,10 @@ def every_list(_: Words) -> Iterator[str]:
         entries=100,
         changes=100,
         holds=100,
+        consented_at=NOW,
     )
+    yield consent.question(_)
+    yield consent.not_now(_)
     yield kept.shown(data, _)
     yield private.allowed(_)
     yield private.stopped(_)
@@ -440,6 +444,7 @@ def every_question(_: Words) -> Iterator[discord.ui.View]:
     yield confirm.forget_view(BIG, BIG, _)
     yield confirm.remove_view(BIG, _)
     yield calendars.add(BIG, _)
+    yield consent.buttons(attendance(_.language), Answer.NOT_GOING, _)
     for whole, neutral in ((True, False), (False, True)):
         yield calendars.others(BIG, _, whole=whole, more=True, neutral=neutral)
 
