@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.doctor import Finding
 from bot.keys import key_file, keys_at_hand
-from bot.settings import SECRETS, StorageSettings
+from bot.settings import StorageSettings
 from db import backup, glance
 from db.migrate import migrations
 
@@ -46,12 +46,12 @@ def _keys(settings: StorageSettings) -> Finding:
 
 def _files(where: Path | str) -> Iterator[Finding]:
     """Secrets and the database are for their owner's eyes."""
-    secrets = [Path(".env"), *(SECRETS.glob("*") if SECRETS.is_dir() else ())]
+    secrets = [Path(".env")]
     if isinstance(where, Path):
         secrets += [where, *([key] if (key := key_file(where)) else [])]
         secrets += backup.backups(where, backup.folder_of(where))
     for file in secrets:
-        if file.is_file() and file.parent != SECRETS and file.stat().st_mode & GROUP_OR_OTHERS:
+        if file.is_file() and file.stat().st_mode & GROUP_OR_OTHERS:
             yield Finding(f"Others on this machine may read {file}.", f"Do: chmod 600 {file}")
 
 
