@@ -3,10 +3,12 @@
 import asyncio
 import os
 from collections.abc import Coroutine
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from functools import partial
 from typing import Any
+
+from aiohttp import web
 
 from bot import app
 from bot.app import Hearth
@@ -17,23 +19,32 @@ from bot.metronome import Metronome
 from bot.pace import Channels, Pace
 from bot.presence import Presence
 from bot.roles import EVERYTHING, Part
+from bot.services.totals import TotalsService
 from bot.settings import Settings
+from bot.systemd import READY, WELL, tell_systemd
 from bot.traffic import Traffic
 from bot.turns import spare_what_stays
-from bot.watchdog import Watchdog
+from bot.watchdog import LIMIT, Watchdog
+from bot.web.host import HostPages
+from bot.web.serving import Address, served
 
 STILL_CONNECTING = timedelta(seconds=15)
 
 
-async def run(settings: Settings, part: Part = EVERYTHING) -> None:
+async def run(
+    settings: Settings, part: Part = EVERYTHING, *, listen_on: Address | None = None
+) -> None:
     """Do this part until told to stop; a process that hangs ends itself with exit code 70.
+    `listen_on` is where it serves its pages over HTTP, if at all.
 
-    Raises DatabaseInUse, DatabaseUnreachable, NewerDatabase, PlaceTaken, discord.LoginFailure, or
-    what keeps Discord out of reach.
+    Raises CannotListen, DatabaseInUse, DatabaseUnreachable, NewerDatabase, PlaceTaken,
+    discord.LoginFailure, or what keeps Discord out of reach.
     """
     channels = Channels()
     traffic = Traffic(Pace(settings.pace), channels=channels)
-    watchdog, lane_dog = (Watchdog(steady=steady_clock, end=os._exit) for _ in range(2))
+    well = partial(tell_systemd, WELL)
+    watchdog = Watchdog(steady=steady_clock, end=os._exit, well=well)
+    lane_dog = Watchdog(steady=steady_clock, end=os._exit)
     opening = app.opened(
         settings.database,
         shards=part.shards,
@@ -44,7 +55,10 @@ async def run(settings: Settings, part: Part = EVERYTHING) -> None:
         new_dms_a_day=settings.new_dms_a_day,
         http_trace=traffic.trace(),
     )
-    async with opening as hearth, hearth.client:
+    async with opening as hearth, hearth.client, AsyncExitStack() as pages:
+        if listen_on is not None:
+            site = _site(hearth, watchdog, lane_dog)
+            await pages.enter_async_context(served(site, listen_on))
         mark_with(hearth.salt)
         hearth.client.add_listener(spare_what_stays, "on_ready")
         await hearth.client.login(settings.token.get_secret_value())
@@ -63,11 +77,24 @@ async def run(settings: Settings, part: Part = EVERYTHING) -> None:
         )
         try:
             await place.take()
+            tell_systemd(READY)
             with watchdog.watching(), lane_dog.watching():
                 listening = [hearth.client.connect()] if part.listens else []
                 await together(presence.run(), *listening)
         finally:
             await place.leave()
+
+
+def _site(hearth: Hearth, *dogs: Watchdog) -> web.Application:
+    site = web.Application()
+    HostPages(
+        TotalsService(hearth.db),
+        clock=hearth.clock,
+        silence=lambda: max(dog.silence for dog in dogs),
+        allowed=LIMIT,
+        latency=lambda: hearth.client.latency,
+    ).add_to(site)
+    return site
 
 
 async def together(*works: Coroutine[Any, Any, None]) -> None:

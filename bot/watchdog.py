@@ -13,6 +13,11 @@ from bot.clock import Steady
 
 log = logging.getLogger(__name__)
 
+
+def nothing() -> None:
+    """Nobody is told."""
+
+
 STUCK = 70  # the exit code, EX_SOFTWARE of sysexits.h
 LIMIT = timedelta(minutes=5)
 LOOKS_EVERY = timedelta(seconds=5)
@@ -20,7 +25,8 @@ WRITTEN_WITHIN = 5.0  # seconds for the log line: the loop may hang in the log i
 
 
 class Watchdog:
-    """Calls `end` with 70 once nothing was `alive` for longer than the limit.
+    """Calls `end` with 70 once nothing was `alive` for longer than the limit; until then, every
+    look that finds nothing wrong calls `well`.
 
     `end` has to end the process from any thread: `os._exit` does, `sys.exit` does not.
     """
@@ -32,16 +38,23 @@ class Watchdog:
         end: Callable[[int], object],
         limit: timedelta = LIMIT,
         every: timedelta = LOOKS_EVERY,
+        well: Callable[[], object] = nothing,
     ) -> None:
         self._steady = steady
         self._end = end
         self._limit = limit.total_seconds()
         self._every = every.total_seconds()
+        self._well = well
         self._heard = self._looked = steady()
 
     def alive(self) -> None:
         """A sweep is done, or a long one gets on."""
         self._heard = self._steady()
+
+    @property
+    def silence(self) -> timedelta:
+        """How old the last sign of life is."""
+        return timedelta(seconds=self._steady() - self._heard)
 
     def look(self) -> None:
         """End the process if the last sign of life is too old.
@@ -55,6 +68,8 @@ class Watchdog:
         self._looked = now
         if now - self._heard > self._limit:
             self._give_up(now - self._heard)
+        else:
+            self._well()
 
     @contextmanager
     def watching(self) -> Iterator[None]:

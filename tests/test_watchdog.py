@@ -20,9 +20,16 @@ class Machine:
         self.now = 1_000.0
         self.ended: list[int] = []
         self.gone = threading.Event()
+        self.well = 0
         self.watchdog = Watchdog(
-            steady=lambda: self.now, end=self.end, every=timedelta(milliseconds=1)
+            steady=lambda: self.now,
+            end=self.end,
+            every=timedelta(milliseconds=1),
+            well=self.note_well,
         )
+
+    def note_well(self) -> None:
+        self.well += 1
 
     def end(self, code: int) -> None:
         self.ended.append(code)
@@ -46,6 +53,16 @@ def test_a_sweep_of_just_that_age_is_no_hang(machine: Machine) -> None:
     machine.pass_time(LIMIT)
 
     assert machine.ended == []
+
+
+def test_a_look_that_finds_a_hang_tells_nobody_that_all_is_well(machine: Machine) -> None:
+    machine.pass_time(LIMIT)
+    before = machine.well
+
+    machine.pass_time(5)
+
+    assert (before, machine.well) == (60, 60)
+    assert machine.watchdog.silence == timedelta(seconds=305)
 
 
 def test_an_older_one_ends_the_process_with_70_and_one_line(

@@ -19,6 +19,7 @@ from bot.i18n import words
 from bot.logs import set_up_logging
 from bot.roles import Misused, Role, read_part
 from bot.settings import BadSettings, Settings, load
+from bot.web.serving import Address, BadAddress, CannotListen
 from db.engine import DatabaseInUse, DatabaseUnreachable, PlaceTaken
 from db.migrate import NewerDatabase
 
@@ -78,15 +79,23 @@ class CannotRun(Exception):
 @click.command()
 @click.option("--role", type=click.Choice(ROLES), default=Role.ALL.value, help="What it does.")
 @click.option("--shards", help="Which servers it listens to, as in 0-7/16; all, if not said.")
-def run(role: str, shards: str | None) -> None:
+@click.option(
+    "--web",
+    is_flag=False,
+    flag_value=str(Address().port),
+    metavar="[ADDRESS:]PORT",
+    help="Serve pages for the host over HTTP; for this machine alone, if no address is given.",
+)
+def run(role: str, shards: str | None, web: str | None) -> None:
     """Run the bot on Discord until it is stopped: all of it, or a part of several processes."""
     try:
         settings = read_settings()
         part = read_part(Role(role), shards, on_a_file=isinstance(settings.database, Path))
         from bot.process import run as program  # all of Hearth; bad settings need not wait for it
 
-        start(partial(program, part=part), settings)
-    except Misused as problem:
+        listen_on = None if web is None else Address.read(web)
+        start(partial(program, part=part, listen_on=listen_on), settings)
+    except (Misused, BadAddress) as problem:
         click.echo(problem, err=True)
         sys.exit(CONFIG)
     except CannotRun as problem:
@@ -124,6 +133,8 @@ def start(program: Program, settings: Settings) -> None:
         raise CannotRun(str(error), code=CONFIG) from error
     except DatabaseUnreachable as error:
         raise CannotRun(NO_POSTGRES.format(error), code=UNAVAILABLE) from error
+    except CannotListen as error:
+        raise CannotRun(str(error), code=CONFIG) from error
     except PlaceTaken as error:
         raise CannotRun(str(error), code=IN_USE) from error
     except DatabaseInUse as error:

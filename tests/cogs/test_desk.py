@@ -12,7 +12,7 @@ from cogs.desk import DeskCog
 from tests.cogs.seen import messages, offered, text
 from tests.cogs.world import deny
 from tests.made import DAY
-from tests.services.test_health import Silent
+from tests.silent_database import SilentDatabase
 
 THURSDAYS = "Thursdays at 7:00 p.m. ET"
 
@@ -188,7 +188,7 @@ class TestHealth:
         assert "El reloj de la máquina de Hearth está bien." in said
 
     async def test_it_answers_though_the_database_does_not(self, on: Stage) -> None:
-        without = HealthService(Silent(StorageBusy()), Breaker(), version="1.2.3")
+        without = HealthService(SilentDatabase(StorageBusy()), Breaker(), version="1.2.3")
         without.ticked(now=on.now)
         desk = cast(DeskCog, on.hearth.client.get_cog("DeskCog"))
         desk._health = without

@@ -1,18 +1,19 @@
 """docs/hosting.md against the program: the invite link, the settings, the exit codes, the unit."""
 
 import re
-import shutil
-import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import discord
-import pytest
 
 from bot.cli import run
 from bot.settings import Settings
-from bot.watchdog import STUCK
+from bot.watchdog import LOOKS_EVERY, STUCK
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "hosting.md").read_text(encoding="utf-8")
+UNIT = (Path(__file__).parents[2] / "docs" / "deploy" / "hearth.service").read_text(
+    encoding="utf-8"
+)
 ASKED = discord.Permissions(
     add_reactions=True,
     view_channel=True,
@@ -50,19 +51,11 @@ def test_every_exit_code_is_explained() -> None:
 
 
 def test_the_unit_starts_a_bot_that_hung_again() -> None:
-    assert "\nRestart=on-failure\n" in GUIDE
-    assert f"\nRestartPreventExitStatus={run.CONFIG}\n" in GUIDE
+    assert "\nRestart=on-failure\n" in UNIT
+    assert f"\nRestartPreventExitStatus={run.CONFIG}\n" in UNIT
 
 
-def test_systemd_understands_the_unit(tmp_path: Path) -> None:
-    verify = shutil.which("systemd-analyze")
-    if not verify:
-        pytest.skip("no systemd-analyze on this machine")
-    unit = tmp_path / "hearth.service"
-    text = GUIDE.split("```ini\n")[1].split("```")[0]
-    unit.write_text(text.replace("/opt/hearth/.venv/bin/python", "/bin/true"))
+def test_the_unit_waits_longer_for_a_sign_of_life_than_between_two() -> None:
+    [minutes] = re.findall(r"^WatchdogSec=(\d+)min$", UNIT, re.MULTILINE)
 
-    done = subprocess.run([verify, "verify", unit], capture_output=True, text=True)
-
-    assert "Unknown key" not in done.stderr
-    assert "Failed to parse" not in done.stderr
+    assert timedelta(minutes=int(minutes)) > 5 * LOOKS_EVERY

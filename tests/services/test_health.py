@@ -1,10 +1,5 @@
 """How Hearth is doing, as the database and this process know it; and without the database."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
-from typing import Any, TypeVar
-
 import pytest
 
 from bot.domain.errors import Refusal, StorageBusy
@@ -14,7 +9,6 @@ from bot.domain.problems import gathered
 from bot.pace import OUTAGE, Breaker
 from bot.ports import DeliveryFailed
 from bot.services.health import HealthService
-from db.engine import Connection, Database
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
 from tests.made import (
@@ -32,8 +26,8 @@ from tests.made import (
     MONDAY,
     SECOND,
 )
+from tests.silent_database import SilentDatabase
 
-T = TypeVar("T")
 AWAY = DeliveryFailed("unreachable", permanent=False)
 FORBIDDEN = DeliveryFailed("no_permission", permanent=True)
 
@@ -151,40 +145,12 @@ async def test_before_setup_it_says_how_to_start(house: House) -> None:
         await house.services.health.look(GUILD, by=MANAGER, now=house.now)
 
 
-class Silent(Database):
-    """A database that never answers, or with `error` says why not."""
-
-    def __init__(self, error: Exception | None = None) -> None:
-        self._error = error
-
-    async def look(self, work: Callable[[Connection], Awaitable[T]]) -> T:
-        if self._error is not None:
-            raise self._error
-        await asyncio.Event().wait()
-        raise AssertionError
-
-    async def transact(self, work: Callable[[Connection], Awaitable[T]]) -> T:
-        raise AssertionError("nothing is written")
-
-    def write(self) -> AbstractAsyncContextManager[Any]:
-        raise AssertionError("nothing is written")
-
-    def read(self) -> AbstractAsyncContextManager[Any]:
-        raise AssertionError("nothing waits for a connection")
-
-    async def overwrite(self) -> None:
-        """Nothing is kept."""
-
-    async def close(self) -> None:
-        """Nothing is open."""
-
-
 class TestWithoutTheDatabase:
     def service(self, error: Exception | None = None) -> HealthService:
         breaker = Breaker()
         for _ in range(OUTAGE):
             breaker.failed(0.0)
-        return HealthService(Silent(error), breaker, version="1.2.3", patience=0.01)
+        return HealthService(SilentDatabase(error), breaker, version="1.2.3", patience=0.01)
 
     @pytest.mark.parametrize("error", [None, StorageBusy()], ids=["hangs", "is locked"])
     async def test_what_this_process_knows_is_still_told(self, error: Exception | None) -> None:

@@ -1,0 +1,1 @@
+"""What Hearth shows over HTTP, where the host has it do so."""
