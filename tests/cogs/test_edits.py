@@ -123,4 +123,4 @@ async def test_members_are_told_who_may(on: Stage) -> None:
 
     said = text(await on.maya.slash(on.lounge, "event edit", event=event))
 
-    assert "Only moderators can do this." in said
+    assert "Only moderators and the hosts of this event can do this." in said

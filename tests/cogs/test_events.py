@@ -127,7 +127,7 @@ class TestSkipAndRestore:
 
         said = text(await on.maya.slash(on.lounge, command, date="1"))
 
-        assert "Only moderators can do this." in said
+        assert "Only moderators and the hosts of this event can do this." in said
 
 
 class TestCancel:
@@ -173,7 +173,7 @@ class TestCancel:
 
         said = text(await on.maya.slash(on.lounge, "event cancel", event="1"))
 
-        assert "Only moderators can do this." in said
+        assert "Only moderators and the hosts of this event can do this." in said
 
 
 class TestUpcoming:

@@ -176,7 +176,7 @@ class TestBeingLetIn:
 
         refused = await on.maya.click(requests(on)[0], label="Approve")
 
-        assert "Only moderators can do this." in text(refused)
+        assert "Only moderators and the hosts of this event can do this." in text(refused)
         assert len(requests(on)) == 1
 
     async def test_the_list_is_seen_and_changed_by_moderators(self, on: Stage) -> None:

@@ -10,8 +10,9 @@ from bot.cli import run
 from bot.settings import Settings
 from bot.watchdog import LOOKS_EVERY, STUCK
 
-GUIDE = (Path(__file__).parents[2] / "docs" / "hosting.md").read_text(encoding="utf-8")
-UNIT = (Path(__file__).parents[2] / "docs" / "deploy" / "hearth.service").read_text(
+DOCS = Path(__file__).parents[2] / "docs"
+GUIDE = (DOCS / "hosting.md").read_text(encoding="utf-8")
+UNIT = (DOCS / "deploy" / "hearth.service").read_text(encoding="utf-8")
     encoding="utf-8"
 )
 ASKED = discord.Permissions(
