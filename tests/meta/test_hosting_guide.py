@@ -13,8 +13,6 @@ from bot.watchdog import LOOKS_EVERY, STUCK
 DOCS = Path(__file__).parents[2] / "docs"
 GUIDE = (DOCS / "hosting.md").read_text(encoding="utf-8")
 UNIT = (DOCS / "deploy" / "hearth.service").read_text(encoding="utf-8")
-    encoding="utf-8"
-)
 ASKED = discord.Permissions(
     add_reactions=True,
     view_channel=True,
