@@ -8,8 +8,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from aiohttp import web
-
 from bot import app
 from bot.app import Hearth
 from bot.clock import lasting_clock, machine_clock, steady_clock
@@ -57,8 +55,8 @@ async def run(
     )
     async with opening as hearth, hearth.client, AsyncExitStack() as pages:
         if listen_on is not None:
-            site = _site(hearth, watchdog, lane_dog)
-            await pages.enter_async_context(served(site, listen_on))
+            shown = _host_pages(hearth, watchdog, lane_dog)
+            await pages.enter_async_context(served(listen_on, shown))
         mark_with(hearth.salt)
         hearth.client.add_listener(spare_what_stays, "on_ready")
         await hearth.client.login(settings.token.get_secret_value())
@@ -85,16 +83,14 @@ async def run(
             await place.leave()
 
 
-def _site(hearth: Hearth, *dogs: Watchdog) -> web.Application:
-    site = web.Application()
-    HostPages(
+def _host_pages(hearth: Hearth, *dogs: Watchdog) -> HostPages:
+    return HostPages(
         TotalsService(hearth.db),
         clock=hearth.clock,
         silence=lambda: max(dog.silence for dog in dogs),
         allowed=LIMIT,
         latency=lambda: hearth.client.latency,
-    ).add_to(site)
-    return site
+    )
 
 
 async def together(*works: Coroutine[Any, Any, None]) -> None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Protocol
 
 from aiohttp import web
 
@@ -45,12 +46,22 @@ class Address:
         return cls(str(host), port)
 
 
+class Pages(Protocol):
+    """Some of what is served."""
+
+    def add_to(self, site: web.Application) -> None:
+        """Have the site answer their addresses."""
+
+
 @asynccontextmanager
-async def served(site: web.Application, at: Address) -> AsyncIterator[None]:
-    """Listen for the length of the block. Nothing is logged of who asks for what.
+async def served(at: Address, *pages: Pages) -> AsyncIterator[None]:
+    """Serve the pages for the length of the block. Nothing is logged of who asks for what.
 
     Raises CannotListen.
     """
+    site = web.Application()
+    for one in pages:
+        one.add_to(site)
     runner = web.AppRunner(site, access_log=None)
     await runner.setup()
     try:

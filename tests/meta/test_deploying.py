@@ -23,6 +23,19 @@ UNIT = ROOT / "docs" / "deploy" / "hearth.service"
 ALERTS = (ROOT / "docs" / "deploy" / "alerts.yml").read_text(encoding="utf-8")
 
 
+class Health:
+    """A page that says how it goes."""
+
+    def __init__(self, status: int) -> None:
+        self._status = status
+
+    def add_to(self, site: web.Application) -> None:
+        site.router.add_get("/health", self.answer)
+
+    async def answer(self, request: web.Request) -> web.Response:
+        return web.Response(status=self._status)
+
+
 def instruction(name: str) -> list[str]:
     """The words of the last instruction of that name, in its JSON form."""
     found = re.findall(rf"^\s*{name} (\[.*\])$", DOCKERFILE, re.MULTILINE)
@@ -63,13 +76,7 @@ def test_the_image_runs_a_command_that_exists() -> None:
 async def test_the_health_check_of_the_image_asks_the_page(status: int, fails: bool) -> None:
     [words] = re.findall(r"CMD (\[\"python\", \"-c\".*\])$", DOCKERFILE, re.MULTILINE)
     check = [sys.executable, *json.loads(words)[1:]]
-    site = web.Application()
-
-    async def health(request: web.Request) -> web.Response:
-        return web.Response(status=status)
-
-    site.router.add_get("/health", health)
-    async with served(site, Address()):
+    async with served(Address(), Health(status)):
         process = await asyncio.create_subprocess_exec(*check, stderr=asyncio.subprocess.DEVNULL)
 
         assert (await process.wait() != 0) is fails

@@ -22,6 +22,8 @@ MAY_TALK = {
     "bot.cli.run": "names the faults of what discord.py sends",
     "bot.doctor.discord_side": "asks Discord, through discord.py, when the host calls it",
     "bot.demo": "the demo's own page, on this machine",
+    "bot.web": "answers who asks this machine, where the host has it do so",
+    "bot.systemd": "tells systemd, on this machine",
     "db.postgres": "the host's own database",
 }
 TALKS = {"aiohttp", "asyncpg", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib"}

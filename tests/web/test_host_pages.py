@@ -155,9 +155,9 @@ def test_what_is_no_address_is_said(typed: str) -> None:
 
 async def test_it_listens_for_as_long_as_it_runs() -> None:
     at = Address("127.0.0.1", unused_port())
-    async with ClientSession() as session, served(web.Application(), at):
+    async with ClientSession() as session, served(at):
         assert (await session.get(f"http://127.0.0.1:{at.port}/")).status == 404
 
         with pytest.raises(CannotListen, match="Choose another port"):
-            async with served(web.Application(), at):
+            async with served(at):
                 pass
