@@ -37,8 +37,9 @@ class Messenger(Protocol[Content]):
         Raises DeliveryFailed.
         """
 
-    async def find(self, channel_id: int, *, marker: int) -> int | None:
-        """The id of the message of an earlier try that was posted after all, or None.
+    async def find(self, channel_id: int, *, marker: int, since: datetime) -> int | None:
+        """The id of the message of an earlier try that was posted after all, or None; the first
+        try was at `since`, and whatever was said in the channel from then on is looked through.
 
         Raises DeliveryFailed when the channel cannot be read.
         """

@@ -63,11 +63,11 @@ class Traffic:
         context: SimpleNamespace,
         params: aiohttp.TraceRequestStartParams,
     ) -> None:
-        if any(part in params.url.path for part in EXEMPT):
-            return
         now = asyncio.get_running_loop().time()
         if self._invalid.too_many(now):
             raise TooManyInvalid("too many invalid requests in ten minutes")
+        if any(part in params.url.path for part in EXEMPT):
+            return
         await asyncio.sleep(self._pace.reserve(now))
         if SENDING in params.url.path and not self._may_send():
             raise NotOurTurn("another process sends")

@@ -180,10 +180,10 @@ async def settle(
     now: datetime,
     message_id: int | None = None,
     reason: str | None = None,
-) -> None:
-    """The end of a row that was being sent; nothing, if another process has it by now. Without a
-    `reason` of its own, that of the last try stays."""
-    await tx.run(
+) -> bool:
+    """The end of a row that was being sent; False, with nothing changed, if another process has it
+    by now. Without a `reason` of its own, that of the last try stays."""
+    settled = await tx.run(
         """UPDATE deliveries SET state = :state, settled_at = :now, message_id = :message_id,
                   reason = COALESCE(:reason, reason, CASE :state WHEN 'missed' THEN 'late' END)
            WHERE guild_id = :guild_id AND id = :id AND state = 'sending'
@@ -196,6 +196,7 @@ async def settle(
         id=row.id,
         claimed_by=row.claimed_by,
     )
+    return settled > 0
 
 
 async def try_later(tx: Connection, row: Delivery, *, at: datetime, reason: str) -> None:

@@ -93,9 +93,12 @@ async def channel(tx: Connection, member_id: int) -> int | None:
 
 
 async def keep_channel(tx: Connection, member_id: int, *, channel_id: int) -> None:
-    """The DM channel with this person was opened."""
+    """The DM channel with this person was opened. Of somebody who allows no messages by now, or
+    had what is kept of them deleted meanwhile, it is not kept."""
     await tx.run(
-        """INSERT INTO dm_channels (member_id, channel_id) VALUES (:member_id, :channel_id)
+        """INSERT INTO dm_channels (member_id, channel_id)
+           SELECT member_id, CAST(:channel_id AS BIGINT) FROM dm_choices
+           WHERE member_id = :member_id AND allowed = 1
            ON CONFLICT (member_id) DO UPDATE SET channel_id = excluded.channel_id""",
         member_id=member_id,
         channel_id=channel_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from bot.domain.deliveries import Message
@@ -91,7 +92,7 @@ class FakeMessenger:
             raise DeliveryFailed("unreachable", permanent=False)
         return posted.id
 
-    async def find(self, channel_id: int, *, marker: int) -> int | None:
+    async def find(self, channel_id: int, *, marker: int, since: datetime) -> int | None:
         self._fail(channel_id, gone=DeliveryFailed("no_channel", permanent=True))
         for one in self.posted:
             if one.channel_id == channel_id and one.is_marked(marker):

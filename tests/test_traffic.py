@@ -101,6 +101,8 @@ async def test_before_a_ban_nothing_more_is_sent(url: str, discord: Discord, sta
 
     with pytest.raises(TooManyInvalid):
         await ask(url, traffic, "/channels/3/messages")
+    with pytest.raises(TooManyInvalid):
+        await ask(url, traffic, "/interactions/1/token/callback")
     assert len(discord.asked_at) == 2
 
 

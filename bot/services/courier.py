@@ -81,8 +81,6 @@ class Courier:
         return timedelta(seconds=math.ceil(self._channels.wait(row.channel_id, now)))
 
     async def _deliver(self, row: Delivery, *, clock: Clock) -> bool:
-        if row.channel_id is None:
-            await self._doors.turn()
         if row.board_id is not None:
             seen = await self._look_at_board(row, now=clock())
         else:
@@ -144,7 +142,7 @@ class Courier:
             return None
         if seen.message is not None and now - row.first_tried_at < SAME_NONCE:
             return None
-        return await self._messenger.find(row.channel_id, marker=row.id)
+        return await self._messenger.find(row.channel_id, marker=row.id, since=row.first_tried_at)
 
     async def _take_down(self, row: Delivery) -> None:
         """Remove the notice of a request that waits no longer."""
@@ -153,7 +151,9 @@ class Courier:
         async with self._db.read() as tx:
             message_id = await notice_rows.message_of(tx, guild_id=row.guild_id, delivery_id=row.id)
         if message_id is None and row.attempts > 1:  # it may have been posted unseen
-            message_id = await self._messenger.find(row.target, marker=row.id)
+            message_id = await self._messenger.find(
+                row.target, marker=row.id, since=row.first_tried_at
+            )
         if message_id is not None:
             with suppress(MessageGone):
                 await self._messenger.remove(row.target, message_id)

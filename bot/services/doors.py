@@ -28,10 +28,6 @@ class Doors:
         self._pace = Pace(A_SECOND)
         self._paused_until: datetime | None = None
 
-    async def turn(self) -> None:
-        """Wait for a place among those that are opened."""
-        await asyncio.sleep(self._pace.reserve(asyncio.get_running_loop().time()))
-
     async def open(self, member_id: int, *, now: datetime) -> int:
         """The channel of the DM with this person, opened if need be.
 
@@ -45,6 +41,7 @@ class Doors:
                 return channel_id
             if not await private_rows.take_opening(tx, now=now, a_day=self._a_day):
                 raise _too_many(_midnight_after(now))
+        await self._turn()
         try:
             channel_id = await self._messenger.open_private(member_id)
         except DeliveryFailed as failure:
@@ -55,6 +52,11 @@ class Doors:
         async with self._db.write() as tx:
             await private_rows.keep_channel(tx, member_id, channel_id=channel_id)
         return channel_id
+
+    async def _turn(self) -> None:
+        """Wait for a place among those that are opened; last of all, as a wait for the database
+        would let those behind catch up."""
+        await asyncio.sleep(self._pace.reserve(asyncio.get_running_loop().time()))
 
 
 def _too_many(until: datetime) -> DeliveryFailed:

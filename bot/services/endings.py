@@ -63,8 +63,9 @@ async def unsent(
 ) -> None:
     """Settle a row that was not posted. Staff is told once of what people did not get, and of what
     lasts in a channel once a day; that somebody takes no private messages is theirs alone to
-    know."""
-    await delivery_rows.settle(tx, row, state, now=now, reason=reason)
+    know. Of a row that another process has by now, nothing follows."""
+    if not await delivery_rows.settle(tx, row, state, now=now, reason=reason):
+        return
     if reason == "closed":
         await private_rows.found_closed(tx, row.target, now=now)
     if reason == "no_channel" and row.kind.private:

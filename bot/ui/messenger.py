@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import aiohttp
 import discord
@@ -15,7 +16,8 @@ from bot.ui import ids, messages, permissions
 from bot.ui.cards import Payload
 
 TIMEOUT = 15  # seconds for one request
-LOOKED_THROUGH = 100  # messages read back to find one of ours
+# How much earlier than its first try a message may stand: clocks are not exact.
+EARLIER = timedelta(minutes=15)
 # Discord's codes: the member takes no messages from us, or shares no server with us any more;
 # opening the DM says so with status 400, posting into it with 403.
 CLOSED = (50007, 50278)
@@ -46,12 +48,14 @@ class DiscordMessenger:
         await self._offer_reactions(message, payload)
         return message.id
 
-    async def find(self, channel_id: int, *, marker: int) -> int | None:
+    async def find(self, channel_id: int, *, marker: int, since: datetime) -> int | None:
         """Look back through the channel for the message that carries the marker."""
         channel = self._client.get_partial_messageable(channel_id)
         try:
             async with _honest():
-                async for message in channel.history(limit=LOOKED_THROUGH):
+                async for message in channel.history(limit=None):
+                    if message.created_at < since - EARLIER:
+                        break
                     if self._is_ours(message, marker):
                         return message.id
         except MessageGone as gone:

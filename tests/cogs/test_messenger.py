@@ -12,7 +12,7 @@ from bot.domain.rsvp import Tally
 from bot.ports import DeliveryFailed, MessageGone
 from bot.ui.messenger import DiscordMessenger
 from tests.cogs.world import deny
-from tests.made import event, occurrence
+from tests.made import HOUR, event, occurrence
 
 POST = "/channels/*/messages"
 
@@ -64,10 +64,10 @@ async def test_a_message_is_found_again_by_its_marker(
     other = await messenger.post(bare.announcements.id, card(), nonce="hearth8", marker=8)
     message_id = await posted(bare, messenger)
 
-    assert await messenger.find(bare.announcements.id, marker=7) == message_id
-    assert await messenger.find(bare.announcements.id, marker=8) == other
-    assert await messenger.find(bare.announcements.id, marker=9) is None
-    assert await messenger.find(bare.staff.id, marker=7) is None
+    assert await messenger.find(bare.announcements.id, marker=7, since=bare.now) == message_id
+    assert await messenger.find(bare.announcements.id, marker=8, since=bare.now) == other
+    assert await messenger.find(bare.announcements.id, marker=9, since=bare.now) is None
+    assert await messenger.find(bare.staff.id, marker=7, since=bare.now) is None
 
 
 async def test_a_reminder_is_found_again_too(bare: Stage, messenger: DiscordMessenger) -> None:
@@ -75,7 +75,28 @@ async def test_a_reminder_is_found_again_too(bare: Stage, messenger: DiscordMess
 
     message_id = await posted(bare, messenger, reminder)
 
-    assert await messenger.find(bare.announcements.id, marker=7) == message_id
+    assert await messenger.find(bare.announcements.id, marker=7, since=bare.now) == message_id
+
+
+async def test_a_message_is_found_again_however_much_was_said_since(
+    bare: Stage, messenger: DiscordMessenger
+) -> None:
+    since = bare.now
+    message_id = await posted(bare, messenger)
+    for number in range(120):
+        await bare.maya.send(bare.announcements, f"message {number}")
+
+    assert await messenger.find(bare.announcements.id, marker=7, since=since) == message_id
+
+
+async def test_only_what_was_said_around_its_tries_is_looked_through(
+    bare: Stage, messenger: DiscordMessenger
+) -> None:
+    await posted(bare, messenger)
+
+    later = bare.now + HOUR
+
+    assert await messenger.find(bare.announcements.id, marker=7, since=later) is None
 
 
 async def test_a_channel_that_cannot_be_read_is_said(
@@ -84,7 +105,7 @@ async def test_a_channel_that_cannot_be_read_is_said(
     deny(bare, bare.announcements, view_channel=True)
 
     with pytest.raises(DeliveryFailed) as failed:
-        await messenger.find(bare.announcements.id, marker=7)
+        await messenger.find(bare.announcements.id, marker=7, since=bare.now)
 
     assert failed.value.permanent
 

@@ -117,3 +117,10 @@ async def test_the_loop_of_the_channels_leaves_them_alone(db: Database) -> None:
         assert await delivery_rows.claim_due(tx, now=MONDAY, by="me") == []
         assert await delivery_rows.next_due(tx) is None
         assert await private_delivery_rows.next_due(tx) == MONDAY
+
+
+async def test_of_who_had_it_deleted_while_it_was_opened_no_channel_is_kept(db: Database) -> None:
+    async with db.write() as tx:
+        await rows.keep_channel(tx, 104, channel_id=904)
+
+        assert await rows.channel(tx, 104) is None

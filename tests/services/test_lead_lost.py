@@ -63,3 +63,22 @@ async def test_two_that_claim_at_once_never_claim_the_same(announced: House) -> 
         second = await delivery_rows.claim_due(tx, now=announced.now, by="the other")
 
     assert first.id not in [row.id for row in second]
+
+
+async def test_nobody_is_told_of_a_failure_of_what_the_new_one_has_sent(
+    announced: House, messenger: FakeMessenger
+) -> None:
+    lost = await claimed_by(announced, "the old leader")
+
+    async def taken_over() -> None:
+        messenger.while_sending = None
+        kept = await claimed_by(announced, "the new leader")
+        assert await deliver(announced, kept)
+        raise DeliveryFailed("no_permission", permanent=True)
+
+    messenger.while_sending = taken_over
+
+    await deliver(announced, lost)
+
+    assert len(announced.reminders) == 1
+    assert await announced.told() == []

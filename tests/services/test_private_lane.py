@@ -47,6 +47,24 @@ class TestOpeningDoors:
         assert sorted(house.messenger.opened) == [*CROWD]
         assert asyncio.get_running_loop().time() - begun >= 2 * 1.0
 
+    async def test_a_database_that_stood_still_does_not_let_them_catch_up(
+        self, house: House, messenger: FakeMessenger
+    ) -> None:
+        await seats_for(house, CROWD)
+        opened: list[float] = []
+
+        async def note() -> None:
+            opened.append(asyncio.get_running_loop().time())
+
+        messenger.while_opening = note
+        async with house.db.write():
+            sending = asyncio.create_task(lane(house))
+            await asyncio.sleep(1.2)
+        await sending
+
+        assert len(opened) == len(CROWD)
+        assert all(third - first > 0.95 for first, third in zip(opened, opened[2:], strict=False))
+
     async def test_a_door_is_opened_once(self, house: House) -> None:
         await seats_for(house, [ANA])
         await lane(house)
@@ -61,6 +79,7 @@ class TestOpeningDoors:
     async def test_who_can_be_reached_does_not_wait_for_doors(
         self, house: House, messenger: FakeMessenger
     ) -> None:
+        await house.services.private_messages.allow(CROWD[-1])
         async with house.db.write() as tx:
             await private_rows.keep_channel(tx, CROWD[-1], channel_id=dm(CROWD[-1]))
         await seats_for(house, CROWD)
@@ -73,6 +92,7 @@ class TestOpeningDoors:
     async def test_opening_too_fast_pauses_that_and_nothing_else(
         self, house: House, messenger: FakeMessenger
     ) -> None:
+        await house.services.private_messages.allow(BEN)
         async with house.db.write() as tx:
             await private_rows.keep_channel(tx, BEN, channel_id=dm(BEN))
         await seats_for(house, [ANA, BEN])
