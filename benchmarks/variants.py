@@ -18,7 +18,7 @@ from db.sqlite import SqliteDatabase
 class NoMarker(DiscordMessenger):
     """Does not look in the channel whether an earlier try was posted after all."""
 
-    async def find(self, channel_id: int, *, marker: int) -> int | None:
+    async def find(self, channel_id: int, *, marker: int, since: datetime) -> int | None:
         """Never finds anything."""
         return None
 
