@@ -15,7 +15,7 @@ import aiohttp.abc
 import discord
 import pytest
 
-from bot.cli.run import CONFIG, IN_USE, UNAVAILABLE, CannotRun, start
+from bot.cli.run import CANNOT_WRITE, CONFIG, IN_USE, UNAVAILABLE, CannotRun, start
 from bot.domain.errors import StorageFull
 from bot.logs import set_up_logging
 from bot.settings import Settings
@@ -209,6 +209,19 @@ def test_sigterm_closes_what_is_open_and_ends_well(tmp_path: Path) -> None:
     start(program, settings_for(tmp_path))
 
     assert closed == [True]
+
+
+def test_a_log_folder_that_cannot_be_used_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "log").write_text("a file")
+    settings = settings_for(tmp_path).model_copy(update={"log_folder": tmp_path / "log"})
+
+    async def never(chosen: Settings) -> None:
+        raise AssertionError("it must not start")
+
+    with pytest.raises(CannotRun, match="LOG_FOLDER") as problem:
+        start(never, settings)
+
+    assert problem.value.code == CANNOT_WRITE
 
 
 def test_debug_is_for_our_own_lines_alone() -> None:

@@ -55,6 +55,7 @@ NO_POSTGRES = (
     "The PostgreSQL database of DATABASE_URL cannot be used ({}). Check that it runs, and that "
     "the address, the user and the password are right."
 )
+NO_LOG = "Hearth cannot write its log to {} ({}). LOG_FOLDER has to be a folder of its own."
 # What SQLite says when the file itself is the trouble; anything else is a bug and stays one.
 FILE_TROUBLE = {
     sqlite3.SQLITE_PERM,
@@ -119,6 +120,9 @@ def start(program: Program, settings: Settings) -> None:
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Hearth does not speak
     try:
         set_up_logging(settings.log_level, settings.log_folder)
+    except OSError as error:
+        raise CannotRun(NO_LOG.format(error.filename, error.strerror), code=CANNOT_WRITE) from error
+    try:
         log.info("Starting on %s.", settings.database_name)
         asyncio.run(_until_stopped(program, settings))
     except (KeyboardInterrupt, asyncio.CancelledError):
