@@ -35,8 +35,9 @@ class Said:
 
 
 async def keep(tx: Connection, *, guild_id: int, occurrence_id: int, said: Sequence[Said]) -> None:
-    """Store what these members now say; whoever begins to wait is in the order of their press. Of
-    a member of whom neither an answer nor a reaction is left nothing is kept."""
+    """Store what these members now say, and whether a look at the card is owed meanwhile; whoever
+    begins to wait is in the order of their press. Of a member of whom neither an answer nor a
+    reaction is left nothing is kept."""
     date = {"guild_id": guild_id, "occurrence_id": occurrence_id}
     gone = [one for one in said if one.standing == Standing()]
     if gone:
@@ -50,12 +51,13 @@ async def keep(tx: Connection, *, guild_id: int, occurrence_id: int, said: Seque
     await tx.many(
         """INSERT INTO rsvps
                (occurrence_id, guild_id, member_id, answer, marks, press, waiting_since,
-                answered_at)
+                answered_at, newer)
            VALUES (:occurrence_id, :guild_id, :member_id, :answer, :marks, :press, :waiting_since,
-                   :at)
+                   :at, (SELECT CASE WHEN unread > 0 THEN 1 ELSE 0 END FROM occurrences
+                         WHERE guild_id = :guild_id AND id = :occurrence_id))
            ON CONFLICT (occurrence_id, member_id) DO UPDATE SET
                answer = excluded.answer, marks = excluded.marks, press = excluded.press,
-               answered_at = excluded.answered_at, promoted_at = NULL,
+               answered_at = excluded.answered_at, newer = excluded.newer, promoted_at = NULL,
                waiting_since = CASE WHEN excluded.answer = 'waiting'
                    THEN COALESCE(rsvps.waiting_since, excluded.waiting_since) END""",
         [{**date, **_values(one)} for one in said if one.standing != Standing()],
@@ -196,8 +198,9 @@ async def coming_of_member(
 async def forget_marks(tx: Connection, *, guild_id: int, occurrence_id: int) -> None:
     """The card with the reactions is gone; the answers stand."""
     await tx.run(
-        """UPDATE rsvps SET marks = ''
-           WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id AND marks <> ''""",
+        """UPDATE rsvps SET marks = '', newer = 0
+           WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id
+             AND (marks <> '' OR newer = 1)""",
         guild_id=guild_id,
         occurrence_id=occurrence_id,
     )

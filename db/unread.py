@@ -1,4 +1,5 @@
-"""Cards on which reactions may have come and gone unseen. A column of occurrences.
+"""Cards on which reactions may have come and gone unseen. A column of occurrences, and one of
+rsvps that says which answers were given since.
 
 Any process may owe a look; the one that dispatches takes it. A kill of either loses none.
 """
@@ -48,6 +49,27 @@ async def owed(tx: Connection, *, limit: int) -> list[tuple[Occurrence, int]]:
         limit=limit,
     )
     return [(occurrence(row), row["unread"]) for row in rows]
+
+
+async def newer(tx: Connection, card: Occurrence) -> set[int]:
+    """Who answered while a look at the card was owed: what it finds of them is older."""
+    rows = await tx.all(
+        """SELECT member_id FROM rsvps
+           WHERE guild_id = :guild_id AND occurrence_id = :id AND newer = 1""",
+        guild_id=card.guild_id,
+        id=card.id,
+    )
+    return {row["member_id"] for row in rows}
+
+
+async def all_seen(tx: Connection, card: Occurrence) -> None:
+    """Everybody's reactions are known by now, so the next ones to be found are newer again."""
+    await tx.run(
+        """UPDATE rsvps SET newer = 0
+           WHERE guild_id = :guild_id AND occurrence_id = :id AND newer = 1""",
+        guild_id=card.guild_id,
+        id=card.id,
+    )
 
 
 async def read_back(tx: Connection, card: Occurrence, *, owed: int) -> None:

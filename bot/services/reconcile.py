@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.deliveries import Message
 from bot.domain.events import Occurrence
-from bot.domain.rsvp import REACTIONS, Answer, reactions_found
+from bot.domain.rsvp import REACTIONS, Answer, Standing, reactions_found
 from bot.domain.shards import Shards
 from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.services.answering import keep_said, member_hash
@@ -114,13 +114,14 @@ class ReconcileService:
             for member_id in members:
                 marks.setdefault(member_id, set()).add(REACTIONS[emoji])
         try:
-            for member_id in await self._apply(card, before, marks, now=now):
+            left, complete = await self._apply(card, before, marks, now=now)
+            for member_id in left:
                 await self._messenger.take_off_reactions(
                     card.channel_id, card.card_message_id, member_id=member_id
                 )
         except DeliveryFailed:
             return False
-        return True
+        return complete
 
     async def _apply(
         self,
@@ -129,31 +130,40 @@ class ReconcileService:
         marks: Mapping[int, Collection[Answer]],
         *,
         now: datetime,
-    ) -> list[int]:
-        """Only the difference to what was last seen counts; and who answered while the card was
-        being read is left alone, as that is newer. Returns who had their data deleted and whose
-        reactions still stand."""
+    ) -> tuple[list[int], bool]:
+        """Only the difference to what was last seen counts, and not for those who answered since
+        the look was owed. Returns who had their data deleted and whose reactions still stand; and
+        whether nobody answered while the card was being read: theirs are to be read again."""
         assert card.card_message_id is not None
         async with self._db.write() as tx:
             found = await reactable(tx, card.guild_id, card.card_message_id, now=now)
             if found is None:
-                return []
+                return [], True
             event, occurrence = found
             stored = await rsvp_rows.all_kept(tx, guild_id=card.guild_id, occurrence_id=card.id)
             forgotten = await forgotten_rows.hashes(
                 tx, guild_id=card.guild_id, occurrence_id=card.id
             )
-            left, said = [], []
-            for member_id in before.keys() | marks.keys():
+            newer = await unread_rows.newer(tx, card)
+            left, said, complete = [], [], True
+            for member_id in before.keys() | stored.keys() | marks.keys():
                 kept = stored.get(member_id, NOTHING)
                 if kept != before.get(member_id, NOTHING):
+                    complete = False
                     continue
                 if forgotten and member_hash(self._salt, member_id) in forgotten:
                     left.append(member_id)
                     continue
-                standing = reactions_found(kept.standing, frozenset(marks.get(member_id, ())))
+                seen = frozenset(marks.get(member_id, ()))
+                standing = (
+                    Standing(kept.standing.answer, seen)
+                    if member_id in newer
+                    else reactions_found(kept.standing, seen)
+                )
                 if standing != kept.standing:
                     said.append(Said(member_id, standing, kept.press + 1, now))
             if said:
                 await keep_said(tx, event, occurrence, said, now=now)
-        return left
+            if complete:
+                await unread_rows.all_seen(tx, card)
+        return left, complete

@@ -11,7 +11,7 @@ from db import rsvps as rsvp_rows
 from db.engine import Database
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
-from tests.made import ANA, BEN, DAY, GUILD, HOUR, MAYA, MODERATOR, THURSDAY_7PM
+from tests.made import ANA, BEN, DAY, GUILD, HOUR, MAYA, MINUTE, MODERATOR, THURSDAY_7PM
 
 
 async def announced(house: House, **choices: object) -> Occurrence:
@@ -87,6 +87,56 @@ async def test_an_answer_that_comes_while_the_card_is_read_is_not_undone(
     await looked(house)
 
     assert await tally(house, date) == Tally(going=2, maybe=1)
+
+
+async def test_a_reaction_that_came_unseen_does_not_undo_an_answer_given_before_the_card_is_read(
+    house: House, messenger: FakeMessenger
+) -> None:
+    date = await announced(house)
+    on_card(house, yes={MAYA, ANA})
+    messenger.away = True
+    await looked(house)
+    house.now += 5 * MINUTE
+    await house.answer(date, MAYA, Answer.NOT_GOING)
+    await house.react(house.cards[0], ANA, Answer.MAYBE)
+    on_card(house, yes={MAYA, ANA}, maybe={ANA})
+
+    messenger.away = False
+    await house.services.reconcile.catch_up(now=house.now)
+
+    assert await tally(house, date) == Tally(maybe=1, not_going=1)
+
+
+async def test_an_answer_that_comes_while_the_card_is_read_is_not_undone_by_a_later_look(
+    house: House, messenger: FakeMessenger
+) -> None:
+    date = await announced(house)
+    on_card(house, yes={MAYA})
+
+    async def meanwhile() -> None:
+        messenger.while_sending = None
+        await house.answer(date, MAYA, Answer.NOT_GOING)
+
+    messenger.while_sending = meanwhile
+    await looked(house)
+    await house.services.reconcile.catch_up(now=house.now)
+    await looked(house)
+
+    assert await tally(house, date) == Tally(not_going=1)
+
+
+async def test_after_a_look_the_next_unseen_reaction_counts_again(
+    house: House, messenger: FakeMessenger
+) -> None:
+    date = await announced(house)
+    await house.services.reconcile.reconcile(now=house.now)
+    await house.answer(date, MAYA, Answer.NOT_GOING)
+    await house.services.reconcile.catch_up(now=house.now)
+    on_card(house, yes={MAYA})
+
+    await looked(house)
+
+    assert await tally(house, date) == Tally(going=1)
 
 
 async def test_a_look_that_finds_nothing_new_draws_nothing(house: House) -> None:
