@@ -1,90 +1,111 @@
-"""Dates that are not what those who answered were told. Columns of occurrences."""
+"""Dates that are not what those who answered know. Columns of occurrences."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.changes import ChangedDate, Facts, facts
+from bot.domain.changes import ChangedDate, Facts, Untold, facts
 from bot.domain.events import Event, Occurrence
 from db.engine import Connection, Row
 from db.occurrences import COLUMNS, occurrence
 from db.times import from_unix, to_unix
 
 
-async def all_known(
+async def all_untold(
     tx: Connection, guild_id: int, occurrence_ids: Sequence[int]
-) -> dict[int, Facts]:
-    """What those who answered still take for true of these dates, where nobody told them yet."""
+) -> dict[int, Untold]:
+    """What those who answered do not know yet of these dates."""
     found = {}
     for occurrence_id in occurrence_ids:
         row = await tx.one(
-            """SELECT known_start, known_where FROM occurrences
-               WHERE guild_id = :guild_id AND id = :id
-                 AND known_start IS NOT NULL AND told_at IS NULL""",
+            """SELECT known_start, known_where, tell_at FROM occurrences
+               WHERE guild_id = :guild_id AND id = :id AND known_start IS NOT NULL""",
             guild_id=guild_id,
             id=occurrence_id,
         )
         if row is not None:
-            found[occurrence_id] = _facts(row)
+            at = row["tell_at"]
+            found[occurrence_id] = Untold(_facts(row), None if at is None else from_unix(at))
     return found
 
 
-async def outdated(
-    tx: Connection, of: Event, *, told_at: datetime | None = None
-) -> list[ChangedDate]:
-    """The dates of an event that are not what those who answered know: what is yet to be told,
-    or with `told_at` what was told then. Soonest first."""
+async def to_tell(tx: Connection, of: Event, *, now: datetime) -> list[ChangedDate]:
+    """The dates of an event whose change is due to be told, soonest first."""
+    rows = await tx.all(
+        f"""SELECT {COLUMNS}, known_start, known_where FROM occurrences
+            WHERE guild_id = :guild_id AND event_id = :event_id AND tell_at <= :now
+            ORDER BY starts_at, id""",
+        guild_id=of.guild_id,
+        event_id=of.id,
+        now=to_unix(now),
+    )
+    return [_changed(row, of) for row in rows]
+
+
+async def being_told(tx: Connection, of: Event) -> list[ChangedDate]:
+    """The dates of an event whose change is being told, soonest first."""
     rows = await tx.all(
         f"""SELECT {COLUMNS}, known_start, known_where FROM occurrences
             WHERE guild_id = :guild_id AND event_id = :event_id AND known_start IS NOT NULL
-              AND COALESCE(told_at, -1) = :told_at
-            ORDER BY starts_at""",
+              AND tell_at IS NULL
+            ORDER BY starts_at, id""",
         guild_id=of.guild_id,
         event_id=of.id,
-        told_at=-1 if told_at is None else to_unix(told_at),
     )
-    dates = [(occurrence(row), _facts(row)) for row in rows]
-    return [ChangedDate(occurrence=date, was=was, now=facts(of, date)) for date, was in dates]
+    return [_changed(row, of) for row in rows]
 
 
-async def concerned(tx: Connection, of: Event, *, told_at: datetime) -> list[int]:
-    """Who answered a date that is told to have changed, and did not say no to it; nobody to whom
-    nothing is to be sent."""
-    rows = await tx.all(
-        """SELECT DISTINCT rsvps.member_id FROM rsvps
-           JOIN occurrences ON occurrences.id = rsvps.occurrence_id
-           WHERE rsvps.guild_id = :guild_id AND occurrences.event_id = :event_id
-             AND occurrences.known_start IS NOT NULL AND occurrences.told_at = :told_at
-             AND rsvps.answer IN ('going', 'maybe', 'waiting')
-             AND rsvps.member_id NOT IN
-                 (SELECT member_id FROM holds WHERE guild_id = :guild_id)
-           ORDER BY rsvps.member_id""",
-        guild_id=of.guild_id,
-        event_id=of.id,
-        told_at=to_unix(told_at),
+async def concerns_somebody(tx: Connection, changed: Occurrence) -> bool:
+    """Whether anybody answered the date and did not say no to it, to whom something may be sent."""
+    return bool(
+        await tx.value(
+            """SELECT 1 FROM rsvps
+               WHERE guild_id = :guild_id AND occurrence_id = :id
+                 AND answer IN ('going', 'maybe', 'waiting')
+                 AND member_id NOT IN (SELECT member_id FROM holds WHERE guild_id = :guild_id)
+               LIMIT 1""",
+            guild_id=changed.guild_id,
+            id=changed.id,
+        )
     )
-    return [row["member_id"] for row in rows]
 
 
-async def keep_known(tx: Connection, of: Occurrence, was: Facts | None) -> None:
-    """From now on those who answered know something else of this date; None: they know it all."""
+async def keep(tx: Connection, of: Occurrence, untold: Untold | None) -> None:
+    """From now on this is what those who answered do not know of the date; None: nothing."""
+    start = untold and untold.facts.start
     await tx.run(
-        """UPDATE occurrences SET known_start = :start, known_where = :where, told_at = NULL
+        """UPDATE occurrences
+           SET known_start = :start, known_where = :where, tell_at = :tell_at
            WHERE guild_id = :guild_id AND id = :id""",
-        start=was and (0 if was.start is None else to_unix(was.start)),
-        where=was and was.where,
+        start=untold and (to_unix(start) if start else 0),
+        where=untold and untold.facts.where,
+        tell_at=untold and untold.tell_at and to_unix(untold.tell_at),
         guild_id=of.guild_id,
         id=of.id,
     )
 
 
-async def mark_told(tx: Connection, of: Occurrence, *, now: datetime) -> None:
-    """What changed of this date is being told."""
-    await tx.run(
-        "UPDATE occurrences SET told_at = :now WHERE guild_id = :guild_id AND id = :id",
+async def next_to_tell(tx: Connection) -> datetime | None:
+    """When the change of a date is to be told next."""
+    at = await tx.value("SELECT MIN(tell_at) FROM occurrences WHERE tell_at IS NOT NULL")
+    return None if at is None else from_unix(at)
+
+
+async def events_to_tell(
+    tx: Connection, *, now: datetime, limit: int = 20
+) -> list[tuple[int, int]]:
+    """The servers and events of which something is due to be told, the longest waiting first."""
+    rows = await tx.all(
+        """SELECT guild_id, event_id FROM occurrences WHERE tell_at <= :now
+           GROUP BY guild_id, event_id ORDER BY MIN(tell_at), event_id LIMIT :limit""",
         now=to_unix(now),
-        guild_id=of.guild_id,
-        id=of.id,
+        limit=limit,
     )
+    return [(row["guild_id"], row["event_id"]) for row in rows]
+
+
+def _changed(row: Row, of: Event) -> ChangedDate:
+    date = occurrence(row)
+    return ChangedDate(occurrence=date, was=_facts(row), now=facts(of, date))
 
 
 def _facts(row: Row) -> Facts:

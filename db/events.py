@@ -17,10 +17,10 @@ _SCHEDULE = ("rule", "dates", "local_time", "zone", "first_date", "duration_s", 
 _CHOSEN = (*forms.COLUMNS, *_SCHEDULE)
 # /event link alone changes these: the undo of another change must not bring an old link back.
 _JOINING = ("join_sealed", "opens_before_s")
+_PAUSE = ("paused_from", "paused_until", "pause_reason")
 # What changes of an event and can be undone, its version apart.
 CHANGEABLE = (
-    *(name for name in _CHOSEN if name not in _JOINING),
-    "state", "before_version", "paused_from", "paused_until", "pause_reason",
+    *(name for name in _CHOSEN if name not in _JOINING), "state", "before_version", *_PAUSE
 )  # fmt: skip
 NAMES = ("id", "guild_id", *CHANGEABLE, *_JOINING, "version", "series_id")
 COLUMNS = ", ".join(NAMES)
@@ -35,19 +35,22 @@ async def add(
     split_from: Event | None = None,
     now: datetime,
 ) -> Event:
-    """Keep a new event, or a date or tail that was split from another."""
+    """Keep a new event, or a date or tail that was split from another and pauses as that does."""
     row = await tx.one(
         f"""INSERT INTO events (guild_id, {", ".join(_CHOSEN)}, before_version, state, version,
-                               series_id, created_at)
+                               series_id, created_at, {", ".join(_PAUSE)})
             VALUES (:guild_id, {", ".join(f":{column}" for column in _CHOSEN)}, :before_version,
-                    'active', 1, :series_id, :now)
+                    'active', 1, :series_id, :now, {", ".join(f":{column}" for column in _PAUSE)})
             RETURNING {COLUMNS}""",
         guild_id=guild_id,
         before_version=version_of(form.before),
-        series_id=split_from and (split_from.series_id or split_from.id),
+        series_id=split_from and split_from.series,
         now=to_unix(now),
         **forms.written(form),
         **schedule_values(schedule),
+        **_paused(
+            split_from.paused if split_from else None, split_from.pause_reason if split_from else ""
+        ),
     )
     assert row is not None
     return event(row)
@@ -109,12 +112,7 @@ async def reschedule(tx: Connection, old: Event, schedule: Schedule) -> Event:
 
 async def pause(tx: Connection, old: Event, paused: Pause | None, *, reason: str) -> Event:
     """The event pauses on those days, or goes on."""
-    days = {
-        "paused_from": paused and paused.start.isoformat(),
-        "paused_until": paused and paused.until and paused.until.isoformat(),
-        "pause_reason": reason,
-    }
-    return await _changed(tx, old, tuple(days), days)
+    return await _changed(tx, old, _PAUSE, _paused(paused, reason))
 
 
 async def cancel(tx: Connection, ended: Event) -> Event:
@@ -198,6 +196,14 @@ def _dates(days: tuple[date, ...] | list[date]) -> str:
 
 def _read_dates(text: str) -> tuple[date, ...]:
     return tuple(date.fromisoformat(day) for day in text.split(",") if day)
+
+
+def _paused(paused: Pause | None, reason: str) -> dict[str, Any]:
+    return {
+        "paused_from": paused and paused.start.isoformat(),
+        "paused_until": paused and paused.until and paused.until.isoformat(),
+        "pause_reason": reason,
+    }
 
 
 def _pause(row: Row) -> Pause | None:

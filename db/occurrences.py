@@ -122,12 +122,14 @@ async def change(tx: Connection, new: Occurrence) -> Occurrence:
     return occurrence(row)
 
 
-async def remove_unseen(tx: Connection, planned: Occurrence) -> bool:
-    """Forget a date that nobody saw: without a card, without an answer. Whether it was one."""
+async def remove_unseen(tx: Connection, planned: Occurrence, *, private: bool) -> bool:
+    """Forget a date that nobody saw: without a card and, unless it is `private`, without an answer.
+    Whether it was one. What becomes of a private one must not tell that somebody answered it."""
     gone = await tx.run(
         """DELETE FROM occurrences WHERE guild_id = :guild_id AND id = :id
-             AND card_message_id IS NULL AND NOT EXISTS
-                 (SELECT 1 FROM rsvps WHERE guild_id = :guild_id AND occurrence_id = :id)""",
+             AND card_message_id IS NULL AND (:private = 1 OR NOT EXISTS
+                 (SELECT 1 FROM rsvps WHERE guild_id = :guild_id AND occurrence_id = :id))""",
+        private=int(private),
         guild_id=planned.guild_id,
         id=planned.id,
     )

@@ -1,12 +1,20 @@
 """Changes of events: how far one reaches, which dates it touches, and who must hear of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.events import Event, Holiday, Occurrence, OccurrenceState, Server, Skipped
-from bot.domain.schedule import Instance, to_utc
+from bot.domain.events import (
+    Event,
+    Holiday,
+    Occurrence,
+    OccurrenceState,
+    Server,
+    Skipped,
+    SkippedBy,
+)
+from bot.domain.schedule import to_utc
 
 UNDO = timedelta(minutes=10)
 SOON = timedelta(hours=2)  # whoever comes to a meeting so near is told at once
@@ -40,6 +48,15 @@ class Facts:
 
     start: datetime | None
     where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """What those who answered take for true of a date, and when they are told that it is no longer
+    so; without a time they are being told."""
+
+    facts: Facts
+    tell_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,17 +94,30 @@ def facts(event: Event, occurrence: Occurrence) -> Facts:
     return Facts(occurrence.starts_at if occurrence.takes_place else None, event.where)
 
 
-def believed(before: Facts, after: Facts, *, known: Facts | None) -> Facts | None:
-    """What those who answered still take for true after a change, or None if that is so again;
-    `known` is what they took for true already before it, None if that was right."""
-    was = before if known is None else known
-    return None if was == after else was
+def untold(
+    was: Facts, then: Facts, known: Untold | None, *, undo_until: datetime | None, now: datetime
+) -> Untold | None:
+    """What those who answered do not know of a date after a change of its event; None if they know
+    it all. `known` is what they did not know before.
+
+    They are told when that change can no longer be undone, together with what waits of the earlier
+    ones; at once, if the date is near; and after an undo, which has no `undo_until`, at once or
+    when they were to be told anyway.
+    """
+    believed = was if known is None else known.facts
+    if believed == then:
+        return None
+    waits = None if known is None else known.tell_at
+    near = is_soon((believed, then), now=now)
+    if was == then:  # the change was about other dates
+        later = undo_until is not None and waits is not None and waits > now and not near
+        return Untold(believed, undo_until if later else waits)
+    return Untold(believed, now if near else undo_until or waits or now)
 
 
-def is_soon(changed: Iterable[ChangedDate], *, now: datetime) -> bool:
-    """Whether one of the dates starts, or was to start, so soon that people must hear at once."""
-    starts = (facts.start for one in changed for facts in (one.was, one.now) if facts.start)
-    return any(now < start <= now + SOON for start in starts)
+def is_soon(said: Iterable[Facts], *, now: datetime) -> bool:
+    """Whether a meeting starts, or was to start, so soon that people must hear at once."""
+    return any(one.start is not None and now < one.start <= now + SOON for one in said)
 
 
 def skipped(occurrence: Occurrence, why: Skipped) -> Occurrence:
@@ -96,7 +126,9 @@ def skipped(occurrence: Occurrence, why: Skipped) -> Occurrence:
 
 
 def cancelled(occurrence: Occurrence) -> Occurrence:
-    """The date is no more."""
+    """The date is no more. That a moderator had skipped it holds if it comes back."""
+    if occurrence.skipped_by is SkippedBy.MODERATOR:
+        return replace(occurrence, state=OccurrenceState.CANCELLED)
     return replace(occurrence, state=OccurrenceState.CANCELLED, skipped_by=None, why="")
 
 
@@ -105,6 +137,28 @@ def restored(occurrence: Occurrence) -> Occurrence:
     posted = occurrence.card_message_id is not None
     state = OccurrenceState.ANNOUNCED if posted else OccurrenceState.PLANNED
     return replace(occurrence, state=state, skipped_by=None, why="")
+
+
+def under_days_off(occurrence: Occurrence, event: Event, holidays: Sequence[Holiday]) -> Occurrence:
+    """The date as pauses and days off have it by now: skipped by them, or as planned."""
+    why = event.day_off(held_on(occurrence), holidays)
+    return skipped(occurrence, why) if why else restored(occurrence)
+
+
+def on_days_off(occurrence: Occurrence, holidays: Iterable[Holiday]) -> Occurrence:
+    """The date skipped, if it takes place and is held on one of these days off."""
+    for holiday in holidays:
+        if occurrence.takes_place and not holiday.asks and holiday.covers(held_on(occurrence)):
+            return skipped(occurrence, Skipped(SkippedBy.HOLIDAY, holiday.name))
+    return occurrence
+
+
+def repaused(occurrence: Occurrence, event: Event, holidays: Sequence[Holiday]) -> Occurrence:
+    """The date as a new pause of its event, or the end of one, has it."""
+    if occurrence.skipped_by is SkippedBy.PAUSE:
+        return under_days_off(occurrence, event, holidays)
+    why = event.day_off(held_on(occurrence), ())
+    return skipped(occurrence, why) if why and occurrence.takes_place else occurrence
 
 
 def moved(occurrence: Occurrence, event: Event, wall: datetime) -> Occurrence:
@@ -118,17 +172,31 @@ def moved(occurrence: Occurrence, event: Event, wall: datetime) -> Occurrence:
     )
 
 
-def refitted(occurrence: Occurrence, event: Event, instance: Instance) -> Occurrence:
-    """The date as the event's new schedule has it. One that moderators moved stays where it is."""
-    named = replace(occurrence, event_id=event.id, recurrence_id=instance.recurrence_id)
-    wall = datetime.fromisoformat(occurrence.moved_to or instance.recurrence_id)
-    new = moved(named, event, wall)
-    return restored(new) if new.state is OccurrenceState.CANCELLED else new
+def refitted(
+    occurrence: Occurrence, event: Event, recurrence_id: str, holidays: Sequence[Holiday]
+) -> Occurrence:
+    """The date as the event's new schedule has it, under the id of that meeting. One that
+    moderators moved stays where it is, one that they skipped stays skipped; pauses and days off are
+    asked anew of the others that fell out."""
+    wall = datetime.fromisoformat(recurrence_id)
+    if occurrence.moved_to is not None:
+        wall = occurrence.starts_at.astimezone(event.schedule.tzinfo).replace(tzinfo=None)
+    new = moved(replace(occurrence, event_id=event.id, recurrence_id=recurrence_id), event, wall)
+    if new.takes_place:
+        return new
+    if new.skipped_by is SkippedBy.MODERATOR:
+        return skipped(new, Skipped(SkippedBy.MODERATOR, new.why))
+    return under_days_off(new, event, holidays)
 
 
 def day_of(occurrence: Occurrence) -> date:
     """The local date that the schedule gives it, wherever it was moved."""
     return date.fromisoformat(occurrence.recurrence_id[:8])
+
+
+def held_on(occurrence: Occurrence) -> date:
+    """The local date on which it is held, wherever it was moved: pauses and days off go by it."""
+    return date.fromisoformat((occurrence.moved_to or occurrence.recurrence_id)[:8])
 
 
 def can_change(occurrence: Occurrence, *, now: datetime) -> bool:

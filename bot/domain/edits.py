@@ -17,7 +17,7 @@ from bot.domain.changes import (
 )
 from bot.domain.drafts import PREVIEWED, EventForm, Meaning, meaning
 from bot.domain.errors import Text
-from bot.domain.events import Event, Occurrence, Server
+from bot.domain.events import Event, Holiday, Occurrence, Server
 from bot.domain.language import Language
 from bot.domain.schedule import Instance, Schedule, instances, next_instances, phrase, sentence
 from bot.domain.schedule.parts import before, only, since, without
@@ -116,7 +116,12 @@ def touched(
 
 
 def fitted(
-    dates: Sequence[Occurrence], new: Event, target: Target, *, now: datetime
+    dates: Sequence[Occurrence],
+    new: Event,
+    target: Target,
+    holidays: Sequence[Holiday],
+    *,
+    now: datetime,
 ) -> list[tuple[Occurrence, Occurrence]]:
     """Each known date with what becomes of it: it moves with the schedule where it still meets on
     the same day, so that its answers are kept, and else it is cancelled. Scope DATE moves its date
@@ -124,7 +129,8 @@ def fitted(
     if target.scope is Scope.DATE:
         [old] = dates
         [only_one] = next_instances(new.schedule, after=now, count=1)
-        return [(old, refitted(replace(old, moved_to=None), new, only_one))]
+        old_place = replace(old, moved_to=None)
+        return [(old, refitted(old_place, new, only_one.recurrence_id, holidays))]
     on_day = _by_day(new.schedule, dates, now=now)
     pairs = []
     for old in dates:
@@ -132,7 +138,7 @@ def fitted(
         if instance is None:
             pairs.append((old, cancelled(replace(old, event_id=new.id))))
         else:
-            pairs.append((old, refitted(old, new, instance)))
+            pairs.append((old, refitted(old, new, instance.recurrence_id, holidays)))
     return pairs
 
 

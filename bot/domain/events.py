@@ -78,6 +78,10 @@ class Holiday:
     last: date
     asks: bool
 
+    def covers(self, day: date) -> bool:
+        """Whether that local day is one of them."""
+        return self.first <= day <= self.last
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
@@ -124,7 +128,7 @@ class Event:
         if self.paused is not None and self.paused.covers(day):
             return Skipped(SkippedBy.PAUSE, self.pause_reason)
         for holiday in holidays:
-            if holiday.first <= day <= holiday.last and not holiday.asks:
+            if holiday.covers(day) and not holiday.asks:
                 return Skipped(SkippedBy.HOLIDAY, holiday.name)
         return None
 

@@ -36,7 +36,7 @@ class Kind(StrEnum):
     def outlasts_changes(self) -> bool:
         """Whether it tells of what happened, so that no change of its date makes it void. The
         others are planned anew for each version of it."""
-        return self in (Kind.PROMOTED, Kind.SEAT_FREED)
+        return self in (Kind.CHANGED, Kind.PROMOTED, Kind.SEAT_FREED)
 
     @property
     def calls(self) -> bool:

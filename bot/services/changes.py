@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain import changes
 from bot.domain.access import Person
 from bot.domain.audit import Did, What
-from bot.domain.changes import Done, can_change, day_of
+from bot.domain.changes import Done, can_change
 from bot.domain.errors import Refusal
 from bot.domain.events import (
     Event,
@@ -112,12 +112,7 @@ class ChangeService:
             paused = Pause(today, one_day(until, server, now=now) if until.strip() else None)
             before = await change_rows.snapshot(tx, event, now=now)
             event = await event_rows.pause(tx, event, paused, reason=for_everyone(why))
-            for date in await occurrence_rows.of_event(tx, event, after=now):
-                day_off = event.day_off(day_of(date), ())
-                if date.takes_place and can_change(date, now=now) and day_off:
-                    new = changes.skipped(date, day_off)
-                    await change_date(tx, event, server, old=date, new=new, now=now)
-            await plan_event(tx, event, server, now=now)
+            await _pause_dates(tx, event, server, now=now)
             did = Did(What.PAUSED, by.member_id)
             return await record(tx, event, server, before=before, did=did, now=now)
 
@@ -130,14 +125,7 @@ class ChangeService:
                 raise Refusal("This event is not paused.")
             before = await change_rows.snapshot(tx, event, now=now)
             event = await event_rows.pause(tx, event, None, reason="")
-            holidays = await holiday_rows.of_server(tx, guild_id, since=now.date() - DAY)
-            for date in await occurrence_rows.of_event(tx, event, after=now):
-                if date.skipped_by is not SkippedBy.PAUSE or not can_change(date, now=now):
-                    continue
-                day_off = event.day_off(day_of(date), holidays)
-                new = changes.skipped(date, day_off) if day_off else changes.restored(date)
-                await change_date(tx, event, server, old=date, new=new, now=now)
-            await plan_event(tx, event, server, now=now)
+            await _pause_dates(tx, event, server, now=now)
             did = Did(What.RESUMED, by.member_id)
             return await record(tx, event, server, before=before, did=did, now=now)
 
@@ -169,9 +157,8 @@ class ChangeService:
             changed_id = await change_rows.event_of(tx, guild_id=guild_id, change_id=change_id)
             await require_lead(tx, by, server, event_id=changed_id)
             change = await change_rows.to_undo(tx, guild_id=guild_id, change_id=change_id, now=now)
+            changed = await take_back(tx, change, server, by=by, now=now)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=change.event_id)
-            changed = await take_back(tx, change, event, server, by=by, now=now)
-            event = await event_rows.get(tx, guild_id=guild_id, event_id=event.id)
             return Done(
                 change_id=0, event=event, dates=changed, undo_until=now, hour24=server.hour24
             )
@@ -200,6 +187,16 @@ async def _one(
     await change_date(tx, event, server, old=old, new=new, now=now)
     await plan_event(tx, event, server, now=now)
     return await record(tx, event, server, before=before, did=did, now=now)
+
+
+async def _pause_dates(tx: Connection, event: Event, server: Server, *, now: datetime) -> None:
+    """Bring the dates to come in line with what the event's pause is by now."""
+    holidays = await holiday_rows.of_server(tx, event.guild_id, since=now.date() - DAY)
+    for date in await occurrence_rows.of_event(tx, event, after=now):
+        new = changes.repaused(date, event, holidays)
+        if new != date and can_change(date, now=now):
+            await change_date(tx, event, server, old=date, new=new, now=now)
+    await plan_event(tx, event, server, now=now)
 
 
 async def _event(tx: Connection, guild_id: int, event_id: int, by: Person) -> tuple[Server, Event]:

@@ -1,7 +1,7 @@
 """Editing an event: a draft of the change, what it would do, and doing it in one transaction."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.access import Person
 from bot.domain.audit import Did, What
@@ -25,9 +25,12 @@ from bot.services.undo import record
 from db import changes as change_rows
 from db import drafts as draft_rows
 from db import events as event_rows
+from db import holidays as holiday_rows
 from db import occurrences as occurrence_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
+
+DAY = timedelta(days=1)
 
 
 class EditService:
@@ -94,9 +97,9 @@ async def preview_edit(tx: Connection, draft: Draft, server: Server, *, now: dat
     )
     if meaning.schedule is not None:
         new = replace(event, where=draft.form.where, schedule=meaning.schedule)
-        pairs = fitted(
-            touched(event, draft.target, chosen, dates, now=now), new, draft.target, now=now
-        )
+        holidays = await holiday_rows.of_server(tx, event.guild_id, since=now.date() - DAY)
+        dates = touched(event, draft.target, chosen, dates, now=now)
+        pairs = fitted(dates, new, draft.target, holidays, now=now)
         changed, added = consequences(pairs, event, new, now=now)
         edit = replace(edit, changed=changed, new=added)
     return replace(previewed(draft, server, meaning), edit=edit)
@@ -125,7 +128,9 @@ async def save_edit(tx: Connection, draft: Draft, server: Server, *, now: dateti
             now=now,
         )
         event = await event_rows.reschedule(tx, event, rest)
-    for old, after in fitted(touched(event, target, chosen, dates, now=now), new, target, now=now):
+    holidays = await holiday_rows.of_server(tx, event.guild_id, since=now.date() - DAY)
+    dates = touched(event, target, chosen, dates, now=now)
+    for old, after in fitted(dates, new, target, holidays, now=now):
         if old.card_message_id is None:
             after = replace(after, channel_id=new.channel_id)
         changed = await change_date(tx, new, server, old=old, new=after, now=now)

@@ -3,7 +3,7 @@ posted, and from one that was not."""
 
 from datetime import datetime
 
-from bot.domain.deliveries import Card, Delivery, DeliveryState
+from bot.domain.deliveries import Card, Changed, Delivery, DeliveryState
 from bot.domain.kinds import Kind
 from bot.domain.notices import StaffNotice
 from bot.services.board_posts import posted as board_stands
@@ -12,6 +12,7 @@ from bot.services.promotions import plan_seat_freed
 from bot.services.redrawing import redraw_time
 from bot.services.seats_shown import is_held_back, keep_seats_shown
 from bot.services.staff import mark_told, tell_staff
+from bot.services.telling import was_told
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
@@ -42,6 +43,8 @@ async def posted(
         await board_stands(tx, row, message_id=message_id, now=now)
     if date is None:
         return True
+    if isinstance(seen.message, Changed):
+        await was_told(tx, seen.message, now=now)
     if row.kind is Kind.CARD:
         await card_rows.posted(tx, date, message_id=message_id, now=now)
         await reminder_rows.card_stands(tx, date, now=now)

@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 from bot.domain import changes
 from bot.domain.access import Person, require_manager
 from bot.domain.audit import What, of_holiday
-from bot.domain.changes import ChangedDate, DaysOff, can_change, day_of
+from bot.domain.changes import ChangedDate, DaysOff, can_change, held_on
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Holiday, Occurrence, Server, SkippedBy
 from bot.domain.links import for_everyone
 from bot.domain.typed_days import one_day
 from bot.services.planning import change_date, plan_event
-from bot.services.undo import record
+from bot.services.undo import note_changed
 from db import audit as audit_rows
 from db import changes as change_rows
 from db import events as event_rows
@@ -26,7 +26,7 @@ LONGEST_NAME = 60
 MOST = 50  # days off that are still to come
 LONGEST = timedelta(days=92)
 
-Becomes = Callable[[Event, Occurrence], Occurrence | None]
+Becomes = Callable[[Event, Occurrence], Occurrence]
 
 
 class HolidayService:
@@ -79,9 +79,8 @@ class HolidayService:
                 now=now,
             )
 
-            def becomes(event: Event, date: Occurrence) -> Occurrence | None:
-                why = event.day_off(day_of(date), [holiday])
-                return changes.skipped(date, why) if why and date.takes_place else None
+            def becomes(event: Event, date: Occurrence) -> Occurrence:
+                return changes.on_days_off(date, [holiday])
 
             return await _apply(tx, server, holiday, becomes, now=now)
 
@@ -103,12 +102,9 @@ class HolidayService:
             )
             others = await _holidays(tx, server, now=now)
 
-            def becomes(event: Event, date: Occurrence) -> Occurrence | None:
-                covered = holiday.first <= day_of(date) <= holiday.last
-                if date.skipped_by is not SkippedBy.HOLIDAY or not covered:
-                    return None
-                why = event.day_off(day_of(date), others)
-                return changes.skipped(date, why) if why else changes.restored(date)
+            def becomes(event: Event, date: Occurrence) -> Occurrence:
+                was_off = date.skipped_by is SkippedBy.HOLIDAY and holiday.covers(held_on(date))
+                return changes.under_days_off(date, event, others) if was_off else date
 
             return await _apply(tx, server, holiday, becomes, now=now)
 
@@ -125,14 +121,16 @@ async def _apply(
     for event in await event_rows.active(tx, server.guild_id):
         dates = await occurrence_rows.of_event(tx, event, after=now)
         ahead = [date for date in dates if can_change(date, now=now)]
-        pairs = [(date, new) for date in ahead if (new := becomes(event, date)) is not None]
+        pairs = [(date, new) for date in ahead if (new := becomes(event, date)) != date]
         if not pairs:
             continue
         before = await change_rows.snapshot(tx, event, now=now)
         for old, new in pairs:
             await change_date(tx, event, server, old=old, new=new, now=now)
         await plan_event(tx, event, server, now=now)
-        done = await record(tx, event, server, before=before, now=now)
-        touched += [(event, one) for one in done.dates]
+        changed = await note_changed(
+            tx, server.guild_id, before, undo_until=now + changes.UNDO, now=now
+        )
+        touched += [(event, one) for one in changed]
     touched.sort(key=lambda pair: pair[1].occurrence.starts_at)
     return DaysOff(server=server, holiday=holiday, touched=tuple(touched))

@@ -82,7 +82,7 @@ async def _message(
         case Kind.CARD:
             return await card_of(tx, event, date, server, now=now)
         case Kind.CHANGED:
-            return await changed_notice(tx, row, event, server, now=now)
+            return await changed_notice(tx, event, server, now=now)
         case Kind.PROMOTED:
             return await promoted(tx, row, event, date, server)
         case Kind.SEAT_FREED:

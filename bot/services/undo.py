@@ -1,8 +1,7 @@
 """What every change of an event has in common: it can be undone for ten minutes, and then those
 who answered hear of it once. Called inside the transaction of the change."""
 
-from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.access import Person
 from bot.domain.audit import Did, What
@@ -11,21 +10,32 @@ from bot.domain.changes import (
     ChangedDate,
     Done,
     Facts,
-    believed,
     cancelled,
     facts,
-    is_soon,
+    on_days_off,
+    under_days_off,
+    untold,
 )
-from bot.domain.events import Event, Server
+from bot.domain.events import (
+    Event,
+    Holiday,
+    Occurrence,
+    Privacy,
+    Server,
+    SkippedBy,
+)
+from bot.domain.schedule import has_instance
 from bot.services.audit import audit_event
 from bot.services.planning import change_date, plan_event
-from bot.services.telling import tell
 from db import changed_dates as date_rows
 from db import changes as change_rows
 from db import events as event_rows
+from db import holidays as holiday_rows
 from db import occurrences as occurrence_rows
 from db.changes import Change, Snapshot
 from db.engine import Connection
+
+DAY = timedelta(days=1)
 
 
 async def record(
@@ -34,26 +44,22 @@ async def record(
     server: Server,
     *,
     before: Snapshot,
-    did: Did | None = None,
+    did: Did,
     split: Event | None = None,
     now: datetime,
 ) -> Done:
     """Remember what was before a change, and note which dates are no longer what those who
-    answered know. They are told when the undo has run out, or at once if one of the dates is near.
-    `did` is for the audit, unless that tells of this change with another; `split` the event that
-    a date or a tail became.
-    """
-    changed = await note_changed(tx, event.guild_id, before, now=now)
-    if did is not None and before.of is not None:
-        await audit_event(tx, did, before.of, split or event, changed, now=now)
+    answered know. `split` is the event that a date or a tail became."""
+    assert before.of is not None  # it was taken just now
     undo_until = now + UNDO
+    changed = await note_changed(tx, event.guild_id, before, undo_until=undo_until, now=now)
+    await audit_event(tx, did, before.of, split or event, changed, now=now)
     change_id = await change_rows.add(
         tx,
         event,
         before,
-        split_id=split.id if split else None,
+        split_id=None if split is None else split.id,
         undo_until=undo_until,
-        tell_at=now if is_soon(changed, now=now) else undo_until,
         now=now,
     )
     return Done(
@@ -66,79 +72,85 @@ async def record(
 
 
 async def take_back(
-    tx: Connection, change: Change, event: Event, server: Server, *, by: Person, now: datetime
+    tx: Connection, change: Change, server: Server, *, by: Person, now: datetime
 ) -> tuple[ChangedDate, ...]:
-    """Put an event and its dates back to what they were before a change, and return the dates that
+    """Put events and their dates back to what they were before a change, and return the dates that
     are different now. Whoever was told of the change already is told of this at once."""
-    split = await _split(tx, change)
-    touched = await change_rows.snapshot(tx, event, now=now)
-    if split is not None:
-        touched = touched.with_dates(await change_rows.snapshot(tx, split, now=now))
+    before = [await _event(tx, change, one) for one in change.event_ids]
+    dates = [
+        one for event in before for one in await occurrence_rows.of_event(tx, event, after=now)
+    ]
+    touched = await change_rows.snapshot(tx, *before, now=now)
     await change_rows.put_back(tx, change)
-    event = await event_rows.get(tx, guild_id=event.guild_id, event_id=event.id)
-    touched = await _bring_back(tx, change, touched, event, server, now=now)
-    if split is not None:
-        await event_rows.remove_dateless(tx, split)
-    await plan_event(tx, event, server, now=now)
-    changed = await note_changed(tx, event.guild_id, touched, now=now)
-    await audit_event(
-        tx, Did(What.UNDONE, by.member_id), touched.of or event, event, changed, now=now
+    holidays = await holiday_rows.of_server(tx, change.guild_id, since=now.date() - DAY)
+    private = Privacy.PRIVATE in {event.privacy for event in before}
+    gone = set()
+    for old in dates:
+        date = await occurrence_rows.get(tx, guild_id=change.guild_id, occurrence_id=old.id)
+        event = await _event(tx, change, date.event_id)
+        new = _as_before(change, event, date, holidays)
+        private = private or event.privacy is Privacy.PRIVATE
+        if new is None and await occurrence_rows.remove_unseen(tx, date, private=private):
+            gone.add(date.id)
+        else:
+            new = new or cancelled(date)
+            await change_date(tx, event, server, old=old, new=new, now=now)
+    if change.split_id is not None:
+        await event_rows.remove_dateless(tx, await _event(tx, change, change.split_id))
+    for event in before:
+        if event.id != change.split_id:
+            await plan_event(tx, await _event(tx, change, event.id), server, now=now)
+    changed = await note_changed(
+        tx, change.guild_id, touched.without(gone), undo_until=None, now=now
     )
-    if is_soon(changed, now=now):
-        await tell(tx, event, server, now=now)
-    else:
-        await change_rows.tell_again(tx, event)
+    event = await _event(tx, change, change.event_id)
+    await audit_event(tx, Did(What.UNDONE, by.member_id), before[0], event, changed, now=now)
     return changed
 
 
-async def _bring_back(
-    tx: Connection,
-    change: Change,
-    touched: Snapshot,
-    event: Event,
-    server: Server,
-    *,
-    now: datetime,
-) -> Snapshot:
-    """Plan and draw every date anew. One that the change brought goes, unless somebody saw it: then
-    it is cancelled. Returns what the dates that are left were."""
-    known, left = {row["id"] for row in change.before.dates}, []
-    for row in touched.dates:
-        date = await occurrence_rows.get(tx, guild_id=event.guild_id, occurrence_id=row["id"])
-        if date.id not in known and await occurrence_rows.remove_unseen(tx, date):
-            continue
-        left.append(row)
-        old = replace(date, starts_at=touched.facts(row).start or date.starts_at)
-        new = date if date.id in known else cancelled(date)
-        await change_date(tx, event, server, old=old, new=new, now=now)
-    return replace(touched, dates=tuple(left))
-
-
-async def _split(tx: Connection, change: Change) -> Event | None:
-    if change.split_id is None:
+def _as_before(
+    change: Change, event: Event, date: Occurrence, holidays: list[Holiday]
+) -> Occurrence | None:
+    """What becomes of a date whose row was put back, or that came since, and then has to go with
+    the change, unless the event meets there all the same. Days off hold as they are by now."""
+    if date.id > change.before.newest and (
+        event.id == change.split_id or not has_instance(event.schedule, date.recurrence_id)
+    ):
         return None
-    return await event_rows.get(tx, guild_id=change.guild_id, event_id=change.split_id)
+    if date.skipped_by is SkippedBy.HOLIDAY:
+        return under_days_off(date, event, holidays)
+    newer = [one for one in holidays if one.id > change.before.newest_holiday]
+    return on_days_off(date, newer)
+
+
+async def _event(tx: Connection, change: Change, event_id: int) -> Event:
+    return await event_rows.get(tx, guild_id=change.guild_id, event_id=event_id)
 
 
 async def note_changed(
-    tx: Connection, guild_id: int, before: Snapshot, *, now: datetime
+    tx: Connection,
+    guild_id: int,
+    before: Snapshot,
+    *,
+    undo_until: datetime | None,
+    now: datetime,
 ) -> tuple[ChangedDate, ...]:
-    """Compare the dates with what they were, and keep what those who answered still take for
-    true. Returns the dates that changed, soonest first, each with what it was."""
-    known = await date_rows.all_known(tx, guild_id, [row["id"] for row in before.dates])
-    events: dict[int, Event] = {}
+    """Compare the dates with what they were, and keep what those who answered do not know now, and
+    when they are told; an undo has no `undo_until`. Returns the dates that changed, soonest first,
+    each with what it was."""
+    known = await date_rows.all_untold(tx, guild_id, [row["id"] for row in before.dates])
     changed = []
     for row in before.dates:
         date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=row["id"])
-        if date.event_id not in events:
-            events[date.event_id] = await event_rows.get(
-                tx, guild_id=guild_id, event_id=date.event_id
-            )
-        was, is_now = before.facts(row), facts(events[date.event_id], date)
-        if was == is_now or not _is_ahead(was, is_now, now=now):
+        event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
+        was, is_now, waiting = before.facts(row), facts(event, date), known.get(date.id)
+        if not _is_ahead(was, is_now, now=now):
             continue
-        await date_rows.keep_known(tx, date, believed(was, is_now, known=known.get(date.id)))
-        changed.append(ChangedDate(occurrence=date, was=was, now=is_now))
+        left = untold(was, is_now, waiting, undo_until=undo_until, now=now)
+        if left != waiting:
+            await date_rows.keep(tx, date, left)
+        if was != is_now:
+            changed.append(ChangedDate(occurrence=date, was=was, now=is_now))
     return tuple(sorted(changed, key=lambda one: one.occurrence.starts_at))
 
 

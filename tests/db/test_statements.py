@@ -42,6 +42,8 @@ WITHOUT_SERVER = {
     "private_deliveries.count_of_member": "for the person themself, on every server",
     "cards.take_redraws": "the one delivery loop draws for every server; each row names its own",
     "cards.redraw_before_reminders": "housekeeping: time decides, and nothing is read",
+    "changed_dates.next_to_tell": "the one delivery loop tells on every server",
+    "changed_dates.events_to_tell": "the one delivery loop tells on every server",
     "cards.next_redraw": "the one delivery loop draws for every server",
     "unread.owe_all": "after an absence, every server of some shards, by the formula of Discord",
     "unread.owed": "whoever dispatches reads for every server; each row names its own",

@@ -30,7 +30,7 @@ from tests.made import (
     THURSDAY_7PM,
     WEEKLY,
 )
-from tests.services.test_edits import edited
+from tests.services.desk import edited
 
 GARDEN = Entry(title="Garden", url="https://garden.example/", kind="group", language="en")
 OTHER_SERVER = GUILD + 1

@@ -1,16 +1,13 @@
 """Dates moved, events paused and resumed; what can be undone, and who is told, when."""
 
-from datetime import datetime
-
 import pytest
 
-from bot.domain.changes import Done
+from bot.domain.changes import Scope
 from bot.domain.errors import Refusal
 from bot.domain.events import OccurrenceState, Privacy
 from bot.domain.rsvp import Answer
 from tests.house import House
 from tests.made import (
-    CHANNEL,
     DAY,
     GUILD,
     HOUR,
@@ -21,37 +18,9 @@ from tests.made import (
     MONDAY,
     THURSDAY_7PM,
 )
+from tests.services.desk import edited, move, pause, skip, starts, told, undo
 
 WEEK = 7 * DAY
-UNDONE_LATEST = 10 * MINUTE
-
-
-async def move(house: House, to: str, *, which: int = 0) -> Done:
-    date = (await house.dates(await house.event(1)))[which]
-    return await house.services.changes.move(GUILD, date.id, to=to, by=MODERATOR, now=house.now)
-
-
-async def pause(house: House, *, until: str = "", why: str = "") -> Done:
-    return await house.services.changes.pause(
-        GUILD, 1, until=until, why=why, by=MODERATOR, now=house.now
-    )
-
-
-async def undo(house: House, made: Done) -> Done:
-    return await house.services.changes.undo(GUILD, made.change_id, by=MODERATOR, now=house.now)
-
-
-async def starts(house: House) -> list[datetime]:
-    return [one.starts_at for one in await house.dates(await house.event(1)) if one.takes_place]
-
-
-def told(house: House) -> list[str]:
-    """What was said in the channel beside cards and reminders."""
-    return [
-        one.payload.content
-        for one in house.messenger.posted
-        if one.channel_id == CHANNEL and "this meeting" in one.payload.content
-    ]
 
 
 class TestMove:
@@ -359,3 +328,54 @@ class TestTelling:
         await announced.until(announced.now + HOUR)
 
         assert len(told(announced)) == 1
+
+
+class TestDaysThatArePaused:
+    async def test_a_date_moved_out_of_them_takes_place(self, planned: House) -> None:
+        await move(planned, "Dec 8", which=1)
+
+        await pause(planned, until="Dec 6")
+
+        assert (await starts(planned))[0] == THURSDAY_7PM + 12 * DAY
+
+    async def test_a_date_moved_into_them_before_does_not(self, planned: House) -> None:
+        await move(planned, "Nov 28")
+        await planned.until(THURSDAY_7PM + HOUR)
+
+        await pause(planned)
+
+        assert await starts(planned) == []
+
+    async def test_a_shorter_pause_brings_the_others_back(self, planned: House) -> None:
+        await pause(planned)
+
+        await pause(planned, until="Dec 5")
+
+        assert (await starts(planned))[0] == THURSDAY_7PM + 2 * WEEK
+
+    async def test_they_outlast_an_edit_there_and_back(self, planned: House) -> None:
+        await pause(planned)
+
+        await edited(planned, when="Fridays at 7:00 p.m. ET")
+        await edited(planned, when="Thursdays at 7:00 p.m. ET")
+
+        assert await starts(planned) == []
+
+    async def test_a_skipped_date_stays_skipped_through_an_edit_there_and_back(
+        self, planned: House
+    ) -> None:
+        await skip(planned, why="Snow")
+
+        await edited(planned, when="Fridays at 7:00 p.m. ET")
+        await edited(planned, when="Thursdays at 7:00 p.m. ET")
+
+        assert (await starts(planned))[0] == THURSDAY_7PM + WEEK
+
+    async def test_a_tail_that_is_split_off_pauses_too(self, planned: House) -> None:
+        await pause(planned, until="Jan 31")
+
+        made = await edited(planned, Scope.FOLLOWING, which=2, title="Thrivers together")
+        await planned.until(MONDAY + 20 * DAY)
+
+        assert made.event.paused is not None
+        assert [one.takes_place for one in await planned.dates(made.event)][:4] == [False] * 4

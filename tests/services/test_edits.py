@@ -1,53 +1,18 @@
 """Events edited for one date, from a date on, or for all: what moves, stays, and is undone."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
-from bot.domain.changes import Done, Scope
-from bot.domain.drafts import Preview
+from bot.domain.changes import Scope
 from bot.domain.errors import Refusal
-from bot.domain.events import Event, Occurrence, OccurrenceState, Privacy
+from bot.domain.events import OccurrenceState, Privacy
 from bot.domain.rsvp import Answer
 from tests.house import House
 from tests.made import ANA, BEN, DAY, GUILD, HOUR, MAYA, MEMBER, MODERATOR, THURSDAY_7PM
+from tests.services.desk import began, changed, edited, saved, taking_place
 
 WEEK = 7 * DAY
-
-
-async def began(
-    house: House, scope: Scope = Scope.ALL, *, which: int = 0, event_id: int = 1
-) -> Preview:
-    date = (await house.dates(await house.event(event_id)))[which]
-    return await house.services.edits.begin(
-        GUILD,
-        event_id,
-        scope=scope,
-        occurrence_id=None if scope is Scope.ALL else date.id,
-        by=MODERATOR,
-        now=house.now,
-    )
-
-
-async def changed(house: House, seen: Preview, **new: Any) -> Preview:
-    return await house.services.drafts.change(
-        GUILD, seen.draft.id, version=seen.draft.version, by=MODERATOR, now=house.now, **new
-    )
-
-
-async def saved(house: House, seen: Preview) -> Done:
-    return await house.services.drafts.save(
-        GUILD, seen.draft.id, version=seen.draft.version, by=MODERATOR, now=house.now
-    )
-
-
-async def edited(house: House, scope: Scope = Scope.ALL, *, which: int = 0, **new: Any) -> Done:
-    return await saved(house, await changed(house, await began(house, scope, which=which), **new))
-
-
-async def taking_place(house: House, event: Event) -> list[Occurrence]:
-    return [one for one in await house.dates(event) if one.takes_place]
 
 
 class TestAll:

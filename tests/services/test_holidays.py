@@ -1,29 +1,19 @@
 """Days off: what falls on them is skipped, now and later; taking them back restores it."""
 
-from datetime import datetime
-
 import pytest
 
 from bot.domain.changes import DaysOff
 from bot.domain.errors import Refusal
 from tests.house import House
 from tests.made import DAY, GUILD, MANAGER, MODERATOR, MONDAY, THURSDAY_7PM
+from tests.services.desk import add_days_off as add
+from tests.services.desk import move, pause, starts
 
 WEEK = 7 * DAY
 
 
-async def add(house: House, first: str, last: str = "", *, name: str = "Thanksgiving") -> DaysOff:
-    return await house.services.holidays.add(
-        GUILD, name=name, first=first, last=last, by=MANAGER, now=house.now
-    )
-
-
 async def remove(house: House, made: DaysOff) -> DaysOff:
     return await house.services.holidays.remove(GUILD, made.holiday.id, by=MANAGER, now=house.now)
-
-
-async def starts(house: House) -> list[datetime]:
-    return [one.starts_at for one in await house.dates(await house.event(1)) if one.takes_place]
 
 
 async def test_what_falls_on_a_day_off_is_skipped_with_its_name(announced: House) -> None:
@@ -100,3 +90,23 @@ async def test_another_servers_days_off_touch_nothing_here(planned: House) -> No
     )
 
     assert (await starts(planned))[0] == THURSDAY_7PM
+
+
+async def test_a_date_that_was_moved_goes_by_the_day_on_which_it_is_held(planned: House) -> None:
+    await move(planned, "December 12", which=1)
+
+    await add(planned, "December 3", name="Its own day")
+    assert THURSDAY_7PM + 16 * DAY in await starts(planned)
+    await add(planned, "December 12", name="Its new day")
+
+    assert THURSDAY_7PM + 16 * DAY not in await starts(planned)
+
+
+async def test_days_off_leave_a_date_that_was_restored_in_a_pause(planned: House) -> None:
+    await pause(planned)
+    first = await planned.first_date(await planned.event(1))
+    await planned.services.changes.restore(GUILD, first.id, by=MODERATOR, now=planned.now)
+
+    await add(planned, "July 4")
+
+    assert await starts(planned) == [THURSDAY_7PM]

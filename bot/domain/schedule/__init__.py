@@ -1,6 +1,7 @@
 """Phrase -> schedule, schedule -> sentence, schedule -> instances."""
 
 from bot.domain.schedule.calendar import (
+    has_instance,
     instances,
     local_date,
     next_instance,
@@ -34,6 +35,7 @@ __all__ = [
     "clock",
     "day",
     "find_zone",
+    "has_instance",
     "hour",
     "instances",
     "local_date",

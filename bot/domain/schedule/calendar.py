@@ -72,6 +72,12 @@ def meets_on(schedule: Schedule, day: date) -> bool:
     return next(_walls(schedule, wall - timedelta(microseconds=1)), None) == wall
 
 
+def has_instance(schedule: Schedule, recurrence_id: str) -> bool:
+    """Whether the schedule itself, without exceptions, has the meeting of that id."""
+    wall = datetime.fromisoformat(recurrence_id)
+    return wall.time() == schedule.time and meets_on(schedule, wall.date())
+
+
 def local_date(instance: Instance) -> date:
     """The local date that names this meeting."""
     named = instance.recurrence_id[:8]

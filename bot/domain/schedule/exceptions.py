@@ -21,8 +21,9 @@ class Pause:
 class Exceptions:
     """Changes to single dates, all on the wall clock of the schedule's zone.
 
-    What was said about one date outweighs what was said about many: a date that was moved, or added
-    by hand, takes place although a pause or a holiday covers it. A skipped date never does.
+    Here pauses and holidays cover the dates of the rule, and a date that was moved, or added by
+    hand, takes place all the same. A skipped date never does. Whoever pauses an event later skips
+    what is held on those days, wherever it was moved from: `held_on` in bot/domain/changes.py.
     """
 
     skipped: frozenset[date] = frozenset()
