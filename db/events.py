@@ -22,7 +22,7 @@ _PAUSE = ("paused_from", "paused_until", "pause_reason")
 CHANGEABLE = (
     *(name for name in _CHOSEN if name not in _JOINING), "state", "before_version", *_PAUSE
 )  # fmt: skip
-NAMES = ("id", "guild_id", *CHANGEABLE, *_JOINING, "version", "series_id")
+NAMES = ("id", "guild_id", *CHANGEABLE, *_JOINING, "version", "series_id", "split_day")
 COLUMNS = ", ".join(NAMES)
 
 
@@ -33,18 +33,22 @@ async def add(
     form: EventForm,
     schedule: Schedule,
     split_from: Event | None = None,
+    split_day: date | None = None,
     now: datetime,
 ) -> Event:
-    """Keep a new event, or a date or tail that was split from another and pauses as that does."""
+    """Keep a new event; or a date, with the day that it had, or a tail that was split from another
+    and pauses as that does."""
     row = await tx.one(
         f"""INSERT INTO events (guild_id, {", ".join(_CHOSEN)}, before_version, state, version,
-                               series_id, created_at, {", ".join(_PAUSE)})
+                               series_id, split_day, created_at, {", ".join(_PAUSE)})
             VALUES (:guild_id, {", ".join(f":{column}" for column in _CHOSEN)}, :before_version,
-                    'active', 1, :series_id, :now, {", ".join(f":{column}" for column in _PAUSE)})
+                    'active', 1, :series_id, :split_day, :now,
+                    {", ".join(f":{column}" for column in _PAUSE)})
             RETURNING {COLUMNS}""",
         guild_id=guild_id,
         before_version=version_of(form.before),
         series_id=split_from and split_from.series,
+        split_day=split_day and split_day.isoformat(),
         now=to_unix(now),
         **forms.written(form),
         **schedule_values(schedule),
@@ -230,6 +234,7 @@ def of_values(values: tuple[Any, ...]) -> Event:
         state=EventState(row["state"]),
         version=row["version"],
         series_id=row["series_id"],
+        split_day=row["split_day"] and date.fromisoformat(row["split_day"]),
         before_version=row["before_version"],
         paused=_pause(row),
         pause_reason=row["pause_reason"],

@@ -1,6 +1,6 @@
 """Occurrences: the dates of events, each with a state of its own."""
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -78,6 +78,24 @@ async def of_event(tx: Connection, of: Event, *, after: datetime) -> list[Occurr
         after=to_unix(after),
     )
     return [occurrence(row) for row in rows]
+
+
+async def begun(tx: Connection, of: Event, *, since: date, now: datetime) -> list[str]:
+    """The ids of meetings of an event, or of what was split from it, that have begun though their
+    own days are from `since` on: today's, and those that were moved to an earlier day."""
+    # The + keeps SQLite from going through every past date of the server instead of the series'.
+    rows = await tx.all(
+        """SELECT recurrence_id FROM occurrences
+           WHERE +guild_id = :guild_id AND +starts_at <= :now
+             AND event_id IN (SELECT id FROM events WHERE guild_id = :guild_id
+                                AND (id = :series OR series_id = :series))
+             AND recurrence_id >= :since AND state <> 'cancelled'""",
+        guild_id=of.guild_id,
+        series=of.series,
+        since=f"{since:%Y%m%d}",
+        now=to_unix(now),
+    )
+    return [row["recurrence_id"] for row in rows]
 
 
 async def between(

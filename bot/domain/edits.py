@@ -13,14 +13,26 @@ from bot.domain.changes import (
     cancelled,
     day_of,
     facts,
+    held_on,
     refitted,
 )
 from bot.domain.drafts import PREVIEWED, EventForm, Meaning, meaning
 from bot.domain.errors import Text
-from bot.domain.events import Event, Holiday, Occurrence, Server
+from bot.domain.events import Event, Holiday, Occurrence, OccurrenceState, Server
 from bot.domain.language import Language
-from bot.domain.schedule import Instance, Schedule, instances, next_instances, phrase, sentence
+from bot.domain.schedule import (
+    Instance,
+    Schedule,
+    instances,
+    local_date,
+    next_instances,
+    phrase,
+    sentence,
+    start_of,
+    to_utc,
+)
 from bot.domain.schedule.parts import before, only, since, without
+from bot.domain.series import Series
 
 DAY = timedelta(days=1)
 
@@ -66,7 +78,7 @@ def part_of(event: Event, scope: Scope, chosen: Occurrence | None) -> Schedule:
 def left_behind(event: Event, scope: Scope, chosen: Occurrence | None) -> Schedule | None:
     """What the event keeps when a date, or all from a date on, becomes an event of its own; None
     if nothing would be left, or nothing is split."""
-    if chosen is None or scope is Scope.ALL:
+    if chosen is None or scope is Scope.ALL or not event.has_several_dates:
         return None
     cut = before if scope is Scope.FOLLOWING else without
     return cut(event.schedule, day_of(chosen))
@@ -77,25 +89,44 @@ def meant(
     target: Target,
     event: Event,
     chosen: Occurrence | None,
+    series: Series,
     server: Server,
     *,
     now: datetime,
 ) -> Meaning:
     """What the changed form means; words of "when" that were not touched mean the schedule as it
-    is, also where no words could say all of it."""
+    is, also where no words could say all of it. It leaves alone what was split from the event."""
     if form.when == target.when:
         part = part_of(event, target.scope, chosen)
-        part = replace(part, duration=form.length or part.duration)
-        starts = next_instances(part, after=now, count=PREVIEWED)
-        return Meaning(schedule=part, next_starts=tuple(one.start for one in starts))
-    begin = now
-    if chosen is not None and target.scope is Scope.FOLLOWING:
-        begin = max(now, chosen.starts_at - DAY / 2)
-    read = meaning(form, server, now=begin)
-    single = read.schedule is not None and len(read.schedule.dates) == 1
-    if target.scope is Scope.DATE and read.schedule is not None and not single:
-        return Meaning(unfitting=Text("Only one date changes here. Please write one day and time."))
-    return read
+        read = Meaning(schedule=replace(part, duration=form.length or part.duration))
+    else:
+        first = _first(event, target.scope, chosen)
+        read = meaning(form, server, now=max(now, first - DAY / 2) if first else now)
+    schedule = read.schedule
+    if schedule is None:
+        return read
+    if target.scope is Scope.DATE and event.has_several_dates:
+        if len(schedule.dates) != 1:
+            return Meaning(
+                unfitting=Text("Only one date changes here. Please write one day and time.")
+            )
+    else:
+        begins = event.schedule.first if chosen is None else day_of(chosen)
+        schedule = series.leaves(schedule, event, since=begins, now=now)
+    if schedule is None:
+        return Meaning(unfitting=Text("These dates were changed on their own. Please edit those."))
+    starts = next_instances(schedule, after=now, count=PREVIEWED)
+    return Meaning(schedule=schedule, next_starts=tuple(one.start for one in starts))
+
+
+def _first(event: Event, scope: Scope, chosen: Occurrence | None) -> datetime | None:
+    """Where a tail begins, or is to begin, for what its new words mean; None for anything else."""
+    if chosen is not None and scope is Scope.FOLLOWING:
+        return start_of(event.schedule, chosen.recurrence_id)
+    if event.series_id is None or event.split_day is not None:
+        return None
+    schedule = event.schedule
+    return to_utc(datetime.combine(schedule.first, schedule.time), schedule)
 
 
 def touched(
@@ -108,7 +139,7 @@ def touched(
 ) -> list[Occurrence]:
     """The known dates that a change of this scope is about."""
     ahead = [one for one in dates if can_change(one, now=now)]
-    if chosen is None or target.scope is Scope.ALL:
+    if chosen is None or target.scope is Scope.ALL or not event.has_several_dates:
         return ahead
     if target.scope is Scope.DATE:
         return [one for one in ahead if one.id == chosen.id]
@@ -124,26 +155,41 @@ def fitted(
     now: datetime,
 ) -> list[tuple[Occurrence, Occurrence]]:
     """Each known date with what becomes of it: it moves with the schedule where it still meets on
-    the same day, so that its answers are kept, and else it is cancelled. Scope DATE moves its date
-    wherever it goes."""
-    if target.scope is Scope.DATE:
-        [old] = dates
-        [only_one] = next_instances(new.schedule, after=now, count=1)
-        old_place = replace(old, moved_to=None)
-        return [(old, refitted(old_place, new, only_one.recurrence_id, holidays))]
+    the same day, so that its answers are kept, and else it is cancelled; one that was moved to
+    another day, after its own has passed, stays there. Scope DATE moves its date wherever it
+    goes."""
+    if target.scope is Scope.DATE and not new.has_several_dates:
+        [chosen] = [one for one in dates if one.id == target.occurrence_id]
+        [place] = next_instances(new.schedule, after=now, count=1)
+        others = [one for one in dates if one != chosen]
+        if all(one.recurrence_id != place.recurrence_id for one in others):
+            old = replace(chosen, moved_to=None)
+            return [(chosen, refitted(old, new, place.recurrence_id, holidays))]
     on_day = _by_day(new.schedule, dates, now=now)
+    own_days = {day_of(one) for one in dates}
     pairs = []
     for old in dates:
         instance = on_day.get(day_of(old))
-        if instance is None:
-            pairs.append((old, cancelled(replace(old, event_id=new.id))))
+        if instance is None and held_on(old) not in own_days:
+            instance = on_day.pop(held_on(old), None)
+        own = old.recurrence_id
+        if instance is not None:
+            new_date = refitted(old, new, instance.recurrence_id, holidays)
+        elif old.state is not OccurrenceState.CANCELLED and start_of(new.schedule, own) <= now:
+            new_date = refitted(old, new, own, holidays)
         else:
-            pairs.append((old, refitted(old, new, instance.recurrence_id, holidays)))
+            new_date = cancelled(replace(old, event_id=new.id))
+        pairs.append((old, new_date))
     return pairs
 
 
 def consequences(
-    pairs: Sequence[tuple[Occurrence, Occurrence]], event: Event, new: Event, *, now: datetime
+    pairs: Sequence[tuple[Occurrence, Occurrence]],
+    event: Event,
+    new: Event,
+    holidays: Sequence[Holiday],
+    *,
+    now: datetime,
 ) -> tuple[tuple[ChangedDate, ...], tuple[datetime, ...]]:
     """Which known dates change, and at which starts something new takes place."""
     changed = []
@@ -154,8 +200,18 @@ def consequences(
     taken = {after.recurrence_id for _, after in pairs}
     last = max((old.starts_at for old, _ in pairs), default=now)
     fresh = takewhile(lambda one: one.start <= last, instances(new.schedule, after=now))
-    added = tuple(one.start for one in fresh if one.recurrence_id not in taken)
+    added = tuple(
+        one.start
+        for one in fresh
+        if one.recurrence_id not in taken and not new.day_off(local_date(one), holidays)
+    )
     return tuple(changed), added
+
+
+def same_start(dates: Sequence[Occurrence]) -> bool:
+    """Whether two of these dates take place at the same moment."""
+    starts = [one.starts_at for one in dates if one.takes_place]
+    return len(starts) != len(set(starts))
 
 
 def _by_day(
@@ -163,7 +219,7 @@ def _by_day(
 ) -> dict[date, Instance]:
     """The meetings of the schedule on the days of these dates and around, wherever they were moved:
     the own day of a date that was moved later may be past."""
-    days = [day_of(one) for one in dates]
+    days = [day for one in dates for day in (day_of(one), held_on(one))]
     if not days:
         return {}
     begin, end = (datetime.combine(day, time(), UTC) for day in (min(days), max(days)))

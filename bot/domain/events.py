@@ -87,7 +87,8 @@ class Holiday:
 class Event:
     """What a moderator planned; once or recurring.
 
-    `series_id` is the event from which this date, or all from a date on, was split; `lead` how long
+    `series_id` is the event from which this date, or all from a date on, was split, `split_day` the
+    day on which a date that was split off alone would have been; `lead` how long
     before the start the card is posted, None for as long as the server says; after `cutoff` before
     the start nobody more can come; only who has the role `role_id` may answer; with `approval` a
     host lets people in; `before` is what everyone agrees to before their first answer; join details
@@ -109,6 +110,7 @@ class Event:
     state: EventState
     version: int
     series_id: int | None = None
+    split_day: date | None = None
     lead: timedelta | None = None
     cutoff: timedelta = timedelta()
     role_id: int | None = None

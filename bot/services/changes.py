@@ -20,9 +20,10 @@ from bot.domain.events import (
 )
 from bot.domain.links import for_everyone
 from bot.domain.schedule import Pause
+from bot.domain.series import Series
 from bot.domain.typed_days import new_wall, one_day
 from bot.services.leading import require_lead
-from bot.services.planning import change_date, plan_event
+from bot.services.planning import change_date, coming_starts, plan_event
 from bot.services.undo import record, take_back
 from db import changes as change_rows
 from db import events as event_rows
@@ -90,6 +91,9 @@ class ChangeService:
                     "That is more than half a year away from the date. If you mean it, "
                     "skip this date and plan a new event."
                 )
+            moment_before = new.starts_at - timedelta(seconds=1)
+            if new.starts_at in await coming_starts(tx, event, after=moment_before, count=1):
+                raise Refusal("Another date of this event starts at that time.")
             did = Did(What.MOVED, by.member_id)
             return await _one(tx, event, server, did=did, old=date, new=new, now=now)
 
@@ -110,11 +114,8 @@ class ChangeService:
             require_active(event)
             today = now.astimezone(event.schedule.tzinfo).date()
             paused = Pause(today, one_day(until, server, now=now) if until.strip() else None)
-            before = await change_rows.snapshot(tx, event, now=now)
-            event = await event_rows.pause(tx, event, paused, reason=for_everyone(why))
-            await _pause_dates(tx, event, server, now=now)
             did = Did(What.PAUSED, by.member_id)
-            return await record(tx, event, server, before=before, did=did, now=now)
+            return await _pause(tx, event, server, paused, why=for_everyone(why), did=did, now=now)
 
     async def resume(self, guild_id: int, event_id: int, *, by: Person, now: datetime) -> Done:
         """End a pause: the dates that it took out take place, unless they are days off."""
@@ -123,11 +124,8 @@ class ChangeService:
             require_active(event)
             if event.paused is None:
                 raise Refusal("This event is not paused.")
-            before = await change_rows.snapshot(tx, event, now=now)
-            event = await event_rows.pause(tx, event, None, reason="")
-            await _pause_dates(tx, event, server, now=now)
             did = Did(What.RESUMED, by.member_id)
-            return await record(tx, event, server, before=before, did=did, now=now)
+            return await _pause(tx, event, server, None, why="", did=did, now=now)
 
     async def cancel(
         self, guild_id: int, event_id: int, *, version: int, by: Person, now: datetime
@@ -140,13 +138,16 @@ class ChangeService:
             server, event = await _event(tx, guild_id, event_id, by)
             require_active(event)
             require_version(event, version)
-            before = await change_rows.snapshot(tx, event, now=now)
-            event = await event_rows.cancel(tx, event)
-            for date in await occurrence_rows.of_event(tx, event, after=now):
-                if date.state is not OccurrenceState.OVER:
-                    new = changes.cancelled(date)
-                    await change_date(tx, event, server, old=date, new=new, now=now)
+            whole = [event, *await _singles(tx, event)]
+            before = await change_rows.snapshot(tx, *whole, now=now)
+            for one in whole:
+                ended = await event_rows.cancel(tx, one)
+                for date in await occurrence_rows.of_event(tx, ended, after=now):
+                    if date.state is not OccurrenceState.OVER:
+                        new = changes.cancelled(date)
+                        await change_date(tx, ended, server, old=date, new=new, now=now)
             did = Did(What.CANCELLED, by.member_id)
+            event = await event_rows.get(tx, guild_id=guild_id, event_id=event.id)
             return await record(tx, event, server, before=before, did=did, now=now)
 
     async def undo(self, guild_id: int, change_id: int, *, by: Person, now: datetime) -> Done:
@@ -189,14 +190,34 @@ async def _one(
     return await record(tx, event, server, before=before, did=did, now=now)
 
 
-async def _pause_dates(tx: Connection, event: Event, server: Server, *, now: datetime) -> None:
-    """Bring the dates to come in line with what the event's pause is by now."""
+async def _pause(
+    tx: Connection,
+    event: Event,
+    server: Server,
+    paused: Pause | None,
+    *,
+    why: str,
+    did: Did,
+    now: datetime,
+) -> Done:
+    """Give the event another pause or none, with the dates that were split off alone, and bring
+    the dates to come in line with it."""
+    whole = [event, *await _singles(tx, event)]
+    before = await change_rows.snapshot(tx, *whole, now=now)
     holidays = await holiday_rows.of_server(tx, event.guild_id, since=now.date() - DAY)
-    for date in await occurrence_rows.of_event(tx, event, after=now):
-        new = changes.repaused(date, event, holidays)
-        if new != date and can_change(date, now=now):
-            await change_date(tx, event, server, old=date, new=new, now=now)
-    await plan_event(tx, event, server, now=now)
+    whole = [await event_rows.pause(tx, one, paused, reason=why) for one in whole]
+    for one in whole:
+        for date in await occurrence_rows.of_event(tx, one, after=now):
+            new = changes.repaused(date, one, holidays)
+            if new != date and can_change(date, now=now):
+                await change_date(tx, one, server, old=date, new=new, now=now)
+        await plan_event(tx, one, server, now=now)
+    return await record(tx, whole[0], server, before=before, did=did, now=now)
+
+
+async def _singles(tx: Connection, event: Event) -> list[Event]:
+    events = await event_rows.of_series(tx, guild_id=event.guild_id, series=event.series)
+    return Series(events).singles_of(event)
 
 
 async def _event(tx: Connection, guild_id: int, event_id: int, by: Person) -> tuple[Server, Event]:

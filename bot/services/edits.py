@@ -1,11 +1,11 @@
 """Editing an event: a draft of the change, what it would do, and doing it in one transaction."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.access import Person
 from bot.domain.audit import Did, What
-from bot.domain.changes import Done, Scope, Target, can_change
+from bot.domain.changes import Done, Scope, Target, can_change, day_of
 from bot.domain.drafts import Draft, Edit, Preview, previewed
 from bot.domain.edits import (
     consequences,
@@ -14,10 +14,12 @@ from bot.domain.edits import (
     left_behind,
     meant,
     part_of,
+    same_start,
     touched,
 )
 from bot.domain.errors import Refusal
-from bot.domain.events import Event, Occurrence, Server, require_active
+from bot.domain.events import Event, Occurrence, OccurrenceState, Server, require_active
+from bot.domain.series import Series
 from bot.services.leading import require_lead
 from bot.services.planning import change_date, plan_event
 from bot.services.seats import fill_seats
@@ -58,7 +60,7 @@ class EditService:
             event = await event_rows.get(tx, guild_id=guild_id, event_id=event_id)
             require_active(event)
             if not event.has_several_dates:
-                scope = Scope.ALL
+                scope, occurrence_id = await _only_date(tx, event, now=now)
             chosen = await _chosen(tx, event, scope, occurrence_id, now=now)
             form = form_of(event, part_of(event, scope, chosen), language=server.language, now=now)
             target = Target(
@@ -83,7 +85,8 @@ async def preview_edit(tx: Connection, draft: Draft, server: Server, *, now: dat
     """What a draft of a change means by now, and what it would do."""
     event, chosen, dates = await _state(tx, draft, now=now)
     assert draft.target is not None
-    meaning = meant(draft.form, draft.target, event, chosen, server, now=now)
+    series = await _series(tx, event, now=now)
+    meaning = meant(draft.form, draft.target, event, chosen, series, server, now=now)
     edit = Edit(
         event=event,
         target=draft.target,
@@ -100,7 +103,7 @@ async def preview_edit(tx: Connection, draft: Draft, server: Server, *, now: dat
         holidays = await holiday_rows.of_server(tx, event.guild_id, since=now.date() - DAY)
         dates = touched(event, draft.target, chosen, dates, now=now)
         pairs = fitted(dates, new, draft.target, holidays, now=now)
-        changed, added = consequences(pairs, event, new, now=now)
+        changed, added = consequences(pairs, event, new, holidays, now=now)
         edit = replace(edit, changed=changed, new=added)
     return replace(previewed(draft, server, meaning), edit=edit)
 
@@ -111,7 +114,8 @@ async def save_edit(tx: Connection, draft: Draft, server: Server, *, now: dateti
     event, chosen, dates = await _state(tx, draft, now=now)
     target = draft.target
     assert target is not None
-    meaning = meant(draft.form, target, event, chosen, server, now=now)
+    series = await _series(tx, event, now=now)
+    meaning = meant(draft.form, target, event, chosen, series, server, now=now)
     if meaning.schedule is None or not meaning.next_starts:
         raise Refusal("The time is not clear yet. Please change the words first.")
     before = await change_rows.snapshot(tx, event, now=now)
@@ -125,6 +129,7 @@ async def save_edit(tx: Connection, draft: Draft, server: Server, *, now: dateti
             form=draft.form,
             schedule=meaning.schedule,
             split_from=event,
+            split_day=day_of(chosen) if chosen and target.scope is Scope.DATE else None,
             now=now,
         )
         event = await event_rows.reschedule(tx, event, rest)
@@ -138,6 +143,7 @@ async def save_edit(tx: Connection, draft: Draft, server: Server, *, now: dateti
     await plan_event(tx, new, server, now=now)
     if rest is not None:
         await plan_event(tx, event, server, now=now)
+    await _require_apart(tx, event, new, now=now)
     await draft_rows.remove(tx, draft)
     split = None if rest is None else new
     did = Did(What.EDITED, draft.author_id)
@@ -145,6 +151,36 @@ async def save_edit(tx: Connection, draft: Draft, server: Server, *, now: dateti
         tx, event if split else new, server, before=before, did=did, split=split, now=now
     )
     return replace(done, event=new)
+
+
+async def _require_apart(tx: Connection, event: Event, new: Event, *, now: datetime) -> None:
+    """Raises a Refusal if two dates start at the same moment now: one was moved there before."""
+    dates = await occurrence_rows.of_event(tx, new, after=now)
+    if event.id != new.id:
+        dates += await occurrence_rows.of_event(tx, event, after=now)
+    if same_start(dates):
+        raise Refusal(
+            "Two dates would start at the same time, as one was moved there. "
+            "Please move or skip that one first."
+        )
+
+
+async def _series(tx: Connection, event: Event, *, now: datetime) -> Series:
+    events = await event_rows.of_series(tx, guild_id=event.guild_id, series=event.series)
+    today = now.astimezone(event.schedule.tzinfo).date()
+    begun = await occurrence_rows.begun(tx, event, since=today, now=now)
+    return Series(events, {date.fromisoformat(one[:8]) for one in begun})
+
+
+async def _only_date(tx: Connection, event: Event, *, now: datetime) -> tuple[Scope, int | None]:
+    """An event of one date changes with it: wherever that is held, it goes where it is put."""
+    dates = await occurrence_rows.of_event(tx, event, after=now)
+    ahead = [
+        one
+        for one in dates
+        if can_change(one, now=now) and one.state is not OccurrenceState.CANCELLED
+    ]
+    return (Scope.DATE, ahead[0].id) if len(ahead) == 1 else (Scope.ALL, None)
 
 
 async def _state(
@@ -171,7 +207,7 @@ async def _chosen(
         return None
     if occurrence_id is None:
         raise Refusal("Please choose the date from which on it changes.")
-    date = await occurrence_rows.get(tx, guild_id=event.guild_id, occurrence_id=occurrence_id)
-    if date.event_id != event.id or not can_change(date, now=now):
+    chosen = await occurrence_rows.get(tx, guild_id=event.guild_id, occurrence_id=occurrence_id)
+    if chosen.event_id != event.id or not can_change(chosen, now=now):
         raise Refusal("This date has begun, is over, or belongs to another event.")
-    return date
+    return chosen

@@ -84,6 +84,8 @@ async def coming_starts(
     if dates is None:
         dates = await occurrence_rows.of_event(tx, event, after=after)
     known = {date.recurrence_id for date in dates}
+    today = after.astimezone(event.schedule.tzinfo).date()
+    known |= set(await occurrence_rows.begun(tx, event, since=today, now=after))
     starts = [date.starts_at for date in dates if date.takes_place and date.starts_at > after]
     for instance in instances(event.schedule, after=after):
         day = local_date(instance)

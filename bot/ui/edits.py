@@ -44,7 +44,7 @@ def scope_view(event: Event, date: Occurrence, _: Words, *, hour24: bool) -> dis
 def heading(edit: Edit, _: Words, *, hour24: bool) -> str:
     """What is being changed, in the title of its preview."""
     title = fitting.escaped(edit.event.title, TITLE_ROOM)
-    if edit.date is None:
+    if edit.date is None or not edit.event.has_several_dates:
         return _("Change: {title}", title=title)
     zone = edit.event.schedule.zone
     when = moment(edit.date.starts_at, zone, _.language, hour24=hour24)

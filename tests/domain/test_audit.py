@@ -16,6 +16,7 @@ NOT_KEPT = {
     "version": "it counts the changes",
     "before_version": "it counts the changes of one text",
     "series_id": "told by the schedule",
+    "split_day": "told by the schedule",
     "state": "told by what was done",
     "join_sealed": "join details are in no list",
 }
