@@ -127,6 +127,7 @@ class Hearth:
             services.deliveries.try_failed_again,
             services.events.roll_forward,
             services.cards.look_before_reminders,
+            services.cards.try_clearing_again,
             services.boards.plan_digests,
             services.retention.forget_join_details,
             services.retention.forget_departed,

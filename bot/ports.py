@@ -80,6 +80,12 @@ class Messenger(Protocol[Content]):
         Raises MessageGone or DeliveryFailed.
         """
 
+    async def clear_reactions(self, channel_id: int, message_id: int) -> bool:
+        """Take everybody's reactions off a card of ours; False where we may not.
+
+        Raises MessageGone or DeliveryFailed.
+        """
+
     async def take_off_reactions(self, channel_id: int, message_id: int, *, member_id: int) -> bool:
         """Take this member's reactions off; False where we may not.
 

@@ -18,7 +18,8 @@ from db.engine import Connection
 from db.times import from_unix, to_unix
 
 COLUMNS = """id, guild_id, event_id, recurrence_id, starts_at, ends_at, state, version, channel_id,
-    card_message_id, changes, moved_to, skipped_by, why, remove_card, join_sealed"""
+    card_message_id, changes, moved_to, skipped_by, why, remove_card, clear_reactions,
+    join_sealed"""
 NAMES = tuple(column.strip() for column in COLUMNS.split(","))
 
 
@@ -211,5 +212,6 @@ def of_values(values: tuple[Any, ...]) -> Occurrence:
         skipped_by=row["skipped_by"] and SkippedBy(row["skipped_by"]),
         why=row["why"],
         remove_card=bool(row["remove_card"]),
+        clear_reactions=bool(row["clear_reactions"]),
         join_sealed=row["join_sealed"],
     )

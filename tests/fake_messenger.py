@@ -140,6 +140,13 @@ class FakeMessenger:
             await self.while_sending()
         return found
 
+    async def clear_reactions(self, channel_id: int, message_id: int) -> bool:
+        self._fail(channel_id, gone=MessageGone())
+        self.message(message_id)
+        if self.may_take_off:
+            self.reacted.pop(message_id, None)
+        return self.may_take_off
+
     async def take_off_reactions(self, channel_id: int, message_id: int, *, member_id: int) -> bool:
         self._fail(channel_id, gone=MessageGone())
         if self.may_take_off:

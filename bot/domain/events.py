@@ -169,7 +169,8 @@ class Occurrence:
     """One date of an event, with its own state. `starts_at` and `ends_at` are aware UTC;
     `changes` counts what its card should show; `moved_to` is the local start to which moderators
     moved it, `YYYYMMDDTHHMMSS`; `why` the reason that its card gives for skipping it;
-    `remove_card` that its card and reminders are to go, as the next card stands; `join_sealed` its
+    `remove_card` that its card and reminders are to go, as the next card stands; `clear_reactions`
+    that the reactions on its card are to go, as they are answers no more; `join_sealed` its
     own join details, encrypted, empty if it has those of its event."""
 
     id: int
@@ -187,6 +188,7 @@ class Occurrence:
     skipped_by: SkippedBy | None = None
     why: str = ""
     remove_card: bool = False
+    clear_reactions: bool = False
     join_sealed: str = field(default="", repr=False)
 
     @property

@@ -15,6 +15,7 @@ class Kind(StrEnum):
     DIGEST = "digest"  # what is on in the week, beside a board
     MISSED = "missed"  # tells staff which ones came too late
     MOVED = "moved"  # tells staff which dates new zone rules moved
+    REACTIONS = "reactions"  # tells staff of a private card that shows who reacted
     ASKED = "asked"  # tells staff that somebody asks to come; the row's version is the request
 
     @property
@@ -30,7 +31,7 @@ class Kind(StrEnum):
     @property
     def for_staff(self) -> bool:
         """Whether it tells staff, and stays when its date falls out or changes."""
-        return self in (Kind.MISSED, Kind.MOVED, Kind.ASKED)
+        return self in (Kind.MISSED, Kind.MOVED, Kind.REACTIONS, Kind.ASKED)
 
     @property
     def outlasts_changes(self) -> bool:

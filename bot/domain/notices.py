@@ -73,4 +73,15 @@ class AskedNotice:
     hour24: bool
 
 
-StaffNotice = MissedNotice | MovedNotice | AskedNotice
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReactionsNotice:
+    """Tells staff that a card of a private event still shows who reacted, and that Hearth may not
+    change that."""
+
+    event: Event
+    occurrence: Occurrence
+    language: Language
+    hour24: bool
+
+
+StaffNotice = MissedNotice | MovedNotice | AskedNotice | ReactionsNotice

@@ -9,6 +9,7 @@ from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.services.calls import called
 from bot.services.easel import Easel
 from bot.services.planning import coming_starts, plan_deliveries
+from bot.services.reactions_left import clear_reactions
 from bot.services.redrawing import next_beat, redraw_time
 from bot.services.seats_shown import is_held_back, keep_seats_shown, seats_to_show
 from db import calls as call_rows
@@ -19,6 +20,7 @@ from db import outlived as outlived_rows
 from db import reminders as reminder_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
+from db import uncleared as uncleared_rows
 from db.engine import Connection, Database
 
 TRY_AGAIN = timedelta(seconds=30)
@@ -63,6 +65,11 @@ class CardService:
                 tx, until=now + LOOKED_AHEAD, now=now, beat=next_beat(now)
             )
 
+    async def try_clearing_again(self, *, now: datetime) -> int:
+        """Housekeeping: reactions that could not be taken off a card are tried again."""
+        async with self._db.write() as tx:
+            return await uncleared_rows.try_again(tx, beat=next_beat(now), now=now)
+
     async def post_again(self, lost: Occurrence, *, now: datetime) -> None:
         """Somebody deleted the card. While people may still answer, it is posted anew: reminders
         link to it. Who does not want it skips the date."""
@@ -86,6 +93,7 @@ class CardService:
             else:
                 edited = await self._edit(card, now=now)
                 await self._mend_calls(card)
+                await clear_reactions(self._db, self._messenger, card, now=now)
         except DeliveryFailed as failure:
             self._easel.failed(failure, f"card of date {date.id}", now=now)
             if not failure.permanent:

@@ -22,6 +22,7 @@ from bot.domain.events import Event, Occurrence, OccurrenceState, Server, requir
 from bot.domain.series import Series
 from bot.services.leading import require_lead
 from bot.services.planning import change_date, plan_event
+from bot.services.reactions_left import owe_clearing
 from bot.services.seats import fill_seats
 from bot.services.undo import record
 from db import changes as change_rows
@@ -143,6 +144,7 @@ async def save_edit(tx: Connection, draft: Draft, server: Server, *, now: dateti
     await plan_event(tx, new, server, now=now)
     if rest is not None:
         await plan_event(tx, event, server, now=now)
+    await owe_clearing(tx, event, new, now=now)
     await _require_apart(tx, event, new, now=now)
     await draft_rows.remove(tx, draft)
     split = None if rest is None else new

@@ -8,7 +8,13 @@ from bot.domain.coming import Admission, Request
 from bot.domain.deliveries import Delivery
 from bot.domain.events import Occurrence, Server
 from bot.domain.kinds import Kind
-from bot.domain.notices import AskedNotice, MissedNotice, MovedNotice, StaffNotice
+from bot.domain.notices import (
+    AskedNotice,
+    MissedNotice,
+    MovedNotice,
+    ReactionsNotice,
+    StaffNotice,
+)
 from bot.domain.problems import TOLD_AGAIN_AFTER, that_fit
 from db import admissions as admission_rows
 from db import events as event_rows
@@ -53,6 +59,9 @@ async def staff_notice(
     if row.kind is Kind.ASKED:
         assert occurrence is not None  # it asks about a date
         return await _asked(tx, row, occurrence, server)
+    if row.kind is Kind.REACTIONS:
+        assert occurrence is not None  # it is about its card
+        return await _reactions(tx, occurrence, server)
     if row.kind is Kind.MOVED:
         moved, more = await notice_rows.untold_moves(tx, server.guild_id, now=now)
         if not moved:
@@ -88,6 +97,20 @@ async def _asked(
     )
 
 
+async def _reactions(
+    tx: Connection, occurrence: Occurrence, server: Server
+) -> ReactionsNotice | None:
+    event = await event_rows.get(tx, guild_id=occurrence.guild_id, event_id=occurrence.event_id)
+    if not occurrence.clear_reactions or event.answered_by_reaction:
+        return None
+    return ReactionsNotice(
+        event=event,
+        occurrence=occurrence,
+        language=server.language,
+        hour24=server.hour24,
+    )
+
+
 async def _asked_by(tx: Connection, row: Delivery) -> Request | None:
     """The request of a notice, as long as it waits."""
     request = await admission_rows.find(tx, guild_id=row.guild_id, request_id=row.version)
@@ -106,10 +129,10 @@ async def mark_told(tx: Connection, row: Delivery, notice: StaffNotice, *, now: 
     if isinstance(notice, MissedNotice):
         for told in (*(one.row for one in notice.missed), *notice.private):
             await notice_rows.mark_told(tx, guild_id=row.guild_id, delivery_id=told, now=now)
-    else:
+    elif isinstance(notice, MovedNotice):
         for move in notice.moved:
             await notice_rows.mark_move_told(
                 tx, guild_id=row.guild_id, occurrence_id=move.occurrence_id
             )
-    if notice.more:
+    if isinstance(notice, MissedNotice | MovedNotice) and notice.more:
         await plan_notice(tx, row.guild_id, row.kind, due_at=now + TOLD_TOGETHER)

@@ -27,6 +27,7 @@ from bot.domain.events import (
 from bot.domain.schedule import has_instance
 from bot.services.audit import audit_event
 from bot.services.planning import change_date, plan_event
+from bot.services.reactions_left import owe_clearing
 from db import changed_dates as date_rows
 from db import changes as change_rows
 from db import events as event_rows
@@ -100,6 +101,8 @@ async def take_back(
     for event in before:
         if event.id != change.split_id:
             await plan_event(tx, await _event(tx, change, event.id), server, now=now)
+        back_in = change.event_id if event.id == change.split_id else event.id
+        await owe_clearing(tx, event, await _event(tx, change, back_in), now=now)
     changed = await note_changed(
         tx, change.guild_id, touched.without(gone), undo_until=None, now=now
     )

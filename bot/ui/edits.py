@@ -7,7 +7,7 @@ from discord.utils import escape_markdown
 
 from bot.domain.changes import Scope
 from bot.domain.drafts import Edit, EventForm, Preview
-from bot.domain.events import Event, Occurrence
+from bot.domain.events import Event, Occurrence, Privacy
 from bot.domain.schedule import moment
 from bot.i18n import Words
 from bot.ui import announcing, changes, fitting, ids, lasting, may_come
@@ -65,7 +65,7 @@ def lines(seen: Preview, _: Words, *, hour24: bool) -> list[str]:
     assert edit is not None
     if not is_changed(seen):
         return [_("Nothing is changed yet.")]
-    said = _differences(edit.old, seen.draft.form, _)
+    said = _differences(seen, edit, _)
     if edit.changed:
         dates = changes.date_lines(edit.changed, edit.event, _, hour24=hour24)
         tail = [_("Whoever said they are coming to these dates is told.")]
@@ -83,11 +83,15 @@ def _said(edit: Edit, start: datetime, _: Words, *, hour24: bool) -> str:
     return moment(start, edit.event.schedule.zone, _.language, hour24=hour24)
 
 
-def _differences(old: EventForm, new: EventForm, _: Words) -> list[str]:
+def _differences(seen: Preview, edit: Edit, _: Words) -> list[str]:
+    old, new = edit.old, seen.draft.form
     pairs = [
         (_("Title"), old.title, new.title),
         (_("When"), old.when, new.when),
+        (_("Length"), *_lengths(seen, edit, _)),
         (_("Where"), old.where, new.where),
+        (_("Channel"), f"<#{old.channel_id}>", f"<#{new.channel_id}>"),
+        (_("Privacy"), _privacy(old, _), _privacy(new, _)),
         (_("Seats"), _number(old.capacity, _), _number(new.capacity, _)),
         (_("Reminders"), _spans(old, _), _spans(new, _)),
         *announcing.differences(old, new, _),
@@ -110,6 +114,17 @@ def _differences(old: EventForm, new: EventForm, _: Words) -> list[str]:
     if old.reminder_text != new.reminder_text:
         said.append(_("The words of the reminders are changed."))
     return said
+
+
+def _lengths(seen: Preview, edit: Edit, _: Words) -> tuple[str, str]:
+    """How long it lasted and lasts, as far as somebody said so."""
+    schedules = (edit.event.schedule, seen.schedule or edit.event.schedule)
+    was, will = (span(one.duration, _) if one.duration else "" for one in schedules)
+    return was, will
+
+
+def _privacy(form: EventForm, _: Words) -> str:
+    return _("private") if form.privacy is Privacy.PRIVATE else _("open")
 
 
 def _number(capacity: int | None, _: Words) -> str:

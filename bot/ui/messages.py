@@ -3,7 +3,7 @@ language."""
 
 from bot.domain.boards import Digest, Listing
 from bot.domain.deliveries import Card, Changed, Message, Reminder, TakenBack
-from bot.domain.notices import AskedNotice, MovedNotice
+from bot.domain.notices import AskedNotice, MovedNotice, ReactionsNotice
 from bot.domain.problems import TITLE_ROOM
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.i18n import words
@@ -40,6 +40,8 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return promotions.seat_freed(message, marker=marker)
     if isinstance(message, AskedNotice):
         return admissions.notice(message, marker=marker)
+    if isinstance(message, ReactionsNotice):
+        return reactions_notice(message, marker=marker)
     if isinstance(message, Listing):
         return boards.board(message, marker=marker)
     if isinstance(message, Digest):
@@ -47,6 +49,22 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
     if isinstance(message, MovedNotice):
         return moved_notice(message, marker=marker)
     return missed.notice(message, marker=marker)
+
+
+def reactions_notice(notice: ReactionsNotice, *, marker: int = 0) -> Payload:
+    """Tells staff that a card shows who reacted to an event that is private now."""
+    _, date = words(notice.language), notice.occurrence
+    when = cards.when_line(notice.event, date.starts_at, notice.language, hour24=notice.hour24)
+    title = fitting.escaped(notice.event.title, TITLE_ROOM)
+    lines = [
+        _("**{title}** is private now, but its card of {when} still shows who reacted.",
+          title=title, when=when),
+        _("I may not remove reactions in <#{channel}>. Please remove them, or allow me "
+          "“Manage Messages” there; I try again every hour.", channel=date.channel_id),
+    ]  # fmt: skip
+    if date.card_message_id is not None:
+        lines.append(cards.card_link(date.guild_id, date.channel_id, date.card_message_id))
+    return Payload(content="\n".join(lines) + ids.text_mark(marker))
 
 
 def moved_notice(notice: MovedNotice, *, marker: int = 0) -> Payload:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -153,6 +153,24 @@ class DiscordMessenger:
                 for reaction in message.reactions
                 if str(reaction.emoji) in REACTIONS
             }
+
+    async def clear_reactions(self, channel_id: int, message_id: int) -> bool:
+        """Take everybody's reactions off; where we may not, at least our own, which ask for
+        more."""
+        message = self._partial(channel_id, message_id)
+        try:
+            async with _honest():
+                await message.clear_reactions()
+        except DeliveryFailed as failure:
+            if failure.reason != "no_permission":
+                raise
+            assert self._client.user is not None  # it is logged in
+            for emoji in REACTIONS:
+                with suppress(MessageGone, DeliveryFailed):
+                    async with _honest():
+                        await message.remove_reaction(emoji, self._client.user)
+            return False
+        return True
 
     async def take_off_reactions(self, channel_id: int, message_id: int, *, member_id: int) -> bool:
         """Take the member's reactions off the card, where we may. A process that may not send

@@ -171,6 +171,21 @@ async def test_only_the_reactions_that_are_there_are_taken_off(
     assert bare.announcements.history()[0].reactions == []
 
 
+async def test_reactions_are_cleared_or_at_least_ours(
+    bare: Stage, messenger: DiscordMessenger
+) -> None:
+    message_id = await posted(bare, messenger)
+    await bare.maya.react(bare.announcements.history()[0], "✅")
+    bare.env.inject_error("DELETE", "*/reactions", status=403, times=1)
+
+    assert not await messenger.clear_reactions(bare.announcements.id, message_id)
+    [left] = bare.announcements.history()[0].reactions
+    assert (left.emoji, left.count) == ("✅", 1)
+
+    assert await messenger.clear_reactions(bare.announcements.id, message_id)
+    assert bare.announcements.history()[0].reactions == []
+
+
 async def test_a_notice_to_staff_pings_nobody(bare: Stage, messenger: DiscordMessenger) -> None:
     notice = MissedNotice(language="en", hour24=False, missed=())
 

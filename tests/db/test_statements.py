@@ -44,6 +44,7 @@ WITHOUT_SERVER = {
     "cards.redraw_before_reminders": "housekeeping: time decides, and nothing is read",
     "changed_dates.next_to_tell": "the one delivery loop tells on every server",
     "changed_dates.events_to_tell": "the one delivery loop tells on every server",
+    "uncleared.try_again": "housekeeping: time decides, and nothing is read",
     "cards.next_redraw": "the one delivery loop draws for every server",
     "unread.owe_all": "after an absence, every server of some shards, by the formula of Discord",
     "unread.owed": "whoever dispatches reads for every server; each row names its own",

@@ -39,6 +39,7 @@ from bot.domain.notices import (
     MissedNotice,
     Moved,
     MovedNotice,
+    ReactionsNotice,
 )
 from bot.domain.problems import that_fit
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
@@ -200,6 +201,15 @@ def every_message(_: Words) -> Iterator[Payload]:
     )
     yield messages.moved_notice(
         MovedNotice(language=_.language, hour24=False, moved=(moved,) * MOVED_AT_ONCE, more=9_999),
+        marker=BIG,
+    )
+    yield messages.reactions_notice(
+        ReactionsNotice(
+            event=event(_.language),
+            occurrence=replace(occurrence(), card_message_id=BIG),
+            language=_.language,
+            hour24=False,
+        ),
         marker=BIG,
     )
     yield from every_promotion(_)
