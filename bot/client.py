@@ -144,7 +144,7 @@ class HearthClient(Answering):
         s, replies, presses = self.services, self.replies, self.presses
         for cog in (
             SetupCog(s.setup, replies, s.clock),
-            HolidaysCog(s.holidays, replies, presses, s.clock),
+            HolidaysCog(s.holidays, s.changes, replies, presses, s.clock),
             EventsCog(s.drafts, s.events, s.join_details, replies, s.clock),
             ChangesCog(s.changes, s.events, replies, presses, s.clock),
             EditsCog(s.edits, s.drafts, s.events, replies, presses, s.clock),

@@ -9,8 +9,9 @@ from discord.ext import commands
 
 from bot.clock import Clock
 from bot.replies import Replies, guild_id, person
+from bot.services.changes import ChangeService
 from bot.services.holidays import HolidayService
-from bot.ui import holidays, ids, previews
+from bot.ui import day_off_questions, holidays, ids, previews
 from bot.ui.groups import under
 from bot.ui.lasting import Presses
 
@@ -19,25 +20,38 @@ class HolidaysCog(commands.Cog):
     """Days off, for people who manage the server."""
 
     def __init__(
-        self, made: HolidayService, replies: Replies, presses: Presses, clock: Clock
+        self,
+        made: HolidayService,
+        changes: ChangeService,
+        replies: Replies,
+        presses: Presses,
+        clock: Clock,
     ) -> None:
         self._holidays = made
+        self._changes = changes
         self._replies = replies
         self._presses = presses
         self._now = clock
 
     async def cog_load(self) -> None:
-        """Answer the menu that removes days off."""
+        """Answer the menu that removes days off, and what staff is asked about dates on them."""
         self._presses.register(ids.HOLIDAYS, self.remove)
+        self._presses.register(ids.DAY_OFF, self.decide)
 
     @app_commands.command(name="holidays", extras=under("settings"))
     @app_commands.describe(
         name="What the days off are called, shown on the cards; empty: see the list",
         first="The day, or the first of them, for example: December 24",
         last="The last day, for example: January 1",
+        ask="Dates stand, and staff is asked about each a week before, instead of skipping them",
     )
     async def add(
-        self, interaction: discord.Interaction, name: str = "", first: str = "", last: str = ""
+        self,
+        interaction: discord.Interaction,
+        name: str = "",
+        first: str = "",
+        last: str = "",
+        ask: bool = False,
     ) -> None:
         """Show, add or remove days off, on which nothing takes place"""
         now, guild = self._now(), guild_id(interaction)
@@ -48,7 +62,13 @@ class HolidaysCog(commands.Cog):
             await self._replies.say(interaction, text, view=menu)
             return
         made = await self._holidays.add(
-            guild, name=name, first=first, last=last, by=person(interaction), now=now
+            guild,
+            name=name,
+            first=first,
+            last=last,
+            asks=ask,
+            by=person(interaction),
+            now=now,
         )
         _ = await self._replies.words(interaction)
         await self._replies.say(interaction, holidays.added(made, _))
@@ -61,3 +81,20 @@ class HolidaysCog(commands.Cog):
         )
         _ = await self._replies.words(interaction)
         await previews.replace(interaction, holidays.removed(made, _))
+
+    async def decide(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Skip this date or Keep it, under a question in the staff channel."""
+        guild, date, holiday = (
+            guild_id(interaction),
+            int(match["occurrence"]),
+            int(match["holiday"]),
+        )
+        by = person(interaction)
+        if match["act"] == "keep":
+            kept = await self._holidays.keep(guild, date, holiday_id=holiday, by=by)
+            text, view = day_off_questions.kept(kept, by=interaction.user.id)
+        else:
+            made = await self._changes.skip(guild, date, holiday_id=holiday, by=by, now=self._now())
+            _ = await self._replies.words(interaction)
+            text, view = day_off_questions.skipped(made, _, by=interaction.user.id)
+        await previews.replace(interaction, text, view=view)

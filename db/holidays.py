@@ -37,6 +37,24 @@ async def of_server(tx: Connection, guild_id: int, *, since: date) -> list[Holid
     return [_holiday(row) for row in rows]
 
 
+async def find(tx: Connection, guild_id: int, holiday_id: int) -> Holiday | None:
+    """The days off of that id; None if they were removed."""
+    row = await tx.one(
+        f"SELECT {_COLUMNS} FROM holidays WHERE guild_id = :guild_id AND id = :id",
+        guild_id=guild_id,
+        id=holiday_id,
+    )
+    return None if row is None else _holiday(row)
+
+
+async def get(tx: Connection, guild_id: int, holiday_id: int) -> Holiday:
+    """The days off of that id; a Refusal if they were removed."""
+    found = await find(tx, guild_id, holiday_id)
+    if found is None:
+        raise _gone()
+    return found
+
+
 async def remove(tx: Connection, guild_id: int, holiday_id: int) -> Holiday:
     """Forget days off; a Refusal if this server has none of that id."""
     row = await tx.one(
@@ -45,8 +63,12 @@ async def remove(tx: Connection, guild_id: int, holiday_id: int) -> Holiday:
         id=holiday_id,
     )
     if row is None:
-        raise Refusal("These days off are no longer in the list.")
+        raise _gone()
     return _holiday(row)
+
+
+def _gone() -> Refusal:
+    return Refusal("These days off are no longer in the list.")
 
 
 def _holiday(row: Row) -> Holiday:

@@ -121,5 +121,6 @@ def of_event(
 
 
 def of_holiday(holiday: Holiday) -> dict[str, Any]:
-    """From when to when."""
-    return {"first": holiday.first, "last": holiday.last}
+    """From when to when, and whether staff is asked."""
+    asks = {"asks": True} if holiday.asks else {}
+    return {"first": holiday.first, "last": holiday.last, **asks}

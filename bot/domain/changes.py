@@ -153,6 +153,11 @@ def on_days_off(occurrence: Occurrence, holidays: Iterable[Holiday]) -> Occurren
     return occurrence
 
 
+def asked_about(occurrence: Occurrence, holiday: Holiday) -> bool:
+    """Whether staff is asked if the date takes place on this day off."""
+    return holiday.asks and occurrence.takes_place and holiday.covers(held_on(occurrence))
+
+
 def repaused(occurrence: Occurrence, event: Event, holidays: Sequence[Holiday]) -> Occurrence:
     """The date as a new pause of its event, or the end of one, has it."""
     if occurrence.skipped_by is SkippedBy.PAUSE:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     MISSED = "missed"  # tells staff which ones came too late
     MOVED = "moved"  # tells staff which dates new zone rules moved
     REACTIONS = "reactions"  # tells staff of a private card that shows who reacted
+    DAY_OFF = "day_off"  # asks staff about a date on a day off; the row's version is the day off
     ASKED = "asked"  # tells staff that somebody asks to come; the row's version is the request
 
     @property
@@ -31,7 +32,7 @@ class Kind(StrEnum):
     @property
     def for_staff(self) -> bool:
         """Whether it tells staff, and stays when its date falls out or changes."""
-        return self in (Kind.MISSED, Kind.MOVED, Kind.REACTIONS, Kind.ASKED)
+        return self in (Kind.MISSED, Kind.MOVED, Kind.REACTIONS, Kind.DAY_OFF, Kind.ASKED)
 
     @property
     def outlasts_changes(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.events import Event, Occurrence
+from bot.domain.events import Event, Holiday, Occurrence
 from bot.domain.kinds import Kind
 from bot.domain.language import Language
 
@@ -84,4 +84,15 @@ class ReactionsNotice:
     hour24: bool
 
 
-StaffNotice = MissedNotice | MovedNotice | AskedNotice | ReactionsNotice
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayOffNotice:
+    """Asks staff whether a date that is held on a day off takes place."""
+
+    holiday: Holiday
+    event: Event
+    occurrence: Occurrence
+    language: Language
+    hour24: bool
+
+
+StaffNotice = MissedNotice | MovedNotice | AskedNotice | ReactionsNotice | DayOffNotice

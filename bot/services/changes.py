@@ -43,11 +43,21 @@ class ChangeService:
         self._db = db
 
     async def skip(
-        self, guild_id: int, occurrence_id: int, *, why: str = "", by: Person, now: datetime
+        self,
+        guild_id: int,
+        occurrence_id: int,
+        *,
+        why: str = "",
+        holiday_id: int | None = None,
+        by: Person,
+        now: datetime,
     ) -> Done:
-        """Skip one date: nothing is sent for it any more and its card says so."""
+        """Skip one date: nothing is sent for it any more and its card says so; as its reason it
+        names the days off of `holiday_id`, about which staff was asked."""
         async with self._db.write() as tx:
             server, event, date = await _date(tx, guild_id, occurrence_id, by)
+            if holiday_id is not None:
+                why = (await holiday_rows.get(tx, guild_id, holiday_id)).name
             if date.state is OccurrenceState.SKIPPED:
                 raise Refusal("This date is skipped already.")
             if not date.takes_place or date.starts_at <= now:

@@ -11,7 +11,9 @@ from bot.domain.changes import ChangedDate, DaysOff, can_change, held_on
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Holiday, Occurrence, Server, SkippedBy
 from bot.domain.links import for_everyone
+from bot.domain.notices import DayOffNotice
 from bot.domain.typed_days import one_day
+from bot.services.leading import require_lead
 from bot.services.planning import change_date, plan_event
 from bot.services.undo import note_changed
 from db import audit as audit_rows
@@ -48,11 +50,13 @@ class HolidayService:
         name: str,
         first: str,
         last: str,
+        asks: bool = False,
         by: Person,
         now: datetime,
     ) -> DaysOff:
         """Keep days off as they are typed, one or from the first to the last, and skip what falls
-        on them. Raises a Refusal for days that are not understood, past, or too many."""
+        on them; with `asks` it stands, and staff is asked about each date. Raises a Refusal for
+        days that are not understood, past, or too many."""
         require_manager(by)
         name = for_everyone(name)
         if not 1 <= len(name) <= LONGEST_NAME:
@@ -67,7 +71,7 @@ class HolidayService:
             if len(await _holidays(tx, server, now=now)) >= MOST:
                 raise Refusal("There are {limit} days off already. Please remove some.", limit=MOST)
             holiday = await holiday_rows.add(
-                tx, guild_id, name=name, first=begin, last=end, asks=False
+                tx, guild_id, name=name, first=begin, last=end, asks=asks
             )
             await audit_rows.add(
                 tx,
@@ -108,6 +112,27 @@ class HolidayService:
 
             return await _apply(tx, server, holiday, becomes, now=now)
 
+    async def keep(
+        self, guild_id: int, occurrence_id: int, *, holiday_id: int, by: Person
+    ) -> DayOffNotice:
+        """Staff was asked about a date on a day off, and it takes place; so it does anyway. Raises
+        a Refusal if there is nothing to decide any more."""
+        async with self._db.read() as tx:
+            server = await server_rows.get(tx, guild_id)
+            await require_lead(tx, by, server, date_id=occurrence_id)
+            holiday = await holiday_rows.get(tx, guild_id, holiday_id)
+            date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=occurrence_id)
+            if not date.takes_place:
+                raise Refusal("This date does not take place any more.")
+            event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
+        return DayOffNotice(
+            holiday=holiday,
+            event=event,
+            occurrence=date,
+            language=server.language,
+            hour24=server.hour24,
+        )
+
 
 async def _holidays(tx: Connection, server: Server, *, now: datetime) -> list[Holiday]:
     today = now.astimezone(ZoneInfo(server.zone)).date()
@@ -122,7 +147,7 @@ async def _apply(
         dates = await occurrence_rows.of_event(tx, event, after=now)
         ahead = [date for date in dates if can_change(date, now=now)]
         pairs = [(date, new) for date in ahead if (new := becomes(event, date)) != date]
-        if not pairs:
+        if not pairs and not holiday.asks:
             continue
         before = await change_rows.snapshot(tx, event, now=now)
         for old, new in pairs:

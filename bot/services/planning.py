@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.domain import deliveries
 from bot.domain.deliveries import HORIZON
-from bot.domain.events import Event, EventState, Occurrence, Server
+from bot.domain.events import Event, EventState, Holiday, Occurrence, Server
 from bot.domain.schedule import instances, local_date, next_instances
+from bot.services.day_off_questions import plan_questions
 from bot.services.hosting import assign_turns
 from bot.services.seats import fill_seats
 from db import calls as call_rows
@@ -33,18 +34,33 @@ async def plan_event(tx: Connection, event: Event, server: Server, *, now: datet
     }
     for date in known.values():
         if date.moved_to is not None:  # its own day may be past, where no instance names it
-            await plan_deliveries(tx, event, date, server, now=now)
+            await _plan_sent(tx, event, date, holidays, server, now=now)
     for instance in instances(event.schedule, after=now):
         occurrence = known.get(instance.recurrence_id)
         day_off = event.day_off(local_date(instance), holidays)
         if occurrence is None:
             occurrence = await occurrence_rows.add(tx, event, instance, skipped=day_off)
         if occurrence is not None:
-            await plan_deliveries(tx, event, occurrence, server, now=now)
+            await _plan_sent(tx, event, occurrence, holidays, server, now=now)
         far = instance.start > now + DATES_AHEAD
         if far and (day_off or (occurrence is not None and occurrence.takes_place)):
             break
     await assign_turns(tx, event, server, now=now)
+
+
+async def _plan_sent(
+    tx: Connection,
+    event: Event,
+    date: Occurrence,
+    holidays: Sequence[Holiday],
+    server: Server,
+    *,
+    now: datetime,
+) -> None:
+    """Plan what is sent for a date, and what staff is asked about it."""
+    await plan_deliveries(tx, event, date, server, now=now)
+    if date.starts_at <= now + HORIZON:
+        await plan_questions(tx, date, holidays, server, now=now)
 
 
 async def plan_deliveries(

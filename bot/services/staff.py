@@ -16,6 +16,7 @@ from bot.domain.notices import (
     StaffNotice,
 )
 from bot.domain.problems import TOLD_AGAIN_AFTER, that_fit
+from bot.services.day_off_questions import day_off_notice
 from db import admissions as admission_rows
 from db import events as event_rows
 from db import notices as notice_rows
@@ -62,6 +63,9 @@ async def staff_notice(
     if row.kind is Kind.REACTIONS:
         assert occurrence is not None  # it is about its card
         return await _reactions(tx, occurrence, server)
+    if row.kind is Kind.DAY_OFF:
+        assert occurrence is not None  # it asks about a date
+        return await day_off_notice(tx, row, occurrence, server, now=now)
     if row.kind is Kind.MOVED:
         moved, more = await notice_rows.untold_moves(tx, server.guild_id, now=now)
         if not moved:

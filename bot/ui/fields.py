@@ -48,6 +48,7 @@ def name(field: str, _: Words) -> str:
         "answers_kept": _("Answers kept after the meeting"),
         "first": _("First day"),
         "last": _("Last day"),
+        "asks": _("Staff is asked"),
         "url": _("Link"),
         "kind": _("Kind"),
         "topics": _("Topics"),

@@ -20,8 +20,16 @@ def listing(holidays: Sequence[Holiday], _: Words) -> str:
     how = _("To add days off, fill in name and first in /settings holidays.")
     if not holidays:
         return _("There are no days off.") + " " + how
-    lines = [f"• {escape_markdown(one.name)}: {_days(one, _)}" for one in holidays]
-    return fitting.listed([_("Days off. Nothing takes place on them:")], lines, [how], _)
+    return fitting.listed(
+        [_("Days off. Nothing takes place on them:")], [_line(one, _) for one in holidays], [how], _
+    )
+
+
+def _line(one: Holiday, _: Words) -> str:
+    told = {"name": escape_markdown(one.name), "days": _days(one, _)}
+    if one.asks:
+        return _("• {name}: {days} (staff is asked about each date)", **told)
+    return _("• {name}: {days}", **told)
 
 
 def menu(holidays: Sequence[Holiday], _: Words) -> discord.ui.View | None:
@@ -44,11 +52,18 @@ def menu(holidays: Sequence[Holiday], _: Words) -> discord.ui.View | None:
 def added(made: DaysOff, _: Words) -> str:
     """What is skipped now."""
     holiday = made.holiday
-    head = _(
-        "Saved: {name}, {days}. Dates on these days are skipped, also those planned later.",
-        name=escape_markdown(holiday.name),
-        days=_days(holiday, _),
-    )
+    told = {"name": escape_markdown(holiday.name), "days": _days(holiday, _)}
+    if holiday.asks:
+        head = _(
+            "Saved: {name}, {days}. Dates on these days stand. "
+            "A week before each, I ask in the staff channel.",
+            **told,
+        )
+    else:
+        head = _(
+            "Saved: {name}, {days}. Dates on these days are skipped, also those planned later.",
+            **told,
+        )
     return fitting.listed([head], _touched(made, _), [_how_to_undo(_)], _)
 
 

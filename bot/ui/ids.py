@@ -20,6 +20,7 @@ AGREE = r"agree:(?P<act>going|maybe):(?P<occurrence>\d+):(?P<version>\d+)"
 ADMIT = r"admit:(?P<act>approve|decline):(?P<request>\d+)"
 UNDO = r"undo:(?P<change>\d+)"
 HOLIDAYS = r"holidays:remove"
+DAY_OFF = r"dayoff:(?P<act>skip|keep):(?P<occurrence>\d+):(?P<holiday>\d+)"
 AUDIT = r"audit:(?P<days>\d+):(?P<older_than>\d+)"
 BOARD = r"board:dates:(?P<board>\d+):(?P<marker>\d+)"
 CONSENT = r"consent:(?P<act>going|maybe|not_going|no):(?P<guild>\d+):(?P<occurrence>\d+)" + (
@@ -85,6 +86,11 @@ def edit(scope: str, *, event_id: int, occurrence_id: int) -> str:
 def undo(*, change_id: int) -> str:
     """The button that takes a change of an event back."""
     return f"undo:{change_id}"
+
+
+def day_off(act: str, *, occurrence_id: int, holiday_id: int) -> str:
+    """A button under the question whether a date on a day off takes place."""
+    return f"dayoff:{act}:{occurrence_id}:{holiday_id}"
 
 
 def audit(*, days: int, older_than: int) -> str:

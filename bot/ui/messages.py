@@ -3,7 +3,7 @@ language."""
 
 from bot.domain.boards import Digest, Listing
 from bot.domain.deliveries import Card, Changed, Message, Reminder, TakenBack
-from bot.domain.notices import AskedNotice, MovedNotice, ReactionsNotice
+from bot.domain.notices import AskedNotice, DayOffNotice, MovedNotice, ReactionsNotice
 from bot.domain.problems import TITLE_ROOM
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.i18n import words
@@ -12,6 +12,7 @@ from bot.ui import (
     boards,
     cards,
     changes,
+    day_off_questions,
     fitting,
     ids,
     missed,
@@ -40,6 +41,8 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return promotions.seat_freed(message, marker=marker)
     if isinstance(message, AskedNotice):
         return admissions.notice(message, marker=marker)
+    if isinstance(message, DayOffNotice):
+        return day_off_questions.notice(message, marker=marker)
     if isinstance(message, ReactionsNotice):
         return reactions_notice(message, marker=marker)
     if isinstance(message, Listing):

@@ -1,7 +1,7 @@
 """/settings holidays: the list, adding, and the menu that removes."""
 
 from bot.demo.stage import Stage
-from tests.cogs.seen import of, text
+from tests.cogs.seen import buttons, of, text
 from tests.made import DAY
 
 THURSDAYS = "Thursdays at 7:00 p.m. ET"
@@ -32,4 +32,31 @@ async def test_a_day_off_is_on_the_card_until_it_is_removed(on: Stage) -> None:
     await on.owner.select(listed.response, ["1"], custom_id="holidays:remove")
     await on.tick()
 
+    assert of(on.cards("Thrivers")[0]) == before
+
+
+async def test_a_day_off_that_asks_is_decided_in_the_staff_channel_and_undone(on: Stage) -> None:
+    await on.plan("Thrivers", THURSDAYS)
+    await on.wait(DAY)
+    before = of(on.cards("Thrivers")[0])
+    said = text(
+        await on.owner.slash(
+            on.staff, "settings holidays", name="Thanksgiving", first="November 26", ask=True
+        )
+    )
+    await on.tick()
+    assert "I ask in the staff channel" in said
+
+    [asked] = [one for one in on.staff.history() if "Keep it" in buttons(one.components)]
+    refused = await on.maya.click(asked, label="Skip this date")
+    assert "Only moderators" in text(refused)
+    await on.moderator.click(asked, label="Keep it")
+    [kept] = [one for one in on.staff.history() if "keeps **Thrivers**" in of(one)]
+    await on.moderator.click(kept, label="Skip this date")
+    await on.tick()
+    assert "Reason: Thanksgiving" in of(on.cards("Thrivers")[0])
+
+    [skipped] = [one for one in on.staff.history() if "skipped this date" in of(one)]
+    await on.moderator.click(skipped, label="Undo")
+    await on.tick()
     assert of(on.cards("Thrivers")[0]) == before

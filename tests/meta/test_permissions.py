@@ -81,6 +81,7 @@ BUTTONS = {
     "cancel:{row}:1": HOST,
     "undo:{row}": HOST,
     "edit:all:{row}:{row}": HOST,
+    "dayoff:skip:{row}:{row}": HOST,
     "draft:post:{row}:1": MODERATOR,
     "listing:post:{row}:1:0": MODERATOR,
     "rsvp:going:{row}:0": VISITOR,

@@ -36,6 +36,7 @@ from bot.domain.language import Language
 from bot.domain.notices import (
     MOVED_AT_ONCE,
     AskedNotice,
+    DayOffNotice,
     MissedNotice,
     Moved,
     MovedNotice,
@@ -60,6 +61,7 @@ from bot.ui import (
     coming_form,
     confirm,
     consent,
+    day_off_questions,
     edits,
     health,
     help_now,
@@ -207,6 +209,16 @@ def every_message(_: Words) -> Iterator[Payload]:
         ReactionsNotice(
             event=event(_.language),
             occurrence=replace(occurrence(), card_message_id=BIG),
+            language=_.language,
+            hour24=False,
+        ),
+        marker=BIG,
+    )
+    yield day_off_questions.notice(
+        DayOffNotice(
+            holiday=days_off(_.language).holiday,
+            event=event(_.language),
+            occurrence=occurrence(),
             language=_.language,
             hour24=False,
         ),
