@@ -21,6 +21,7 @@ from bot.keys import keys_or_new
 from bot.pace import Breaker, Channels
 from bot.ports import Messenger
 from bot.services.admissions import AdmissionService
+from bot.services.attending import AttendingService
 from bot.services.audit import AuditService
 from bot.services.board_drawing import BoardDrawing
 from bot.services.boards import BoardService
@@ -250,6 +251,7 @@ def services(
         edits=EditService(db),
         holidays=HolidayService(db),
         hosts=HostService(db),
+        attending=AttendingService(db, messenger),
         telling=TellingService(db),
         join_details=JoinDetailsService(db, vault),
         rsvp=RsvpService(db, salt=salt, consent=VERSION if asks_consent else None),

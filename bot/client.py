@@ -17,6 +17,7 @@ from bot.domain.errors import StorageBusy, StorageFull
 from bot.domain.shards import Shards
 from bot.replies import Replies, without_texts
 from bot.services.admissions import AdmissionService
+from bot.services.attending import AttendingService
 from bot.services.audit import AuditService
 from bot.services.board_drawing import BoardDrawing
 from bot.services.boards import BoardService
@@ -47,6 +48,7 @@ from bot.turns import share_the_loop
 from bot.ui.groups import UNDER
 from bot.ui.lasting import Answering, Presses
 from cogs.admissions import AdmissionsCog
+from cogs.attending import AttendingCog
 from cogs.boards import BoardsCog
 from cogs.calendars import CalendarsCog
 from cogs.changes import ChangesCog
@@ -84,6 +86,7 @@ class Services:
     edits: EditService
     holidays: HolidayService
     hosts: HostService
+    attending: AttendingService
     telling: TellingService
     join_details: JoinDetailsService
     rsvp: RsvpService
@@ -151,6 +154,7 @@ class HearthClient(Answering):
             DraftsCog(s.drafts, replies, presses, s.clock),
             ImportsCog(s.imports, replies, presses, s.clock),
             HostsCog(s.hosts, s.events, replies, s.clock),
+            AttendingCog(s.attending, s.events, replies, presses, s.clock),
             AdmissionsCog(s.admissions, s.events, replies, presses, s.clock),
             JoinDetailsCog(s.join_details, s.events, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, replies, presses, s.clock),

@@ -74,6 +74,12 @@ class Messenger(Protocol[Content]):
         Raises DeliveryFailed.
         """
 
+    async def names(self, guild_id: int, member_ids: Collection[int]) -> Mapping[int, str]:
+        """The names that these people have on the server; of who left it there is none.
+
+        Raises DeliveryFailed.
+        """
+
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
         """Who reacted with what, people only: emoji -> member ids.
 

@@ -126,6 +126,23 @@ async def tally(tx: Connection, *, guild_id: int, occurrence_id: int) -> Tally:
     return Tally(**{row["answer"]: row["count"] for row in rows})
 
 
+async def attending(
+    tx: Connection, *, guild_id: int, occurrence_id: int
+) -> list[tuple[int, Answer]]:
+    """(member, answer) of those who come, then of those who wait, in their order, then of those who
+    may come."""
+    rows = await tx.all(
+        """SELECT member_id, answer FROM rsvps
+           WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id
+             AND answer IN ('going', 'waiting', 'maybe')
+           ORDER BY CASE answer WHEN 'going' THEN 1 WHEN 'waiting' THEN 2 ELSE 3 END,
+                    COALESCE(waiting_since, 0), member_id""",
+        guild_id=guild_id,
+        occurrence_id=occurrence_id,
+    )
+    return [(row["member_id"], Answer(row["answer"])) for row in rows]
+
+
 async def all_kept(tx: Connection, *, guild_id: int, occurrence_id: int) -> dict[int, Kept]:
     """What is stored of each member of a date."""
     rows = await tx.all(

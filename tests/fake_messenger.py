@@ -67,6 +67,7 @@ class FakeMessenger:
         self.opened: list[int] = []
         self.refuses_to_open: list[DeliveryFailed] = []
         self.closed: set[int] = set()
+        self.left: set[int] = set()  # members who are on the server no more
         self.while_sending: Any = None
         self.while_opening: Any = None
         self._next_id = 1000
@@ -129,6 +130,10 @@ class FakeMessenger:
         self, guild_id: int, channel_id: int, others: Collection[int]
     ) -> frozenset[int]:
         return frozenset(one for one in others if one == channel_id or one not in self.hidden)
+
+    async def names(self, guild_id: int, member_ids: Collection[int]) -> Mapping[int, str]:
+        self._fail(0, gone=MessageGone())
+        return {one: f"Member {one}" for one in member_ids if one not in self.left}
 
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
         self._fail(channel_id, gone=MessageGone())

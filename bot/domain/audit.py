@@ -46,6 +46,7 @@ class What(StrEnum):
     LET_IN = "let_in"
     NOT_LET_IN = "not_let_in"
     HOSTS = "hosts"
+    SAW_WHO_COMES = "saw_who_comes"
     SET_UP = "set_up"
     SETTINGS = "settings"
     DAYS_OFF_ADDED = "days_off_added"

@@ -71,6 +71,7 @@ def _said(one: AuditEntry, _: Words) -> str:
         What.LET_IN: _("{who} let a person come to **{about}**.", **told),
         What.NOT_LET_IN: _("{who} did not let a person come to **{about}**.", **told),
         What.HOSTS: _("{who} changed who hosts **{about}**.", **told),
+        What.SAW_WHO_COMES: _("{who} looked at who comes to **{about}**.", **told),
         What.SET_UP: _("{who} set Hearth up.", **told),
         What.SETTINGS: _("{who} changed the settings.", **told),
         What.DAYS_OFF_ADDED: _("{who} added days off: **{about}**.", **told),

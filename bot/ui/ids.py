@@ -18,6 +18,7 @@ CANCEL = r"cancel:(?P<event>\d+):(?P<version>\d+)"
 EDIT = r"edit:(?P<scope>date|following|all):(?P<event>\d+):(?P<occurrence>\d+)"
 AGREE = r"agree:(?P<act>going|maybe):(?P<occurrence>\d+):(?P<version>\d+)"
 ADMIT = r"admit:(?P<act>approve|decline):(?P<request>\d+)"
+WHO = r"who:(?P<act>page|copy):(?P<occurrence>\d+):(?P<page>\d+)"
 UNDO = r"undo:(?P<change>\d+)"
 HOLIDAYS = r"holidays:remove"
 DAY_OFF = r"dayoff:(?P<act>skip|keep):(?P<occurrence>\d+):(?P<holiday>\d+)"
@@ -81,6 +82,11 @@ def admit(act: str, *, request_id: int) -> str:
 def edit(scope: str, *, event_id: int, occurrence_id: int) -> str:
     """A button that begins to edit an event, in this scope."""
     return f"edit:{scope}:{event_id}:{occurrence_id}"
+
+
+def who(act: str, *, occurrence_id: int, page: int) -> str:
+    """A button under the list of who comes to a date."""
+    return f"who:{act}:{occurrence_id}:{page}"
 
 
 def undo(*, change_id: int) -> str:

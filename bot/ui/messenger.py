@@ -18,9 +18,11 @@ from bot.ui.cards import Payload
 TIMEOUT = 15  # seconds for one request
 # How much earlier than its first try a message may stand: clocks are not exact.
 EARLIER = timedelta(minutes=15)
+ASKED_AT_ONCE = 10  # members looked up together
 # Discord's codes: the member takes no messages from us, or shares no server with us any more;
 # opening the DM says so with status 400, posting into it with 403.
 CLOSED = (50007, 50278)
+NOT_THERE = (10007, 10013)  # no member of the server, no user at all
 TOO_MANY = 40003  # "You are opening direct messages too fast"
 
 
@@ -140,6 +142,30 @@ class DiscordMessenger:
                 return {one.id: one for one in await guild.fetch_channels()}
         except MessageGone as gone:
             raise DeliveryFailed("no_channel", permanent=True) from gone
+
+    async def names(self, guild_id: int, member_ids: Collection[int]) -> Mapping[int, str]:
+        """The members' names on the server, asked for one by one, some at a time."""
+        if not member_ids:
+            return {}
+        guild = self._client.get_guild(guild_id)
+        if guild is None:
+            raise DeliveryFailed("refused", permanent=True)  # only who listens to it is asked
+        turns = asyncio.Semaphore(ASKED_AT_ONCE)
+
+        async def name(member_id: int) -> tuple[int, str] | None:
+            async with turns, _honest():
+                try:
+                    return member_id, (await guild.fetch_member(member_id)).display_name
+                except discord.NotFound as error:
+                    if error.code not in NOT_THERE:
+                        raise
+                    return None
+
+        try:
+            found = await asyncio.gather(*map(name, member_ids))
+        except MessageGone as gone:
+            raise DeliveryFailed("refused", permanent=True) from gone
+        return dict(one for one in found if one is not None)
 
     async def reactions(self, channel_id: int, message_id: int) -> Mapping[str, frozenset[int]]:
         """Who reacted with what on a card, bots left out, read back page by page."""

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import discord
 
+from bot.domain.attending import Attending
 from bot.domain.audit import OF_EVENT, OF_SERVER, AuditEntry, AuditPage, What, picked
 from bot.domain.events import REASON_LIMIT, TITLE_LIMIT
 from bot.domain.health import SHOWN, Coming, Health, Stored
@@ -16,6 +17,7 @@ from bot.domain.language import Language
 from bot.domain.notices import Unsent
 from bot.domain.problems import Problem
 from bot.domain.resources.model import LONGEST_TITLE
+from bot.domain.rsvp import Answer
 from bot.domain.schedule import Pause
 from tests.meta.longest import BIG, NOW, SCHEDULE, event, occurrence, server
 
@@ -79,6 +81,18 @@ def health(language: Language) -> Health:
     )
     later = NOW + timedelta(hours=1)
     return Health(stored=stored, last_tick=NOW, discord_away=True, version="10.20.30", now=later)
+
+
+def crowd(language: Language) -> Attending:
+    """A page on which people come, wait and may come, of many."""
+    answers = [Answer.GOING] * 50 + [Answer.WAITING] * 10 + [Answer.MAYBE] * 9_000
+    return Attending(
+        event=event(language),
+        date=occurrence(),
+        server=server(language),
+        people=tuple((BIG, answer) for answer in answers),
+        newcomers=9_000,
+    )
 
 
 def hosting(language: Language) -> Hosting:

@@ -53,6 +53,7 @@ from bot.replies import Replies
 from bot.ui import (
     admissions,
     announcing_form,
+    attending,
     audit,
     boards,
     calendars,
@@ -288,6 +289,7 @@ def every_list(_: Words) -> Iterator[str]:
     yield "\n".join(changes.date_lines(made(_.language).dates[:1], one.event, _, hour24=False))
     yield edits.scope_question(one.event, _)
     yield from hosts.listing(longest_desk.hosting(_.language), _)
+    yield attending.page(longest_desk.crowd(_.language), 1, _)
     off = days_off(_.language)
     yield holidays.listing([off.holiday] * 50, _)
     yield holidays.added(off, _)
@@ -446,6 +448,7 @@ def every_resource(_: Words) -> Iterator[object]:
 
 def every_question(_: Words) -> Iterator[discord.ui.View]:
     yield private.offer(_)
+    yield attending.buttons(longest_desk.crowd(_.language), 1, _)
     many = [
         replace(coming(_.language), occurrence=replace(occurrence(), id=BIG - n))
         for n in range(100)
