@@ -48,10 +48,14 @@ from bot.services.private_messages import PrivateMessages
 from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.retention import RetentionService
+from bot.services.review import ReviewService
 from bot.services.rsvp import RsvpService
+from bot.services.saved import SavedService
 from bot.services.sealing import reseal
 from bot.services.setup import ReaderService, SetupService
+from bot.services.suggestions import SuggestionService
 from bot.services.telling import TellingService
+from bot.services.upkeep import UpkeepService
 from bot.services.vault import Vault
 from bot.services.zone_data import ZoneDataService
 from bot.ui.messenger import DiscordMessenger
@@ -124,6 +128,8 @@ class Hearth:
             services.imports.drop_old,
             services.telling.forget_old,
             services.audit.forget_old,
+            services.review.flag_due,
+            services.review.forget_rejected,
             services.deliveries.remove_old,
             services.deliveries.try_failed_again,
             services.events.roll_forward,
@@ -240,6 +246,7 @@ def services(
     doors = Doors(db, messenger, a_day=new_dms_a_day)
     easel = Easel(breaker, alive=alive)
     cards = CardService(db, messenger, easel)
+    resources = ResourceService(db)
     return Services(
         clock=clock,
         setup=SetupService(db),
@@ -257,9 +264,13 @@ def services(
         rsvp=RsvpService(db, salt=salt, consent=VERSION if asks_consent else None),
         admissions=AdmissionService(db, salt=salt),
         reconcile=ReconcileService(db, messenger, cards, salt=salt, alive=alive),
-        resources=ResourceService(db),
+        resources=resources,
         library=LibraryService(db),
         privacy=PrivacyService(db, messenger, vault, salt=salt),
+        suggestions=SuggestionService(db, resources),
+        review=ReviewService(db, resources),
+        upkeep=UpkeepService(db),
+        saved=SavedService(db),
         audit=AuditService(db),
         holds=HoldService(db),
         health=HealthService(db, breaker, version=__version__),

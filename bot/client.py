@@ -41,9 +41,13 @@ from bot.services.private_messages import PrivateMessages
 from bot.services.reconcile import ReconcileService
 from bot.services.resources import ResourceService
 from bot.services.retention import RetentionService
+from bot.services.review import ReviewService
 from bot.services.rsvp import RsvpService
+from bot.services.saved import SavedService
 from bot.services.setup import ReaderService, SetupService
+from bot.services.suggestions import SuggestionService
 from bot.services.telling import TellingService
+from bot.services.upkeep import UpkeepService
 from bot.turns import share_the_loop
 from bot.ui.groups import UNDER
 from bot.ui.lasting import Answering, Presses
@@ -66,8 +70,12 @@ from cogs.my import MyCog
 from cogs.privacy import PrivacyCog
 from cogs.reminders import RemindersCog
 from cogs.resources import ResourcesCog
+from cogs.review import ReviewCog
 from cogs.rsvp import RsvpCog
+from cogs.saved import SavedCog
 from cogs.setup import SetupCog
+from cogs.suggestions import SuggestionsCog
+from cogs.upkeep import UpkeepCog
 
 log = logging.getLogger(__name__)
 
@@ -94,6 +102,10 @@ class Services:
     reconcile: ReconcileService
     resources: ResourceService
     library: LibraryService
+    suggestions: SuggestionService
+    review: ReviewService
+    upkeep: UpkeepService
+    saved: SavedService
     privacy: PrivacyService
     audit: AuditService
     holds: HoldService
@@ -161,8 +173,12 @@ class HearthClient(Answering):
             MyCog(s.events, s.rsvp, s.readers, replies, presses, s.clock),
             CalendarsCog(s.calendars, s.events, replies, presses, s.clock),
             BoardsCog(s.boards, s.events, replies, presses, s.clock),
-            ResourcesCog(s.resources, s.setup, replies, presses),
+            ResourcesCog(s.resources, s.saved, s.setup, replies, presses),
+            SavedCog(s.saved, replies, presses),
+            SuggestionsCog(s.suggestions, s.resources, s.setup, replies, presses, s.clock),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),
+            UpkeepCog(s.upkeep, s.resources, replies, presses, s.clock),
+            ReviewCog(s.review, s.library, replies, presses, s.clock),
             RemindersCog(s.private_messages, replies, presses),
             PrivacyCog(s.privacy, replies, presses, s.clock),
             DeskCog(s.audit, s.holds, s.health, replies, presses, s.clock),

@@ -16,7 +16,8 @@ from bot.domain.resources.model import Entry
 from bot.replies import Replies, guild_id, person
 from bot.services.library import LibraryService
 from bot.services.resources import ResourceService
-from bot.ui import choices
+from bot.ui import choices, upkeep
+from bot.ui import resource_buttons as buttons
 from bot.ui import resources as looks
 from bot.ui.lasting import Presses
 from bot.ui.library_form import EntryForm, SynonymForm
@@ -45,7 +46,7 @@ class LibraryCog(commands.Cog):
 
     async def cog_load(self) -> None:
         """Answer the buttons that undo a retirement."""
-        self._presses.register(looks.BRING_BACK, self.bring_back)
+        self._presses.register(buttons.BRING_BACK, self.bring_back)
 
     @library.command()
     @app_commands.describe(
@@ -116,7 +117,10 @@ class LibraryCog(commands.Cog):
                 now=self._now(),
             )
             await interaction.response.send_message(
-                _("The change is saved."), embed=looks.entry(after, _), ephemeral=True
+                _("The change is saved."),
+                embed=looks.entry(after, _),
+                view=upkeep.undo_view(after, _),
+                ephemeral=True,
             )
 
         await interaction.response.send_modal(
@@ -136,7 +140,7 @@ class LibraryCog(commands.Cog):
                 "Retired: **{title}**. Members no longer find it.",
                 title=escape_markdown(retired.entry.title),
             ),
-            view=looks.bring_back(retired, _),
+            view=buttons.bring_back(retired, _),
             ephemeral=True,
         )
 
@@ -169,12 +173,9 @@ class LibraryCog(commands.Cog):
     async def _entries(
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
-        return [
-            app_commands.Choice(name=choices.shortened(offer.text), value=str(offer.resource_id))
-            for offer in await self._resources.suggestions(
-                guild_id(interaction), current, with_topics=False
-            )
-        ]
+        return looks.entries_offered(
+            await self._resources.suggestions(guild_id(interaction), current, with_topics=False)
+        )
 
     async def bring_back(self, interaction: discord.Interaction, match: Match[str]) -> None:
         """Undo a retirement."""

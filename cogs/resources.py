@@ -16,8 +16,10 @@ from bot.domain.resources.model import Kind, Resource
 from bot.i18n import Words, closest, words
 from bot.replies import Replies, guild_id, in_time
 from bot.services.resources import ResourceService
+from bot.services.saved import SavedService
 from bot.services.setup import SetupService
-from bot.ui import choices, help_now, lasting
+from bot.ui import choices, help_now, lasting, library
+from bot.ui import resource_buttons as buttons
 from bot.ui import resources as looks
 from bot.ui.choices import Offered
 from bot.ui.lasting import Lasting, Presses
@@ -35,18 +37,25 @@ class ResourcesCog(commands.Cog):
     )
 
     def __init__(
-        self, resources: ResourceService, setup: SetupService, replies: Replies, presses: Presses
+        self,
+        resources: ResourceService,
+        saved: SavedService,
+        setup: SetupService,
+        replies: Replies,
+        presses: Presses,
     ) -> None:
         self._resources = resources
+        self._saved = saved
         self._setup = setup
         self._replies = replies
         self._presses = presses
 
     async def cog_load(self) -> None:
         """Answer the buttons and menus of every page that was ever shown."""
-        self._presses.register(looks.FOUND, self.turn_found)
-        self._presses.register(looks.SHELF, self.turn_shelf)
-        self._presses.register(looks.TOPICS, self.choose_topic)
+        self._presses.register(buttons.FOUND, self.turn_found)
+        self._presses.register(buttons.SHELF, self.turn_shelf)
+        self._presses.register(buttons.TOPICS, self.choose_topic)
+        self._presses.register(buttons.OPEN, self.open_one)
 
     @resource.command()
     @app_commands.describe(
@@ -94,7 +103,7 @@ class ResourcesCog(commands.Cog):
                 raise await self._empty(guild)
             await interaction.response.send_message(
                 _("Choose a topic. Only you see this."),
-                view=lasting.view(*looks.topic_menu(topics, None, _)),
+                view=lasting.view(*buttons.topic_menu(topics, None, _)),
                 ephemeral=True,
             )
         else:
@@ -111,15 +120,19 @@ class ResourcesCog(commands.Cog):
     async def turn_found(self, interaction: discord.Interaction, match: Match[str]) -> None:
         """Another page of what was found."""
         _ = await self._replies.words(interaction)
-        ids = looks.read_ids(match["ids"])
+        ids = buttons.read_ids(match["ids"])
         found = await self._resources.listed(guild_id(interaction), ids)
         if not found:
             raise Refusal("These entries are no longer in the library.")
         start = min(int(match["start"]), (len(found) - 1) // looks.PAGE * looks.PAGE)
+        page = found[start : start + looks.PAGE]
         await self._turn(
             interaction,
-            looks.page(found[start : start + looks.PAGE], start=start, count=len(found), _=_),
-            looks.found_turners([each.id for each in found], start=start, _=_),
+            looks.page(page, start=start, count=len(found), _=_),
+            [
+                *buttons.open_menu(page, _),
+                *buttons.found_turners([each.id for each in found], start=start, _=_),
+            ],
         )
 
     async def turn_shelf(self, interaction: discord.Interaction, match: Match[str]) -> None:
@@ -133,6 +146,12 @@ class ResourcesCog(commands.Cog):
         _ = await self._replies.words(interaction)
         (topic,) = cast(dict[str, list[str]], interaction.data)["values"]
         await self._shelf(interaction, topic, looks.kind_of(match["kind"]), 0, _)
+
+    async def open_one(self, interaction: discord.Interaction, match: Match[str]) -> None:
+        """The entry that was chosen from a page."""
+        _ = await self._replies.words(interaction)
+        (chosen,) = cast(dict[str, list[str]], interaction.data)["values"]
+        await self._open(interaction, choices.row_id(chosen), _, share=False)
 
     async def _shelf(
         self,
@@ -150,7 +169,10 @@ class ResourcesCog(commands.Cog):
         await self._turn(
             interaction,
             looks.page(shelf, start=start, count=count, _=_),
-            looks.shelf_turners(topic, kind, start=start, count=count, _=_),
+            [
+                *buttons.open_menu(shelf, _),
+                *buttons.shelf_turners(topic, kind, start=start, count=count, _=_),
+            ],
         )
 
     async def _turn(
@@ -173,7 +195,10 @@ class ResourcesCog(commands.Cog):
             interaction,
             looks.finding_words(finding, _, share=share),
             finding.shown,
-            [],
+            [
+                *buttons.open_menu(finding.shown[: looks.PAGE], _),
+                *([] if finding.strong else library.no_match(_)),
+            ],
             _,
             ephemeral=not (share and finding.strong),
         )
@@ -204,10 +229,14 @@ class ResourcesCog(commands.Cog):
     async def _open(
         self, interaction: discord.Interaction, resource_id: int, _: Words, *, share: bool
     ) -> None:
-        found = await self._resources.listed(guild_id(interaction), [resource_id])
-        if not found:
-            raise Refusal("This entry is no longer in the library.")
-        await interaction.response.send_message(embed=looks.entry(found[0], _), ephemeral=not share)
+        resource, saved = await self._saved.open(
+            guild_id(interaction), resource_id, member_id=interaction.user.id
+        )
+        # Shared, it must not say what somebody saved.
+        items = buttons.entry_buttons(resource, _, saved=saved and not share)
+        await interaction.response.send_message(
+            embed=looks.entry(resource, _), view=lasting.view(*items), ephemeral=not share
+        )
 
     async def _send(
         self,
@@ -220,7 +249,7 @@ class ResourcesCog(commands.Cog):
         ephemeral: bool,
     ) -> None:
         first = resources[: looks.PAGE]
-        turners = looks.found_turners([each.id for each in resources], start=0, _=_)
+        turners = buttons.found_turners([each.id for each in resources], start=0, _=_)
         await interaction.response.send_message(
             text or MISSING,
             embed=looks.page(first, start=0, count=len(resources), _=_) if first else MISSING,

@@ -16,11 +16,11 @@ TABLES = (
     "boards",  # after all whose rows are counted in it
     "deliveries", "audit", "holds", "dm_choices", "dm_channels", "dm_opens",
     "libraries", "resources", "resource_topics", "resource_index", "resource_words",
-    "resource_search",
+    "resource_search", "resource_flags", "resource_history", "saved_resources",
 )  # fmt: skip
 NUMBERED = (
     "holidays", "drafts", "listings", "events", "changes", "occurrences", "admissions", "boards",
-    "deliveries", "audit", "resources",
+    "deliveries", "audit", "resources", "resource_history",
 )  # fmt: skip
 READ = 5_000  # rows of one statement that reads
 AT_ONCE = 200  # rows of one statement that writes

@@ -8,12 +8,12 @@ from typing import Any, cast
 from bot.domain.errors import Refusal
 from bot.domain.resources.model import Entry, Kind, Resource, Status, canonical_url
 from db.engine import Connection, Row
-from db.times import to_unix
+from db.times import from_unix, to_unix
 
 _ENTRY = """kind, language, title, url, topics, summary, audience, minutes, content_note, phone,
     text_line, hours, countries"""
-_COLUMNS = f"""id, guild_id, key, status, {_ENTRY}, source, added_by, reviewed_on, review_by,
-    version"""
+COLUMNS = f"""resources.id, resources.guild_id, key, status, {_ENTRY}, source, added_by,
+    suggested_at, reviewed_on, review_by, pinned, version"""
 
 
 async def add(
@@ -25,82 +25,80 @@ async def add(
     now: datetime,
     key: str | None = None,
     added_by: int | None = None,
-    status: Status = "approved",
+    suggested: bool = False,
 ) -> Resource | None:
-    """Keep a new entry; None if the server already has one with this key."""
+    """Keep a new entry, or what a member suggested; None if the server has one with this key."""
     row = await tx.one(
         f"""INSERT INTO resources (guild_id, key, status, {_ENTRY}, canonical_url, source,
-                added_by, version, changed_at)
+                added_by, suggested_at, version, changed_at)
             VALUES (:guild_id, :key, :status, :kind, :language, :title, :url, :topics, :summary,
                 :audience, :minutes, :content_note, :phone, :text_line, :hours, :countries,
-                :canonical_url, :source, :added_by, 1, :now)
-            ON CONFLICT (guild_id, key) DO NOTHING RETURNING {_COLUMNS}""",
+                :canonical_url, :source, :added_by, :suggested_at, 1, :now)
+            ON CONFLICT (guild_id, key) DO NOTHING RETURNING {COLUMNS}""",
         guild_id=guild_id,
         key=key,
-        status=status,
+        status="suggested" if suggested else "approved",
         source=source,
         added_by=added_by,
+        suggested_at=to_unix(now) if suggested else None,
         now=to_unix(now),
         **_written(entry),
     )
     if row is None:
         return None
-    resource = _resource(row)
+    resource = read(row)
     await _name_topics(tx, resource)
     return resource
 
 
-async def change(tx: Connection, resource: Resource, entry: Entry, *, now: datetime) -> Resource:
-    """Put a new text in the entry's place, under the next version."""
+async def save(tx: Connection, resource: Resource, *, now: datetime) -> Resource:
+    """Put what may change of an entry in the place of what was kept, under the next version."""
     row = await tx.one(
-        f"""UPDATE resources SET kind = :kind, language = :language, title = :title, url = :url,
-                canonical_url = :canonical_url, topics = :topics, summary = :summary,
-                audience = :audience, minutes = :minutes, content_note = :content_note,
-                phone = :phone, text_line = :text_line, hours = :hours, countries = :countries,
-                version = version + 1, changed_at = :now
-            WHERE guild_id = :guild_id AND id = :id RETURNING {_COLUMNS}""",
+        f"""UPDATE resources SET status = :status, kind = :kind, language = :language,
+                title = :title, url = :url, canonical_url = :canonical_url, topics = :topics,
+                summary = :summary, audience = :audience, minutes = :minutes,
+                content_note = :content_note, phone = :phone, text_line = :text_line,
+                hours = :hours, countries = :countries, reviewed_on = :reviewed_on,
+                review_by = :review_by, pinned = :pinned, version = version + 1, changed_at = :now
+            WHERE guild_id = :guild_id AND id = :id RETURNING {COLUMNS}""",
         guild_id=resource.guild_id,
         id=resource.id,
+        status=resource.status,
+        reviewed_on=_iso(resource.reviewed_on),
+        review_by=_iso(resource.review_by),
+        pinned=int(resource.pinned),
         now=to_unix(now),
-        **_written(entry),
+        **_written(resource.entry),
     )
     assert row is not None
-    changed = _resource(row)
+    saved = read(row)
     await tx.run(
         "DELETE FROM resource_topics WHERE guild_id = :guild_id AND resource_id = :id",
         guild_id=resource.guild_id,
         id=resource.id,
     )
-    await _name_topics(tx, changed)
-    return changed
-
-
-async def set_status(
-    tx: Connection, resource: Resource, status: Status, *, now: datetime
-) -> Resource:
-    """Move the entry between suggested, approved and retired."""
-    row = await tx.one(
-        f"""UPDATE resources SET status = :status, version = version + 1, changed_at = :now
-            WHERE guild_id = :guild_id AND id = :id RETURNING {_COLUMNS}""",
-        status=status,
-        guild_id=resource.guild_id,
-        id=resource.id,
-        now=to_unix(now),
-    )
-    assert row is not None
-    return _resource(row)
+    await _name_topics(tx, saved)
+    return saved
 
 
 async def get(tx: Connection, *, guild_id: int, resource_id: int) -> Resource:
     """The entry, retired or not; a Refusal if this server has none of that number."""
     row = await tx.one(
-        f"SELECT {_COLUMNS} FROM resources WHERE guild_id = :guild_id AND id = :id",
+        f"SELECT {COLUMNS} FROM resources WHERE guild_id = :guild_id AND id = :id",
         guild_id=guild_id,
         id=resource_id,
     )
     if row is None:
         raise Refusal("This library has no such entry any more. Choose one from the list.")
-    return _resource(row)
+    return read(row)
+
+
+async def approved(tx: Connection, *, guild_id: int, resource_id: int) -> Resource:
+    """The entry, if members may read it; else a Refusal."""
+    found = await listed(tx, guild_id=guild_id, ids=[resource_id])
+    if not found:
+        raise Refusal("This entry is no longer in the library.")
+    return found[0]
 
 
 async def listed(tx: Connection, *, guild_id: int, ids: Sequence[int]) -> list[Resource]:
@@ -110,25 +108,25 @@ async def listed(tx: Connection, *, guild_id: int, ids: Sequence[int]) -> list[R
     values = {f"id{place}": id for place, id in enumerate(ids)}
     holes = ", ".join(f":{name}" for name in values)
     rows = await tx.all(
-        f"""SELECT {_COLUMNS} FROM resources
+        f"""SELECT {COLUMNS} FROM resources
             WHERE guild_id = :guild_id AND status = 'approved' AND id IN ({holes})""",
         guild_id=guild_id,
         **values,
     )
-    found = {row["id"]: _resource(row) for row in rows}
+    found = {row["id"]: read(row) for row in rows}
     return [found[id] for id in ids if id in found]
 
 
 async def with_url(tx: Connection, *, guild_id: int, url: str) -> list[Resource]:
     """The entries of this server, not retired, that lead to the same address."""
     rows = await tx.all(
-        f"""SELECT {_COLUMNS} FROM resources
+        f"""SELECT {COLUMNS} FROM resources
             WHERE guild_id = :guild_id AND canonical_url = :url AND status <> 'retired'
             ORDER BY id""",
         guild_id=guild_id,
         url=canonical_url(url),
     )
-    return [_resource(row) for row in rows]
+    return [read(row) for row in rows]
 
 
 async def shelf(
@@ -140,8 +138,8 @@ async def shelf(
     start: int,
     size: int,
 ) -> tuple[list[Resource], int]:
-    """Some of the approved entries under a topic and of a kind (None: any), by title; and how
-    many there are in all."""
+    """Some of the approved entries under a topic and of a kind (None: any), pinned ones first,
+    then by title; and how many there are in all."""
     where = "guild_id = :guild_id AND status = 'approved'"
     values: dict[str, Any] = {"guild_id": guild_id}
     if kind is not None:
@@ -153,13 +151,13 @@ async def shelf(
         values["topic"] = topic
     count = await tx.value(f"SELECT COUNT(*) FROM resources WHERE {where}", **values)
     rows = await tx.all(
-        f"""SELECT {_COLUMNS} FROM resources WHERE {where}
-            ORDER BY title, id LIMIT :size OFFSET :start""",
+        f"""SELECT {COLUMNS} FROM resources WHERE {where}
+            ORDER BY pinned DESC, title, id LIMIT :size OFFSET :start""",
         **values,
         size=size,
         start=start,
     )
-    return [_resource(row) for row in rows], int(count)
+    return [read(row) for row in rows], int(count)
 
 
 async def topics(tx: Connection, *, guild_id: int) -> list[tuple[str, int]]:
@@ -217,7 +215,8 @@ def _written(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _resource(row: Row) -> Resource:
+def read(row: Row) -> Resource:
+    """The entry of a row that holds `COLUMNS`."""
     return Resource(
         id=row["id"],
         guild_id=row["guild_id"],
@@ -225,8 +224,10 @@ def _resource(row: Row) -> Resource:
         status=cast(Status, row["status"]),
         source=row["source"],
         added_by=row["added_by"],
+        suggested_at=from_unix(row["suggested_at"]) if row["suggested_at"] else None,
         reviewed_on=_day(row["reviewed_on"]),
         review_by=_day(row["review_by"]),
+        pinned=bool(row["pinned"]),
         version=row["version"],
         entry=Entry(
             kind=cast(Kind, row["kind"]),
@@ -244,6 +245,10 @@ def _resource(row: Row) -> Resource:
             countries=tuple(json.loads(row["countries"])),
         ),
     )
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _day(text: str | None) -> date | None:

@@ -92,6 +92,7 @@ class House:
         await self.services.admissions.forget_ended(now=self.now)
         await self.services.hosts.forget_old(now=self.now)
         await self.services.audit.forget_old(now=self.now)
+        await self.services.review.flag_due(now=self.now)
 
     async def until(self, moment: datetime) -> None:
         """Time passes; the bot works whenever something is due, and hourly."""

@@ -44,6 +44,7 @@ class KeptData:
     entries: int  # of libraries, that the person added
     changes: int  # holds and changes that say that this person made them, as a moderator
     holds: int  # servers that send this person nothing by themselves
+    saved: int = 0  # entries of libraries, for themself
     private: PrivateChoice | None = None
     consented_at: datetime | None = None  # when they agreed that their answers are kept
     dm_channel: bool = False  # the address of their direct messages

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     REACTIONS = "reactions"  # tells staff of a private card that shows who reacted
     DAY_OFF = "day_off"  # asks staff about a date on a day off; the row's version is the day off
     ASKED = "asked"  # tells staff that somebody asks to come; the row's version is the request
+    LIBRARY = "library"  # tells staff what the library's moderators are to look at
 
     @property
     def private(self) -> bool:
@@ -32,7 +33,14 @@ class Kind(StrEnum):
     @property
     def for_staff(self) -> bool:
         """Whether it tells staff, and stays when its date falls out or changes."""
-        return self in (Kind.MISSED, Kind.MOVED, Kind.REACTIONS, Kind.DAY_OFF, Kind.ASKED)
+        return self in (
+            Kind.MISSED,
+            Kind.MOVED,
+            Kind.REACTIONS,
+            Kind.DAY_OFF,
+            Kind.ASKED,
+            Kind.LIBRARY,
+        )
 
     @property
     def outlasts_changes(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.events import Event, Holiday, Occurrence
 from bot.domain.kinds import Kind
 from bot.domain.language import Language
+from bot.domain.resources.desk import Flag
 
 MOVED_AT_ONCE = 7  # fit into one message at their longest; the next notice tells of the rest
 
@@ -95,4 +96,14 @@ class DayOffNotice:
     hour24: bool
 
 
-StaffNotice = MissedNotice | MovedNotice | AskedNotice | ReactionsNotice | DayOffNotice
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryNotice:
+    """Tells staff how many entries of the library wait for a look, by the reason."""
+
+    language: Language
+    waiting: tuple[tuple[Flag, int], ...]
+
+
+StaffNotice = (
+    MissedNotice | MovedNotice | AskedNotice | ReactionsNotice | DayOffNotice | LibraryNotice
+)

@@ -1,17 +1,16 @@
 """The library for those who keep it: add, edit, retire, and the entries it starts with."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.access import Person, require_moderator
 from bot.domain.audit import What
 from bot.domain.errors import Refusal
-from bot.domain.resources.indexing import indexed, words_of
 from bot.domain.resources.model import Entry, Resource, checked
-from bot.domain.resources.ranking import Indexed
 from bot.domain.resources.synonyms import Problem, read_synonyms
 from bot.services.audit import audit_entry
+from bot.services.entries import put, put_in_place, refuse_twice
 from bot.services.shipped import starter_library
 from db import audit as audit_rows
 from db import resource_index as index
@@ -33,7 +32,7 @@ class LibraryService:
         entry = checked(entry)
         async with self._db.write() as tx:
             await _require_moderator(tx, guild_id, by)
-            await _refuse_twice(tx, guild_id, entry)
+            await refuse_twice(tx, guild_id, entry)
             added = await rows.add(
                 tx,
                 entry,
@@ -43,7 +42,7 @@ class LibraryService:
                 now=now,
             )
             assert added is not None  # no key, no conflict
-            await _put(tx, guild_id, [added])
+            await put(tx, guild_id, [added])
             await audit_entry(tx, What.ENTRY_ADDED, added, by=by, now=now)
         return added
 
@@ -73,13 +72,9 @@ class LibraryService:
                     "Somebody else changed this entry meanwhile. Nothing was saved; "
                     "please open it again with /library edit."
                 )
-            await _refuse_twice(tx, guild_id, entry, besides=before)
-            after = await rows.change(tx, before, entry, now=now)
-            await audit_entry(tx, What.ENTRY_EDITED, after, was=before, by=by, now=now)
-            if before.status == "approved":
-                await _take_out(tx, before)
-                await _put(tx, guild_id, [after])
-        return after
+            await refuse_twice(tx, guild_id, entry, besides=before)
+            after = replace(before, entry=entry)
+            return await put_in_place(tx, before, after, what=What.ENTRY_EDITED, by=by, now=now)
 
     async def retire(
         self, guild_id: int, resource_id: int, *, by: Person, now: datetime
@@ -90,10 +85,8 @@ class LibraryService:
             before = await rows.get(tx, guild_id=guild_id, resource_id=resource_id)
             if before.status == "retired":
                 raise Refusal("This entry was already retired.")
-            after = await rows.set_status(tx, before, "retired", now=now)
-            await audit_entry(tx, What.ENTRY_RETIRED, after, was=before, by=by, now=now)
-            await _take_out(tx, before)
-        return after
+            after = replace(before, status="retired")
+            return await put_in_place(tx, before, after, what=What.ENTRY_RETIRED, by=by, now=now)
 
     async def bring_back(
         self, guild_id: int, resource_id: int, *, by: Person, now: datetime
@@ -104,11 +97,10 @@ class LibraryService:
             before = await rows.get(tx, guild_id=guild_id, resource_id=resource_id)
             if before.status == "approved":
                 raise Refusal("This entry is in the library already.")
-            await _refuse_twice(tx, guild_id, before.entry, besides=before)
-            after = await rows.set_status(tx, before, "approved", now=now)
-            await audit_entry(tx, What.ENTRY_BROUGHT_BACK, after, was=before, by=by, now=now)
-            await _put(tx, guild_id, [after])
-        return after
+            await refuse_twice(tx, guild_id, before.entry, besides=before)
+            after = replace(before, status="approved")
+            what = What.ENTRY_BROUGHT_BACK
+            return await put_in_place(tx, before, after, what=what, by=by, now=now)
 
     async def synonyms(self, guild_id: int, *, by: Person) -> str:
         """The server's own synonym rules, for a moderator about to change them."""
@@ -184,47 +176,9 @@ async def _put_in(
         if new is not None:
             added.append(new)
     if added:
-        await _put(tx, guild_id, added)
+        await put(tx, guild_id, added)
     return len(added)
 
 
 async def _require_moderator(tx: Connection, guild_id: int, by: Person) -> None:
     require_moderator(by, await server_rows.get(tx, guild_id))
-
-
-async def _refuse_twice(
-    tx: Connection, guild_id: int, entry: Entry, *, besides: Resource | None = None
-) -> None:
-    for other in await rows.with_url(tx, guild_id=guild_id, url=entry.url):
-        if besides is None or other.id != besides.id:
-            raise Refusal(
-                "This link is already in the library, as “{title}”. "
-                "You can change that entry with /library edit.",
-                title=other.entry.title,
-            )
-
-
-async def _put(tx: Connection, guild_id: int, resources: Sequence[Resource]) -> None:
-    entries = [indexed(resource.entry, id=resource.id) for resource in resources]
-    await index.put(tx, entries, guild_id=guild_id)
-    words = Counter(word for resource in resources for word in words_of(resource.entry))
-    await index.count(
-        tx, guild_id=guild_id, words=words, stems=_stems(entries), entries=len(entries)
-    )
-
-
-async def _take_out(tx: Connection, resource: Resource) -> None:
-    held = await index.take_out(tx, guild_id=resource.guild_id, resource_id=resource.id)
-    if held is None:
-        return
-    await index.count(
-        tx,
-        guild_id=resource.guild_id,
-        words=dict.fromkeys(words_of(resource.entry), -1),
-        stems=dict.fromkeys(_stems([held]), -1),
-        entries=-1,
-    )
-
-
-def _stems(entries: Iterable[Indexed]) -> Counter[str]:
-    return Counter(stem for entry in entries for stem in entry.stems())

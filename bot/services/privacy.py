@@ -27,6 +27,7 @@ from db import personal as personal_rows
 from db import private_deliveries as private_delivery_rows
 from db import private_messages as private_rows
 from db import rsvps as rsvp_rows
+from db import saved_resources as saved_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
 
@@ -62,6 +63,7 @@ class PrivacyService:
                 lists=await admission_rows.count_of_member(tx, member_id),
                 hosts=len(await host_rows.guilds_of_member(tx, member_id)),
                 entries=await member_rows.count_of_entries(tx, member_id),
+                saved=await saved_rows.count_of_member(tx, member_id),
                 changes=await audit_rows.count_of_member(tx, member_id)
                 + await hold_rows.count_placed_by(tx, member_id),
                 holds=await hold_rows.count_of_member(tx, member_id),

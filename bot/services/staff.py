@@ -1,5 +1,5 @@
-"""What staff is told: which messages people did not get, which meetings new zone rules moved, and
-who asks to come.
+"""What staff is told: which messages people did not get, which meetings new zone rules moved, who
+asks to come, and what in the library waits for a look.
 Called inside the transaction that settles a delivery."""
 
 from datetime import datetime, timedelta
@@ -10,6 +10,7 @@ from bot.domain.events import Occurrence, Server
 from bot.domain.kinds import Kind
 from bot.domain.notices import (
     AskedNotice,
+    LibraryNotice,
     MissedNotice,
     MovedNotice,
     ReactionsNotice,
@@ -20,6 +21,7 @@ from bot.services.day_off_questions import day_off_notice
 from db import admissions as admission_rows
 from db import events as event_rows
 from db import notices as notice_rows
+from db import resource_flags as flag_rows
 from db import servers as server_rows
 from db.engine import Connection
 
@@ -66,6 +68,9 @@ async def staff_notice(
     if row.kind is Kind.DAY_OFF:
         assert occurrence is not None  # it asks about a date
         return await day_off_notice(tx, row, occurrence, server, now=now)
+    if row.kind is Kind.LIBRARY:
+        waiting = await flag_rows.untold(tx, server.guild_id)
+        return LibraryNotice(language=language, waiting=waiting) if waiting else None
     if row.kind is Kind.MOVED:
         moved, more = await notice_rows.untold_moves(tx, server.guild_id, now=now)
         if not moved:
@@ -129,6 +134,9 @@ async def mark_told(tx: Connection, row: Delivery, notice: StaffNotice, *, now: 
             await notice_rows.take_down(
                 tx, guild_id=row.guild_id, request_id=notice.request_id, now=now
             )
+        return
+    if isinstance(notice, LibraryNotice):
+        await flag_rows.mark_told(tx, row.guild_id)
         return
     if isinstance(notice, MissedNotice):
         for told in (*(one.row for one in notice.missed), *notice.private):

@@ -61,6 +61,10 @@ def name(field: str, _: Words) -> str:
         "hours": _("Hours"),
         "countries": _("Countries"),
         "rules": _("Rules"),
+        "status": _("State"),
+        "pinned": _("Pinned"),
+        "reviewed_on": _("Looked at"),
+        "review_by": _("To be looked at again"),
     }[field]
 
 
@@ -70,6 +74,12 @@ def value(field: str, of: Any, _: Words, *, server: Server) -> str:
         return _("does not take place")
     if field in ("privacy", "default_privacy"):
         return _("private") if of == Privacy.PRIVATE else _("open")
+    if field == "status":
+        return {
+            "suggested": _("suggested"),
+            "approved": _("in the library"),
+            "retired": _("retired"),
+        }[of]
     if field == "language":
         return str({"en": _("English"), "es": _("Spanish")}.get(of, of))
     match of:

@@ -62,6 +62,14 @@ def shown(data: KeptData, _: Words) -> str:
                 data.entries,
             )
         )
+    if data.saved:
+        tail.append(
+            _.plural(
+                "{n} resource that you saved; only you see it.",
+                "{n} resources that you saved; only you see them.",
+                data.saved,
+            )
+        )
     if data.changes:
         tail.append(
             _.plural(

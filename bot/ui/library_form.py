@@ -1,4 +1,4 @@
-"""The form of /library edit, filled with what the entry says now."""
+"""The form of /library edit, filled with what the entry says now; empty, of /resource suggest."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -24,8 +24,10 @@ LONGEST_FIELD = 4_000  # Discord's limit
 class EntryForm(Form):
     """Title, link, description, topics, kind."""
 
-    def __init__(self, entry: Entry, _: Words, *, replies: Replies, send: Send) -> None:
-        super().__init__(_("Edit the entry"), replies=replies, send=send)
+    def __init__(
+        self, entry: Entry, _: Words, *, heading: str = "", replies: Replies, send: Send
+    ) -> None:
+        super().__init__(heading or _("Edit the entry"), replies=replies, send=send)
         self._title = _text("title", entry.title, LONGEST_TITLE)
         self._url = _text("link", entry.url, LONGEST_URL)
         self._summary = _text(

@@ -3,7 +3,13 @@ language."""
 
 from bot.domain.boards import Digest, Listing
 from bot.domain.deliveries import Card, Changed, Message, Reminder, TakenBack
-from bot.domain.notices import AskedNotice, DayOffNotice, MovedNotice, ReactionsNotice
+from bot.domain.notices import (
+    AskedNotice,
+    DayOffNotice,
+    LibraryNotice,
+    MovedNotice,
+    ReactionsNotice,
+)
 from bot.domain.problems import TITLE_ROOM
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.i18n import words
@@ -15,6 +21,7 @@ from bot.ui import (
     day_off_questions,
     fitting,
     ids,
+    library,
     missed,
     promotions,
     reminders,
@@ -49,6 +56,8 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return boards.board(message, marker=marker)
     if isinstance(message, Digest):
         return boards.digest(message, marker=marker)
+    if isinstance(message, LibraryNotice):
+        return library.notice(message, marker=marker)
     if isinstance(message, MovedNotice):
         return moved_notice(message, marker=marker)
     return missed.notice(message, marker=marker)

@@ -1,11 +1,7 @@
-"""Resources for readers: a page of entries, one entry, and the buttons that turn pages.
-
-What somebody asked is kept nowhere: a button carries the numbers of the entries that were found.
-"""
+"""Resources for readers: a page of entries, one entry, and what stands above what was found."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import discord
 from babel import Locale
@@ -18,26 +14,19 @@ from bot.domain.resources.suggesting import Suggestion
 from bot.domain.resources.synonyms import Problem
 from bot.domain.schedule import day
 from bot.i18n import Words, words
-from bot.ui import lasting
+from bot.ui import fitting
 from bot.ui.choices import shortened
-from bot.ui.lasting import Lasting
 
 PAGE = 5
 EMBED = 4_096
 SHORT_SUMMARIES = (220, 120, 0)  # the longest that lets five entries fit
 LONGEST_HOST = 60
+LONGEST_NUMBER, SHORTEST_NUMBER = 60, 24
+SHORTEST_NOTE = 50
 LONGEST_NOTE = 100
 SHOWN_PROBLEMS = 10
-CUSTOM_ID = 100
-
-# Promises to messages already posted, as in ids.py.
-FOUND = r"res:found:(?P<start>\d+):(?P<ids>[0-9a-z.]*)"
-SHELF = r"res:shelf:(?P<start>\d+):(?P<kind>[a-z]*):(?P<topic>.*)"
-TOPICS = r"res:topics:(?P<kind>[a-z]*)"
-BRING_BACK = r"res:back:(?P<resource>\d+)"
 
 CHOSEN = re.compile(r"entry:(\d{1,18})")  # what picking a title while typing sends
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def kind_words(kind: Kind, _: Words) -> str:
@@ -68,6 +57,14 @@ def offered(offers: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:
             name=shortened(offer.text),
             value=offer.text if offer.resource_id is None else f"entry:{offer.resource_id}",
         )
+        for offer in offers
+    ]
+
+
+def entries_offered(offers: Iterable[Suggestion]) -> list[app_commands.Choice[str]]:
+    """Titles as choices, each for the number of its entry."""
+    return [
+        app_commands.Choice(name=shortened(offer.text), value=str(offer.resource_id))
         for offer in offers
     ]
 
@@ -115,7 +112,7 @@ def page(resources: Sequence[Resource], *, start: int, count: int, _: Words) -> 
 
 
 def _block(resource: Resource, _: Words, *, most: int, number: int | None = None) -> list[str]:
-    said = resource.entry
+    said, full = resource.entry, number is None
     title = escape_markdown(said.title)
     if said.url:
         address = said.url.replace("(", "%28").replace(")", "%29")
@@ -123,17 +120,27 @@ def _block(resource: Resource, _: Words, *, most: int, number: int | None = None
     lines = [f"**{number}. {title}**" if number else f"**{title}**"]
     if said.summary and most:
         lines.append(escape_markdown(_cut(said.summary, most)))
+    if said.audience and full:
+        lines.append(_("For: {audience}", audience=escape_markdown(said.audience)))
+    room = EMBED if full else LONGEST_NUMBER if most else SHORTEST_NUMBER
     if said.phone:
-        lines.append(_("Phone: {number}", number=escape_markdown(said.phone)))
+        lines.append(_("Phone: {number}", number=fitting.escaped(said.phone, room)))
+    if said.text_line and most:
+        lines.append(_("Text: {number}", number=fitting.escaped(said.text_line, room)))
+    if said.hours and full:
+        lines.append(_("Hours: {hours}", hours=escape_markdown(said.hours)))
+    if said.countries and full:
+        lines.append(_("Countries: {countries}", countries=country_names(said.countries, _)))
     if said.content_note:
-        lines.append(
-            _("Please note: {note}", note=escape_markdown(_cut(said.content_note, LONGEST_NOTE)))
-        )
+        room = EMBED if full else LONGEST_NOTE if most else SHORTEST_NOTE
+        lines.append(_("Please note: {note}", note=fitting.escaped(said.content_note, room)))
     facts = [kind_words(said.kind, _), language_words(said.language, _)]
     if said.url:
         facts.append(escape_markdown(_cut(host_of(said.url), LONGEST_HOST)))
     if said.minutes:
         facts.append(_.plural("{n} minute", "{n} minutes", said.minutes))
+    if resource.pinned and most:
+        facts.append(_("pinned by moderators"))
     if resource.reviewed_on:
         facts.append(
             _(
@@ -146,6 +153,12 @@ def _block(resource: Resource, _: Words, *, most: int, number: int | None = None
     return lines
 
 
+def country_names(codes: Iterable[str], _: Words) -> str:
+    """The countries that an entry is for, by their names."""
+    names = Locale(_.language).territories
+    return ", ".join(str(names.get(code, code)) for code in codes)
+
+
 def language_words(language: str, _: Words) -> str:
     """The language of an entry, for people."""
     known = {"en": _("English"), "es": _("Spanish")}
@@ -154,47 +167,6 @@ def language_words(language: str, _: Words) -> str:
 
 def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def found_turners(ids: Sequence[int], *, start: int, _: Words) -> list[Lasting]:
-    """The buttons to other pages of what was found."""
-    kept, count = _written(ids)
-    return _turners(lambda other: f"res:found:{other}:{kept}", start=start, count=count, _=_)
-
-
-def shelf_turners(
-    topic: str | None, kind: Kind | None, *, start: int, count: int, _: Words
-) -> list[Lasting]:
-    """The buttons to other pages of a shelf."""
-    shelf = f"{kind or ''}:{topic or ''}"
-    return _turners(lambda other: f"res:shelf:{other}:{shelf}", start=start, count=count, _=_)
-
-
-def _turners(custom_id: Callable[[int], str], *, start: int, count: int, _: Words) -> list[Lasting]:
-    turners = []
-    if start > 0:
-        turners.append(lasting.button(_("Previous"), custom_id(max(start - PAGE, 0)), row=4))
-    if start + PAGE < count:
-        turners.append(lasting.button(_("Next"), custom_id(start + PAGE), row=4))
-    return turners
-
-
-def topic_menu(topics: Iterable[tuple[str, int]], kind: Kind | None, _: Words) -> list[Lasting]:
-    """The menu of the commonest topics, with the number of entries under each."""
-    options = [
-        discord.SelectOption(
-            label=shortened(topic),
-            value=topic,
-            description=_.plural("{n} entry", "{n} entries", entries),
-        )
-        for topic, entries in topics
-    ][:25]
-    if not options:
-        return []
-    menu: discord.ui.Select[Any] = discord.ui.Select(
-        custom_id=f"res:topics:{kind or ''}", placeholder=_("Choose a topic"), options=options
-    )
-    return [Lasting(menu, row=0)]
 
 
 def problems(found: Sequence[Problem], _: Words) -> str:
@@ -208,36 +180,6 @@ def problems(found: Sequence[Problem], _: Words) -> str:
     if more > 0:
         lines.append(_.plural("and {n} more", "and {n} more", more))
     return "\n".join(lines)
-
-
-def bring_back(resource: Resource, _: Words) -> discord.ui.View:
-    """The button that undoes a retirement."""
-    return lasting.view(lasting.button(_("Bring it back"), f"res:back:{resource.id}"))
-
-
-def _written(ids: Sequence[int]) -> tuple[str, int]:
-    """The numbers as they stand in a custom_id, and how many fit into it."""
-    room = CUSTOM_ID - len("res:found:99:")
-    kept = ""
-    for count, number in enumerate(ids):
-        more = f"{kept}.{_base36(number)}" if kept else _base36(number)
-        if len(more) > room:
-            return kept, count
-        kept = more
-    return kept, len(ids)
-
-
-def read_ids(written: str) -> list[int]:
-    """The entry numbers that a button carries."""
-    return [int(number, 36) for number in written.split(".") if number]
-
-
-def _base36(number: int) -> str:
-    text = ""
-    while number:
-        number, digit = divmod(number, 36)
-        text = _DIGITS[digit] + text
-    return text or "0"
 
 
 def kind_of(text: str | None) -> Kind | None:

@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.replies import Replies
 from bot.services.library import LibraryService
 from bot.services.resources import ResourceService
+from bot.services.saved import SavedService
 from bot.services.setup import ReaderService, SetupService
 from bot.ui.lasting import Answering, Presses
 from cogs.library import LibraryCog
@@ -32,6 +33,7 @@ class LibraryBot(Answering):
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
         )
+        self.db = db
         self.setup = SetupService(db)
         self.library = LibraryService(db)
         self.resources = ResourceService(db)
@@ -41,7 +43,10 @@ class LibraryBot(Answering):
 
     async def setup_hook(self) -> None:
         self.tree.error(self.replies.wrong)
-        await self.add_cog(ResourcesCog(self.resources, self.setup, self.replies, self.presses))
+        saved = SavedService(self.db)
+        await self.add_cog(
+            ResourcesCog(self.resources, saved, self.setup, self.replies, self.presses)
+        )
         await self.add_cog(
             LibraryCog(self.library, self.resources, self.replies, self.presses, lambda: NOW)
         )

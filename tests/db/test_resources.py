@@ -1,5 +1,6 @@
 """Resources and their index on a real database."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -140,12 +141,8 @@ async def test_a_server_without_a_library_has_no_words(db: Database) -> None:
 async def test_a_changed_entry_has_its_new_topics_only(db: Database) -> None:
     async with db.write() as tx:
         resource = await added(tx, entry())
-        changed = await rows.change(
-            tx,
-            resource,
-            Entry(title="B", url="", kind="tool", language="es", topics=("x",)),
-            now=NOW,
-        )
+        other = Entry(title="B", url="", kind="tool", language="es", topics=("x",))
+        changed = await rows.save(tx, replace(resource, entry=other), now=NOW)
 
     async with db.read() as tx:
         topics = await rows.topics(tx, guild_id=HERE)
@@ -157,7 +154,7 @@ async def test_a_changed_entry_has_its_new_topics_only(db: Database) -> None:
 async def test_a_retired_entry_is_on_no_shelf(db: Database) -> None:
     async with db.write() as tx:
         resource = await added(tx, entry())
-        await rows.set_status(tx, resource, "retired", now=NOW)
+        await rows.save(tx, replace(resource, status="retired"), now=NOW)
 
     async with db.read() as tx:
         shelf = await rows.shelf(tx, guild_id=HERE, topic=None, kind=None, start=0, size=5)

@@ -48,6 +48,10 @@ WITHOUT_SERVER = {
     "cards.next_redraw": "the one delivery loop draws for every server",
     "unread.owe_all": "after an absence, every server of some shards, by the formula of Discord",
     "unread.owed": "whoever dispatches reads for every server; each row names its own",
+    "resource_flags.add_due": "housekeeping: time decides; each row names its own server",
+    "resource_flags.remove_rejected": "housekeeping: age decides, and nothing is read",
+    "resource_history.remove_older": "housekeeping: age decides, and nothing is read",
+    "saved_resources.count_of_member": "for the person themself, on every server",
     "audit.count_of_member": "for the person themself, on every server",
     "deletions.every": "for a restored backup, of every server; holds hashes alone",
     "deletions.remove_older": "housekeeping: age decides, and nothing is read",
@@ -70,7 +74,8 @@ WITHOUT_SERVER = {
 OF_ONE_ENGINE = {"copy._columns", "copy._number_on", "health.size"}
 OF_SERVERS = re.compile(
     r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
-    r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|boards|resources|resource_index"
+    r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|boards|resources|resource_index|resource_flags|resource_history"
+    r"|saved_resources"
     r"|audit|holds|agreements|admissions)\b"
 )
 

@@ -240,7 +240,11 @@ def resource() -> Resource:
         topics=("x" * LONGEST_TOPIC,) * MOST_TOPICS,
         summary="_" * LONGEST_SUMMARY,
         minutes=1_000,
-        content_note="Talks about dying and about the pain of others.",
-        phone="+1 800 555 0100 100",
+        content_note="*" * 200,
+        phone="*" * 100,
+        text_line="*" * 100,
+        audience="*" * 100,
+        hours="*" * 100,
+        countries=("BA",) * 20,
     )
     return Resource(id=BIG, guild_id=BIG, key=None, entry=entry, reviewed_on=NOW.date())

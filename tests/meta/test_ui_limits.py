@@ -37,6 +37,7 @@ from bot.domain.notices import (
     MOVED_AT_ONCE,
     AskedNotice,
     DayOffNotice,
+    LibraryNotice,
     MissedNotice,
     Moved,
     MovedNotice,
@@ -44,6 +45,7 @@ from bot.domain.notices import (
 )
 from bot.domain.problems import that_fit
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
+from bot.domain.resources.desk import FLAGS, Suggested, Waiting
 from bot.domain.resources.model import LONGEST_TOPIC
 from bot.domain.resources.synonyms import read_synonyms
 from bot.domain.rsvp import Answer, Own
@@ -74,6 +76,7 @@ from bot.ui import (
     join_details,
     kept,
     lasting,
+    library,
     library_form,
     lists,
     may_come,
@@ -86,7 +89,9 @@ from bot.ui import (
     private,
     promotions,
     reminders,
+    resource_buttons,
     resources,
+    upkeep,
 )
 from bot.ui.cards import Payload
 from bot.ui.help import Audience, Offer, guide
@@ -433,17 +438,67 @@ def every_resource(_: Words) -> Iterator[object]:
     one, topic = resource(), "x" * LONGEST_TOPIC
     yield resources.entry(one, _)
     yield resources.page([one] * resources.PAGE, start=9_995, count=10_000, _=_)
-    yield lasting.view(*resources.found_turners([BIG] * 100, start=5, _=_))
+    yield lasting.view(*resource_buttons.found_turners([BIG] * 100, start=5, _=_))
     topics = [(f"{number:02}{topic[2:]}", 10_000) for number in range(40)]
     yield lasting.view(
-        *resources.topic_menu(topics, "organisation", _),
-        *resources.shelf_turners(topic, "organisation", start=9_995, count=20_000, _=_),
+        *resource_buttons.topic_menu(topics, "organisation", _),
+        *resource_buttons.shelf_turners(topic, "organisation", start=9_995, count=20_000, _=_),
     )
-    yield resources.bring_back(one, _)
+    yield resource_buttons.bring_back(one, _)
+    yield lasting.view(
+        *resource_buttons.open_menu([one] * resources.PAGE, _),
+        *resource_buttons.entry_buttons(one, _, saved=True),
+        *library.no_match(_),
+    )
+    yield from every_queue(_)
     yield library_form.EntryForm(one.entry, _, replies=Replies(English()), send=nowhere)
     yield library_form.SynonymForm("x" * 4_000, _, replies=Replies(English()), send=nowhere)
     unusable = read_synonyms("a => b => c\n" * 400)[1]
     yield resources.problems(unusable, _)
+
+
+def every_queue(_: Words) -> Iterator[object]:
+    here, one = server(_.language), resource()
+    yield library.whom_to_ask(here, _)
+    yield library.suggested(Suggested(resource=one, similar=one), _)
+    yield library.reported(one, _)
+    yield library.report_question(_)
+    yield library.report_view(BIG, _)
+    counts = tuple((flag, 10_000) for flag in FLAGS)
+    yield library.notice(LibraryNotice(language=_.language, waiting=counts), marker=BIG)
+    for status in ("suggested", "approved"):
+        waiting = Waiting(
+            resource=replace(one, status=status, version=BIG),
+            flags=FLAGS,
+            place=9_998,
+            count=10_000,
+            similar=one,
+        )
+        for act in ("approve", "reject", "keep", "retire"):
+            shown = library.queue(waiting, _, done=library.decided(one, act, _))
+            yield Payload(content=shown["content"], embed=shown["embed"])
+            yield shown["view"]
+    yield library.queue(None, _)["content"]
+    yield from every_upkeep(_)
+
+
+def every_upkeep(_: Words) -> Iterator[object]:
+    here, one = server(_.language), resource()
+    other = replace(
+        one,
+        status="retired",
+        reviewed_on=None,
+        review_by=NOW.date(),
+        entry=replace(one.entry, phone="x" * 99, hours="", summary="x" * 99, title="*" * 99),
+    )
+    yield upkeep.history(here, one, [("x" * 40, one, other)] * 10, _)
+    yield upkeep.undo_view(one, _)
+    for status in ("approved", "suggested", "retired"):
+        yield upkeep.undone(replace(one, status=status), _)
+    for is_pinned in (True, False):
+        yield upkeep.pinned(replace(one, pinned=is_pinned), _)
+    yield from upkeep.listing(here, [other] * 200, _)
+    yield lasting.view(*resource_buttons.saved_turners(start=5, count=99, _=_))
 
 
 def every_question(_: Words) -> Iterator[discord.ui.View]:

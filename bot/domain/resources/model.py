@@ -1,7 +1,7 @@
 """An entry of a server's library, and what an entry must be like to be kept."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final, Literal, cast, get_args
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -18,6 +18,10 @@ LONGEST_URL = 300
 LONGEST_SUMMARY = 400
 LONGEST_TOPIC = 40
 MOST_TOPICS = 12
+LONGEST_DETAIL = 100  # for whom, hours, phone, text line
+LONGEST_NOTE = 200
+LONGEST_MINUTES = 6_000
+MOST_COUNTRIES = 20
 _FOLLOWING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid")  # say who shared a link, not where
 
 
@@ -51,8 +55,10 @@ class Resource:
     status: Status = "approved"
     source: str = ""
     added_by: int | None = None
+    suggested_at: datetime | None = None  # by a member; None for what others brought
     reviewed_on: date | None = None
     review_by: date | None = None
+    pinned: bool = False
     version: int = 1
 
 
@@ -81,14 +87,49 @@ def checked(entry: Entry) -> Entry:
         language=entry.language,
         topics=checked_topics(entry.topics),
         summary=summary,
-        audience=entry.audience,
-        minutes=entry.minutes,
-        content_note=entry.content_note,
-        phone=entry.phone,
-        text_line=entry.text_line,
-        hours=entry.hours,
-        countries=entry.countries,
+        audience=_checked_detail(entry.audience),
+        minutes=_checked_minutes(entry.minutes),
+        content_note=_checked_detail(entry.content_note, most=LONGEST_NOTE),
+        phone=_checked_detail(entry.phone),
+        text_line=_checked_detail(entry.text_line),
+        hours=_checked_detail(entry.hours),
+        countries=_checked_countries(entry.countries),
     )
+
+
+def _checked_detail(text: str, *, most: int = LONGEST_DETAIL) -> str:
+    tidy = " ".join(text.split())
+    if len(tidy) > most:
+        raise Refusal(
+            "“{text}…” has {length} characters. Please use at most {most}.",
+            text=tidy[:30],
+            length=len(tidy),
+            most=most,
+        )
+    return tidy
+
+
+def _checked_minutes(minutes: int | None) -> int | None:
+    if minutes is not None and not 1 <= minutes <= LONGEST_MINUTES:
+        raise Refusal("Minutes can be from 1 to {most}.", most=LONGEST_MINUTES)
+    return minutes
+
+
+def _checked_countries(countries: tuple[str, ...]) -> tuple[str, ...]:
+    tidy = tuple(dict.fromkeys(code.strip().upper() for code in countries if code.strip()))
+    if len(tidy) > MOST_COUNTRIES:
+        raise Refusal(
+            "That is {count} countries. Please use at most {most}.",
+            count=len(tidy),
+            most=MOST_COUNTRIES,
+        )
+    for code in tidy:
+        if not (len(code) == 2 and code.isascii() and code.isalpha()):
+            raise Refusal(
+                "Countries are two letters each, as in US, MX, ES. “{code}” is not.",
+                code=code[:30],
+            )
+    return tidy
 
 
 def checked_topics(topics: tuple[str, ...]) -> tuple[str, ...]:
