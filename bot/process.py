@@ -12,11 +12,13 @@ from bot import app
 from bot.app import Hearth
 from bot.clock import lasting_clock, machine_clock, steady_clock
 from bot.domain.errors import Refusal, StorageBusy
+from bot.link_rounds import keep_looking
 from bot.logs import mark_with
 from bot.metronome import Metronome
 from bot.pace import Channels, Pace
 from bot.presence import Presence
 from bot.roles import EVERYTHING, Part
+from bot.services.link_checks import LinkCheckService
 from bot.services.totals import TotalsService
 from bot.settings import Settings
 from bot.systemd import READY, WELL, tell_systemd
@@ -24,6 +26,7 @@ from bot.traffic import Traffic
 from bot.turns import spare_what_stays
 from bot.watchdog import LIMIT, Watchdog
 from bot.web.host import HostPages
+from bot.web.link_look import LinkLook
 from bot.web.serving import Address, served
 
 STILL_CONNECTING = timedelta(seconds=15)
@@ -70,7 +73,7 @@ async def run(
         traffic.send_only_while(place.leads)
         presence = Presence(
             place,
-            lead=partial(_lead, hearth, part, watchdog, lane_dog),
+            lead=partial(_lead, hearth, part, watchdog, lane_dog, links=settings.checks_links),
             meanwhile=partial(_meanwhile, hearth, watchdog, lane_dog),
         )
         try:
@@ -107,9 +110,11 @@ async def together(*works: Coroutine[Any, Any, None]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _lead(hearth: Hearth, part: Part, watchdog: Watchdog, lane_dog: Watchdog) -> None:
+async def _lead(
+    hearth: Hearth, part: Part, watchdog: Watchdog, lane_dog: Watchdog, *, links: bool = False
+) -> None:
     """Dispatch, until the lead is lost: to channels and to members, each in a loop of its own, so
-    that no private message holds up a channel."""
+    that no private message holds up a channel. A third one looks at `links`, if it may."""
     while part.listens and not hearth.client.is_ready():  # that Discord is away is no hang
         watchdog.alive()
         lane_dog.alive()
@@ -146,7 +151,9 @@ async def _lead(hearth: Hearth, part: Part, watchdog: Watchdog, lane_dog: Watchd
         members.wake()
 
     hearth.db.after_commit(wake)
-    await together(channels.run(), members.run())
+    checks = LinkCheckService(hearth.db, LinkLook())
+    looking = [keep_looking(checks, clock=machine_clock)] if links else []
+    await together(channels.run(), members.run(), *looking)
 
 
 async def _begun(begun: asyncio.Event) -> None:

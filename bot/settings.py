@@ -88,6 +88,7 @@ class Settings(StorageSettings):
     )
     log_folder: Path | None = Field(default=None, validation_alias="LOG_FOLDER")
     requests_a_second: str = Field(default="49", validation_alias="REQUESTS_PER_SECOND")
+    link_checks: str = Field(default="no", validation_alias="CHECK_LINKS")
     new_dms: str = Field(default="200", validation_alias="NEW_DMS_PER_DAY")
 
     @field_validator("token")
@@ -114,6 +115,18 @@ class Settings(StorageSettings):
                 "REQUESTS_PER_SECOND must be a whole number from 1 to 49; Discord allows 50."
             )
         return pace
+
+    @property
+    def checks_links(self) -> bool:
+        """Whether the links of libraries are looked at, which asks other machines for them."""
+        return self.link_checks.strip().lower() == "yes"
+
+    @field_validator("link_checks")
+    @classmethod
+    def _is_yes_or_no(cls, answer: str) -> str:
+        if answer.strip().lower() not in ("yes", "no"):
+            raise ValueError("CHECK_LINKS must be yes or no.")
+        return answer
 
     @property
     def new_dms_a_day(self) -> int:

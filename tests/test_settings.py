@@ -210,6 +210,21 @@ def test_how_many_get_a_first_direct_message_a_day_can_be_chosen(
     assert load().new_dms_a_day == number
 
 
+def test_links_are_looked_at_only_where_the_host_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    before = load().checks_links
+    monkeypatch.setenv("CHECK_LINKS", "yes")
+
+    assert (before, load().checks_links) == (False, True)
+
+
+def test_an_answer_about_links_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("CHECK_LINKS", "sometimes")
+
+    assert "CHECK_LINKS must be yes or no." in str(refused())
+
+
 def test_several_keys_are_read_in_their_order_and_never_shown(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

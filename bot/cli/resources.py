@@ -1,4 +1,5 @@
 """`python -m bot resources search`: try the search on a library of your own, without Discord.
+`check` is in resources_check.py.
 
 It puts the library into a temporary database and asks it exactly as /resource find would.
 """
@@ -15,6 +16,7 @@ from typing import Any
 
 import click
 
+from bot.cli.resources_check import check
 from bot.domain.resources.synonyms import read_synonyms
 from bot.services.library import LibraryService
 from bot.services.resources import ResourceService
@@ -39,6 +41,9 @@ def resources() -> None:
 def search(library: Path, queries: Path, synonyms: Path | None) -> None:
     """Answer each question of a file; writes one JSON object a line: qid, results, abstain, ms."""
     asyncio.run(_search(library, queries, _ships(synonyms)))
+
+
+resources.add_command(check)
 
 
 def _ships(synonyms: Path | None) -> Shipped:

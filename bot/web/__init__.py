@@ -1,1 +1,1 @@
-"""What Hearth shows over HTTP, where the host has it do so."""
+"""What Hearth shows and asks over HTTP, where the host has it do so."""
