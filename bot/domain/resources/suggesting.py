@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from bot.domain.resources.common_words import STOP
 from bot.domain.resources.spelling import Vocabulary
 from bot.domain.resources.text import forms, words
 
@@ -24,11 +25,18 @@ class Suggestion:
 
 
 def openings(typed: str, vocabulary: Vocabulary) -> list[set[str]]:
-    """For each word typed, the stems of the library's words that go on from it."""
+    """For each word typed, the stems of the library's words that go on from it. Small words, and
+    what may become one, are left out beside others: the index does not hold them."""
+    asked = words(typed)
+    telling = [word for word in asked if not _opens_small_word(word)] or asked
     return [
-        {form for known in _openings(word, vocabulary) for form in forms(known)}
-        for word in words(typed)
+        {form for known in _openings(word, vocabulary) for form in forms(known)} for word in telling
     ]
+
+
+@lru_cache(maxsize=2_000)
+def _opens_small_word(word: str) -> bool:
+    return any(small.startswith(word) for language in STOP.values() for small in language)
 
 
 def _openings(word: str, vocabulary: Vocabulary) -> list[str]:

@@ -1,6 +1,9 @@
 """What is offered while somebody types."""
 
-from bot.domain.resources.suggesting import MOST, Suggestion, suggestions
+import pytest
+
+from bot.domain.resources.spelling import Vocabulary
+from bot.domain.resources.suggesting import MOST, Suggestion, openings, suggestions
 
 TITLES = [(1, "Lymphedema (MedlinePlus)"), (2, "Living with lymphedema"), (3, "Grief")]
 TOPICS = ["grief", "lymphedema"]
@@ -34,3 +37,14 @@ def test_no_more_is_offered_than_discord_takes() -> None:
 
     assert len(suggestions("", titles=many, topics=())) == MOST
     assert len(suggestions("gri", titles=many, topics=())) == MOST
+
+
+@pytest.mark.parametrize("typed", ["garden", "garden o", "garden of", "garden of th"])
+def test_small_words_and_what_may_become_one_are_not_looked_for(typed: str) -> None:
+    known = Vocabulary({"garden": 1, "offered": 1, "thrive": 1}, 3)
+
+    assert openings(typed, known) == [{"garden", "gard"}]
+
+
+def test_a_small_word_alone_is_looked_for() -> None:
+    assert openings("th", Vocabulary({"thrive": 1}, 1)) == [{"thrive", "thriv"}]
