@@ -55,6 +55,7 @@ from bot.services.sealing import reseal
 from bot.services.setup import ReaderService, SetupService
 from bot.services.suggestions import SuggestionService
 from bot.services.telling import TellingService
+from bot.services.transfers import TransferService
 from bot.services.upkeep import UpkeepService
 from bot.services.vault import Vault
 from bot.services.zone_data import ZoneDataService
@@ -271,6 +272,7 @@ def services(
         review=ReviewService(db, resources),
         upkeep=UpkeepService(db),
         saved=SavedService(db),
+        transfers=TransferService(db),
         audit=AuditService(db),
         holds=HoldService(db),
         health=HealthService(db, breaker, version=__version__),

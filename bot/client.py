@@ -47,6 +47,7 @@ from bot.services.saved import SavedService
 from bot.services.setup import ReaderService, SetupService
 from bot.services.suggestions import SuggestionService
 from bot.services.telling import TellingService
+from bot.services.transfers import TransferService
 from bot.services.upkeep import UpkeepService
 from bot.turns import share_the_loop
 from bot.ui.groups import UNDER
@@ -66,6 +67,7 @@ from cogs.hosts import HostsCog
 from cogs.imports import ImportsCog
 from cogs.join_details import JoinDetailsCog
 from cogs.library import LibraryCog
+from cogs.library_files import LibraryFilesCog
 from cogs.my import MyCog
 from cogs.privacy import PrivacyCog
 from cogs.reminders import RemindersCog
@@ -106,6 +108,7 @@ class Services:
     review: ReviewService
     upkeep: UpkeepService
     saved: SavedService
+    transfers: TransferService
     privacy: PrivacyService
     audit: AuditService
     holds: HoldService
@@ -178,6 +181,7 @@ class HearthClient(Answering):
             SuggestionsCog(s.suggestions, s.resources, s.setup, replies, presses, s.clock),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),
             UpkeepCog(s.upkeep, s.resources, replies, presses, s.clock),
+            LibraryFilesCog(s.transfers, replies, s.clock),
             ReviewCog(s.review, s.library, replies, presses, s.clock),
             RemindersCog(s.private_messages, replies, presses),
             PrivacyCog(s.privacy, replies, presses, s.clock),

@@ -18,7 +18,7 @@ from bot.replies import Replies, guild_id, in_time
 from bot.services.resources import ResourceService
 from bot.services.saved import SavedService
 from bot.services.setup import SetupService
-from bot.ui import choices, help_now, lasting, library
+from bot.ui import choices, help_now, lasting, suggesting
 from bot.ui import resource_buttons as buttons
 from bot.ui import resources as looks
 from bot.ui.choices import Offered
@@ -197,7 +197,7 @@ class ResourcesCog(commands.Cog):
             finding.shown,
             [
                 *buttons.open_menu(finding.shown[: looks.PAGE], _),
-                *([] if finding.strong else library.no_match(_)),
+                *([] if finding.strong else suggesting.no_match(_)),
             ],
             _,
             ephemeral=not (share and finding.strong),

@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock
-from bot.domain.resources.model import Resource
+from bot.domain.resources.model import REJECTIONS, Resource
 from bot.i18n import Words
 from bot.replies import Replies, guild_id, person
 from bot.services.library import LibraryService
@@ -42,6 +42,7 @@ class ReviewCog(commands.Cog):
         """Answer the buttons of the queue."""
         self._presses.register(looks.QUEUE, self.turn)
         self._presses.register(looks.DECIDE, self.decide)
+        self._presses.register(looks.REJECT, self.reject)
 
     @app_commands.command(name="review", extras=under("library"))
     async def review(self, interaction: discord.Interaction) -> None:
@@ -56,19 +57,37 @@ class ReviewCog(commands.Cog):
         """A button under an entry of the queue."""
         _ = await self._replies.words(interaction)
         resource_id, version, place = (int(match[key]) for key in ("resource", "version", "place"))
-        if match["act"] == "edit":
-            await self._edit(interaction, resource_id, place, _)
-            return
+        match match["act"]:
+            case "edit":
+                await self._edit(interaction, resource_id, place, _)
+            case "reject":
+                await self._library.open(guild_id(interaction), resource_id, by=person(interaction))
+                await interaction.response.edit_message(
+                    content=looks.rejection_question(_),
+                    view=looks.rejection_view(resource_id, version, place, _),
+                )
+            case act:
+                await self._decide(interaction, match, cast(Decision, act), _)
+
+    async def reject(self, interaction: discord.Interaction, match: Match[str]) -> None:
+        """Why a suggestion is not taken."""
+        await self._decide(interaction, match, "reject", await self._replies.words(interaction))
+
+    async def _decide(
+        self, interaction: discord.Interaction, match: Match[str], act: Decision, _: Words
+    ) -> None:
+        why = match.groupdict().get("why")
         done = await self._review.decide(
             guild_id(interaction),
-            resource_id,
-            cast(Decision, match["act"]),
-            version=version,
+            int(match["resource"]),
+            act,
+            version=int(match["version"]),
+            because=next((reason for reason in REJECTIONS if reason == why), None),
             by=person(interaction),
             now=self._now(),
         )
-        said = looks.decided(done, match["act"], _)
-        await self._show(interaction, place, _, done=said, undo=done)
+        said = looks.decided(done, act, _)
+        await self._show(interaction, int(match["place"]), _, done=said, undo=done)
 
     async def _edit(
         self, interaction: discord.Interaction, resource_id: int, place: int, _: Words

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.replies import Replies, guild_id
 from bot.services.saved import SavedService
-from bot.ui import lasting
+from bot.ui import lasting, suggesting
 from bot.ui import resource_buttons as buttons
 from bot.ui import resources as looks
 from bot.ui.groups import under
@@ -58,12 +58,14 @@ class SavedCog(commands.Cog):
 
     async def _show(self, interaction: discord.Interaction, start: int) -> None:
         _ = await self._replies.words(interaction)
-        saved = await self._saved.mine(guild_id(interaction), member_id=interaction.user.id)
+        guild, member_id = guild_id(interaction), interaction.user.id
+        saved = await self._saved.mine(guild, member_id=member_id)
+        own = suggesting.own_suggestions(await self._saved.suggested(guild, member_id=member_id), _)
         if not saved:
-            await self._replies.say(
-                interaction,
-                _("You saved nothing here yet. Open an entry with /resource find, and press Save."),
+            nothing = _(
+                "You saved nothing here yet. Open an entry with /resource find, and press Save."
             )
+            await self._replies.say(interaction, f"{nothing}\n{own}".strip())
             return
         start = min(start, (len(saved) - 1) // looks.PAGE * looks.PAGE)
         some = saved[start : start + looks.PAGE]
@@ -73,6 +75,6 @@ class SavedCog(commands.Cog):
         )
         message = interaction.message
         if message is not None and message.flags.ephemeral:
-            await interaction.response.edit_message(embed=embed, view=view)
+            await interaction.response.edit_message(content=own, embed=embed, view=view)
         else:
-            await interaction.response.send_message(embed=embed, view=view, ephemeral=True)
+            await interaction.response.send_message(own, embed=embed, view=view, ephemeral=True)

@@ -17,8 +17,8 @@ from bot.services.resources import ResourceService
 from bot.services.setup import SetupService
 from bot.services.suggestions import SuggestionService
 from bot.ui import choices
-from bot.ui import library as looks
 from bot.ui import resources as cards
+from bot.ui import suggesting as looks
 from bot.ui.choices import Offered
 from bot.ui.groups import under
 from bot.ui.lasting import Presses

@@ -17,6 +17,7 @@ TABLES = (
     "deliveries", "audit", "holds", "dm_choices", "dm_channels", "dm_opens",
     "libraries", "resources", "resource_topics", "resource_index", "resource_words",
     "resource_search", "resource_flags", "resource_history", "saved_resources",
+    "link_checks",
 )  # fmt: skip
 NUMBERED = (
     "holidays", "drafts", "listings", "events", "changes", "occurrences", "admissions", "boards",

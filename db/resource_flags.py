@@ -49,6 +49,17 @@ async def clear(tx: Connection, resource: Resource) -> None:
     )
 
 
+async def remove(tx: Connection, resource: Resource, flag: Flag) -> None:
+    """The entry waits for that reason no longer."""
+    await tx.run(
+        """DELETE FROM resource_flags
+           WHERE guild_id = :guild_id AND resource_id = :id AND flag = :flag""",
+        guild_id=resource.guild_id,
+        id=resource.id,
+        flag=flag,
+    )
+
+
 async def queue(
     tx: Connection, *, guild_id: int, place: int
 ) -> tuple[Resource, tuple[Flag, ...], int] | None:

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from typing import Any, cast
 
 from bot.domain.errors import Refusal
-from bot.domain.resources.model import Entry, Kind, Resource, Status, canonical_url
+from bot.domain.resources.model import Entry, Kind, Rejection, Resource, Status, canonical_url
 from db.engine import Connection, Row
 from db.times import from_unix, to_unix
 
 _ENTRY = """kind, language, title, url, topics, summary, audience, minutes, content_note, phone,
     text_line, hours, countries"""
 COLUMNS = f"""resources.id, resources.guild_id, key, status, {_ENTRY}, source, added_by,
-    suggested_at, reviewed_on, review_by, pinned, version"""
+    suggested_at, reviewed_on, review_by, pinned, rejected_for, version"""
 
 
 async def add(
@@ -28,21 +28,25 @@ async def add(
     suggested: bool = False,
 ) -> Resource | None:
     """Keep a new entry, or what a member suggested; None if the server has one with this key."""
-    row = await tx.one(
-        f"""INSERT INTO resources (guild_id, key, status, {_ENTRY}, canonical_url, source,
-                added_by, suggested_at, version, changed_at)
-            VALUES (:guild_id, :key, :status, :kind, :language, :title, :url, :topics, :summary,
-                :audience, :minutes, :content_note, :phone, :text_line, :hours, :countries,
-                :canonical_url, :source, :added_by, :suggested_at, 1, :now)
-            ON CONFLICT (guild_id, key) DO NOTHING RETURNING {COLUMNS}""",
+    new = Resource(
+        id=0,
         guild_id=guild_id,
         key=key,
+        entry=entry,
         status="suggested" if suggested else "approved",
         source=source,
         added_by=added_by,
-        suggested_at=to_unix(now) if suggested else None,
-        now=to_unix(now),
-        **_written(entry),
+        suggested_at=now if suggested else None,
+    )
+    row = await tx.one(
+        f"""INSERT INTO resources (guild_id, key, source, added_by, suggested_at, version, status,
+                reviewed_on, review_by, pinned, rejected_for, changed_at, {_ENTRY}, canonical_url)
+            VALUES (:guild_id, :key, :source, :added_by, :suggested_at, :version, :status,
+                :reviewed_on, :review_by, :pinned, :rejected_for, :changed_at, :kind, :language,
+                :title, :url, :topics, :summary, :audience, :minutes, :content_note, :phone,
+                :text_line, :hours, :countries, :canonical_url)
+            ON CONFLICT (guild_id, key) DO NOTHING RETURNING {COLUMNS}""",
+        **values(new, now=now),
     )
     if row is None:
         return None
@@ -59,16 +63,12 @@ async def save(tx: Connection, resource: Resource, *, now: datetime) -> Resource
                 summary = :summary, audience = :audience, minutes = :minutes,
                 content_note = :content_note, phone = :phone, text_line = :text_line,
                 hours = :hours, countries = :countries, reviewed_on = :reviewed_on,
-                review_by = :review_by, pinned = :pinned, version = version + 1, changed_at = :now
+                review_by = :review_by, pinned = :pinned, rejected_for = :rejected_for,
+                changed_at = :changed_at, version = version + 1
             WHERE guild_id = :guild_id AND id = :id RETURNING {COLUMNS}""",
         guild_id=resource.guild_id,
         id=resource.id,
-        status=resource.status,
-        reviewed_on=_iso(resource.reviewed_on),
-        review_by=_iso(resource.review_by),
-        pinned=int(resource.pinned),
-        now=to_unix(now),
-        **_written(resource.entry),
+        **_changeable(resource, now=now),
     )
     assert row is not None
     saved = read(row)
@@ -160,29 +160,6 @@ async def shelf(
     return [read(row) for row in rows], int(count)
 
 
-async def topics(tx: Connection, *, guild_id: int) -> list[tuple[str, int]]:
-    """The topics of the approved entries and how many entries each has, most first."""
-    rows = await tx.all(
-        """SELECT topic, COUNT(*) AS entries FROM resource_topics
-           JOIN resources ON resources.id = resource_topics.resource_id
-           WHERE resource_topics.guild_id = :guild_id AND status = 'approved'
-           GROUP BY topic ORDER BY entries DESC, topic""",
-        guild_id=guild_id,
-    )
-    return [(row["topic"], row["entries"]) for row in rows]
-
-
-async def first_titles(tx: Connection, *, guild_id: int, most: int) -> list[tuple[int, str]]:
-    """The first titles of the approved entries in the order of the alphabet."""
-    rows = await tx.all(
-        """SELECT id, title FROM resources WHERE guild_id = :guild_id AND status = 'approved'
-           ORDER BY title, id LIMIT :most""",
-        guild_id=guild_id,
-        most=most,
-    )
-    return [(row["id"], row["title"]) for row in rows]
-
-
 async def _name_topics(tx: Connection, resource: Resource) -> None:
     if not resource.entry.topics:
         return
@@ -196,8 +173,28 @@ async def _name_topics(tx: Connection, resource: Resource) -> None:
     )
 
 
-def _written(entry: Entry) -> dict[str, Any]:
+def values(resource: Resource, *, now: datetime) -> dict[str, Any]:
+    """The columns of an entry that is new, without its number."""
     return {
+        "guild_id": resource.guild_id,
+        "key": resource.key,
+        "source": resource.source,
+        "added_by": resource.added_by,
+        "suggested_at": to_unix(resource.suggested_at) if resource.suggested_at else None,
+        "version": resource.version,
+        **_changeable(resource, now=now),
+    }
+
+
+def _changeable(resource: Resource, *, now: datetime) -> dict[str, Any]:
+    entry = resource.entry
+    return {
+        "status": resource.status,
+        "reviewed_on": _iso(resource.reviewed_on),
+        "review_by": _iso(resource.review_by),
+        "pinned": int(resource.pinned),
+        "rejected_for": resource.rejected_for if resource.status == "retired" else None,
+        "changed_at": to_unix(now),
         "kind": entry.kind,
         "language": entry.language,
         "title": entry.title,
@@ -228,6 +225,7 @@ def read(row: Row) -> Resource:
         reviewed_on=_day(row["reviewed_on"]),
         review_by=_day(row["review_by"]),
         pinned=bool(row["pinned"]),
+        rejected_for=cast(Rejection | None, row["rejected_for"]),
         version=row["version"],
         entry=Entry(
             kind=cast(Kind, row["kind"]),

@@ -61,6 +61,7 @@ class What(StrEnum):
     ENTRY_PINNED = "entry_pinned"
     ENTRY_UNPINNED = "entry_unpinned"
     ENTRY_UNDONE = "entry_undone"
+    ENTRIES_IMPORTED = "entries_imported"
     SYNONYMS = "synonyms"
     BOARD_CREATED = "board_created"
     BOARD_REMOVED = "board_removed"

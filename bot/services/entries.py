@@ -2,7 +2,8 @@
 Called inside the transaction of the change."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.access import Person
@@ -12,6 +13,7 @@ from bot.domain.resources.indexing import indexed, words_of
 from bot.domain.resources.model import Entry, Resource
 from bot.domain.resources.ranking import Indexed
 from bot.services.audit import audit_entry
+from db import link_checks as check_rows
 from db import resource_flags as flag_rows
 from db import resource_history as history_rows
 from db import resource_index as index
@@ -34,11 +36,15 @@ async def replace_entry(
 ) -> Resource:
     """The same, for an undo: nothing of it is kept that could be undone."""
     saved = await rows.save(tx, after, now=now)
+    if before.entry.url != after.entry.url:
+        await check_rows.forget(tx, saved)
     await audit_entry(tx, what, saved, was=before, by=by, now=now)
-    if before.status == "approved":
-        await take_out(tx, before)
-    if saved.status == "approved":
-        await put(tx, saved.guild_id, [saved])
+    await reindex(
+        tx,
+        saved.guild_id,
+        out=[before] if before.status == "approved" else [],
+        into=[Findable.of(saved)] if saved.status == "approved" else [],
+    )
     if what not in LEAVE_IT_IN_THE_QUEUE:
         await flag_rows.clear(tx, saved)
     if saved.status == "suggested":
@@ -67,27 +73,39 @@ async def refuse_twice(
 
 async def put(tx: Connection, guild_id: int, resources: Sequence[Resource]) -> None:
     """Make the entries findable."""
-    entries = [indexed(resource.entry, id=resource.id) for resource in resources]
-    await index.put(tx, entries, guild_id=guild_id)
-    words = Counter(word for resource in resources for word in words_of(resource.entry))
-    await index.count(
-        tx, guild_id=guild_id, words=words, stems=_stems(entries), entries=len(entries)
-    )
+    await reindex(tx, guild_id, out=[], into=[Findable.of(one) for one in resources])
 
 
-async def take_out(tx: Connection, resource: Resource) -> None:
-    """Make the entry unfindable; it is as it was when it was put in."""
-    held = await index.take_out(tx, guild_id=resource.guild_id, resource_id=resource.id)
-    if held is None:
-        return
-    await index.count(
-        tx,
-        guild_id=resource.guild_id,
-        words=dict.fromkeys(words_of(resource.entry), -1),
-        stems=dict.fromkeys(_stems([held]), -1),
-        entries=-1,
-    )
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """An entry as the index holds it. To work it out takes time, so many are before a
+    transaction."""
+
+    entry: Indexed
+    words: frozenset[str]
+
+    @staticmethod
+    def of(resource: Resource) -> "Findable":
+        """This entry."""
+        return Findable(
+            indexed(resource.entry, id=resource.id), frozenset(words_of(resource.entry))
+        )
 
 
-def _stems(entries: Iterable[Indexed]) -> Counter[str]:
-    return Counter(stem for entry in entries for stem in entry.stems())
+async def reindex(
+    tx: Connection, guild_id: int, *, out: Sequence[Resource], into: Sequence[Findable]
+) -> None:
+    """Make some entries unfindable, which are as they were when they were put in, and others
+    findable."""
+    words, stems, entries = Counter[str](), Counter[str](), len(into)
+    for resource in out:
+        held = await index.take_out(tx, guild_id=guild_id, resource_id=resource.id)
+        if held is not None:
+            words.subtract(words_of(resource.entry))
+            stems.subtract(held.stems())
+            entries -= 1
+    await index.put(tx, [one.entry for one in into], guild_id=guild_id)
+    for one in into:
+        words.update(one.words)
+        stems.update(one.entry.stems())
+    await index.count(tx, guild_id=guild_id, words=words, stems=stems, entries=entries)

@@ -15,6 +15,7 @@ from bot.domain.resources.synonyms import Synonyms, read_synonyms
 from bot.domain.resources.wanted import Counts, wanted
 from bot.services.shipped import Shipped, shipped
 from db import resource_index as index
+from db import resource_lists as list_rows
 from db import resources as rows
 from db.engine import Connection, Database
 
@@ -105,7 +106,7 @@ class ResourceService:
     async def topics(self, guild_id: int) -> list[tuple[str, int]]:
         """The topics of the library and how many entries each has, most first."""
         async with self._db.read() as tx:
-            return await rows.topics(tx, guild_id=guild_id)
+            return await list_rows.topics(tx, guild_id=guild_id)
 
     async def suggestions(
         self, guild_id: int, typed: str, *, with_topics: bool = True
@@ -115,7 +116,7 @@ class ResourceService:
             known = await self._known(tx, guild_id)
             groups = openings(typed, known.vocabulary)
             if not groups:
-                titles = await rows.first_titles(tx, guild_id=guild_id, most=MOST_FOUND)
+                titles = await list_rows.first_titles(tx, guild_id=guild_id, most=MOST_FOUND)
             elif all(groups):
                 titles = await index.titled(tx, groups, guild_id=guild_id, most=MOST_TITLES)
             else:
@@ -127,7 +128,7 @@ class ResourceService:
         version = await index.version(tx, guild_id=guild_id)
         known = self._libraries.get(guild_id)
         if known is None or known.version != version:
-            topics = await rows.topics(tx, guild_id=guild_id)
+            topics = await list_rows.topics(tx, guild_id=guild_id)
             known = _Known(
                 version=version,
                 vocabulary=await index.vocabulary(tx, guild_id=guild_id),

@@ -10,7 +10,7 @@ from bot.domain.audit import What
 from bot.domain.errors import Refusal
 from bot.domain.kinds import Kind
 from bot.domain.resources.desk import Waiting, most_alike
-from bot.domain.resources.model import Resource
+from bot.domain.resources.model import Rejection, Resource
 from bot.services.entries import put_in_place, refuse_twice
 from bot.services.resources import ResourceService
 from bot.services.staff import plan_notice
@@ -64,10 +64,12 @@ class ReviewService:
         decision: Decision,
         *,
         version: int,
+        because: Rejection | None = None,
         by: Person,
         now: datetime,
     ) -> Resource:
-        """Approve or reject a suggestion; keep or retire an entry. `version` is what was seen."""
+        """Approve or reject a suggestion; keep or retire an entry. `version` is what was seen,
+        `because` what whoever suggested it is told of a rejection."""
         async with self._db.write() as tx:
             server = await server_rows.get(tx, guild_id)
             require_moderator(by, server)
@@ -82,7 +84,7 @@ class ReviewService:
                     again = today + REVIEW_AGAIN
                 after = replace(before, status="approved", reviewed_on=today, review_by=again)
             else:
-                after = replace(before, status="retired")
+                after = replace(before, status="retired", rejected_for=because)
             return await put_in_place(tx, before, after, what=WHAT[decision], by=by, now=now)
 
     async def flag_due(self, *, now: datetime) -> None:

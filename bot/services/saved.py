@@ -2,6 +2,7 @@
 
 from bot.domain.errors import Refusal
 from bot.domain.resources.model import Resource
+from db import resource_lists as list_rows
 from db import resources as rows
 from db import saved_resources as saved_rows
 from db.engine import Database
@@ -47,6 +48,11 @@ class SavedService:
                 tx, guild_id=guild_id, resource_id=resource_id, member_id=member_id
             )
             return await rows.get(tx, guild_id=guild_id, resource_id=resource_id)
+
+    async def suggested(self, guild_id: int, *, member_id: int) -> list[Resource]:
+        """What this person suggested here last, so that they learn what became of it."""
+        async with self._db.read() as tx:
+            return await list_rows.suggested_by(tx, guild_id=guild_id, member_id=member_id)
 
     async def mine(self, guild_id: int, *, member_id: int) -> list[Resource]:
         """What this person saved here and can still be read, by title."""

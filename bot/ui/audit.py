@@ -86,6 +86,7 @@ def _said(one: AuditEntry, _: Words) -> str:
         What.ENTRY_PINNED: _("{who} pinned **{about}** in the library.", **told),
         What.ENTRY_UNPINNED: _("{who} unpinned **{about}** in the library.", **told),
         What.ENTRY_UNDONE: _("{who} undid the last change of **{about}** in the library.", **told),
+        What.ENTRIES_IMPORTED: _("{who} imported a file into the library.", **told),
         What.SYNONYMS: _("{who} changed the words that the search knows.", **told),
         What.BOARD_CREATED: _("{who} made a board.", **told),
         What.BOARD_REMOVED: _("{who} removed a board.", **told),

@@ -61,6 +61,8 @@ def name(field: str, _: Words) -> str:
         "hours": _("Hours"),
         "countries": _("Countries"),
         "rules": _("Rules"),
+        "new": _("New entries"),
+        "changed": _("Changed entries"),
         "status": _("State"),
         "pinned": _("Pinned"),
         "reviewed_on": _("Looked at"),

@@ -1,104 +1,47 @@
-"""The library's desk: suggesting, reporting, and the queue of what moderators are to look at."""
+"""The queue of what moderators are to look at in their library, and the notice that opens it."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import discord
-from discord import ButtonStyle, app_commands
+from discord import ButtonStyle
 from discord.utils import escape_markdown
 
-from bot.domain.events import Server
 from bot.domain.notices import LibraryNotice
-from bot.domain.resources.desk import REPORTS, Flag, Report, Suggested, Waiting
-from bot.domain.resources.model import Resource
+from bot.domain.resources.desk import Flag, Waiting
+from bot.domain.resources.model import REJECTIONS, Resource
 from bot.i18n import Words, words
-from bot.ui import ids, lasting, upkeep
+from bot.ui import ids, lasting, suggesting, upkeep
 from bot.ui import resources as looks
 from bot.ui.cards import Payload
 from bot.ui.lasting import Lasting
 
 # Promises to messages already posted, as in ids.py.
-SUGGEST = r"res:suggest"
-ASK = r"res:ask"
-REPORT = r"res:report:(?P<resource>\d+)(?::(?P<what>harmful|broken|outdated))?"
 QUEUE = r"res:queue:(?P<place>\d+)"
+REJECT = r"res:reject:(?P<why>there|elsewhere|doubtful|other):(?P<resource>\d+)" + (
+    r":(?P<version>\d+):(?P<place>\d+)"
+)
 DECIDE = r"res:decide:(?P<act>approve|edit|reject|keep|retire):(?P<resource>\d+)" + (
     r":(?P<version>\d+):(?P<place>\d+)"
 )
 
 
-def report_words(report: Report, _: Words) -> str:
-    """What may be wrong with an entry, as a button or choice."""
-    return {
-        "harmful": _("It could hurt somebody"),
-        "broken": _("The link does not work"),
-        "outdated": _("It is out of date"),
-    }[report]
+def rejection_question(_: Words) -> str:
+    """What stands above the reasons."""
+    return _("Why not? Whoever suggested it reads your answer under /my resources.")
 
 
-REPORT_CHOICES = [
-    app_commands.Choice(name=report_words(report, words("en")), value=report) for report in REPORTS
-]
-
-
-def report_of(text: str | None) -> Report | None:
-    """The report of that name."""
-    return next((report for report in REPORTS if report == text), None)
-
-
-def no_match(_: Words) -> list[Lasting]:
-    """What to do where nothing fits well."""
-    return [
-        lasting.button(_("Suggest a resource"), "res:suggest", row=2),
-        lasting.button(_("Ask a moderator"), "res:ask", row=2),
-    ]
-
-
-def whom_to_ask(server: Server, _: Words) -> str:
-    """Whom a member can write to. Nothing is sent for them, so nobody learns what they asked."""
-    if server.moderator_role_id is None:
-        who = _("Whoever manages events or this server is a moderator here.")
-    else:
-        who = _("Moderators here have the role {role}.", role=f"<@&{server.moderator_role_id}>")
-    return f"{who} " + _("You can write to one of them. I told nobody what you looked for.")
-
-
-def suggested(made: Suggested, _: Words) -> str:
-    """What becomes of a suggestion, and what is there already."""
-    title = escape_markdown(made.resource.entry.title)
-    lines = [
-        _("Thank you. Moderators will look at **{title}**; they do not see your name.", title=title)
-    ]
-    if made.similar is not None:
-        lines.append(
-            _(
-                "There is something like it already: **{title}**.",
-                title=escape_markdown(made.similar.entry.title),
-            )
-        )
-    return "\n".join(lines)
-
-
-def reported(resource: Resource, _: Words) -> str:
-    """What becomes of a report."""
-    title = escape_markdown(resource.entry.title)
-    return _(
-        "Thank you. Moderators will look at **{title}**; they do not see who said so.", title=title
-    )
-
-
-def report_question(_: Words) -> str:
-    """What stands above the three buttons of a report."""
-    return _("What is wrong with it? Moderators read your answer without your name.")
-
-
-def report_view(resource_id: int, _: Words) -> discord.ui.View:
-    """A button for each thing that may be wrong."""
+def rejection_view(resource_id: int, version: int, place: int, _: Words) -> discord.ui.View:
+    """A button for each reason, and one back."""
     return lasting.view(
         *(
-            lasting.button(report_words(report, _), f"res:report:{resource_id}:{report}")
-            for report in REPORTS
-        )
+            lasting.button(
+                suggesting.rejection_words(reason, _),
+                f"res:reject:{reason}:{resource_id}:{version}:{place}",
+            )
+            for reason in REJECTIONS
+        ),
+        lasting.button(_("Back"), f"res:queue:{place}", row=4),
     )
 
 
@@ -124,6 +67,11 @@ def _counted(flag: Flag, count: int, _: Words) -> str:
         "broken": lambda: _.plural(
             "{n} link that does not work, a member says",
             "{n} links that do not work, members say",
+            count,
+        ),
+        "unreachable": lambda: _.plural(
+            "{n} link that could not be opened in a week",
+            "{n} links that could not be opened in a week",
             count,
         ),
         "due": lambda: _.plural(
@@ -169,9 +117,11 @@ def queue(
 def _why(flag: Flag, _: Words) -> str:
     if flag == "suggested":
         return _("A member suggests this. Open the link before you approve it.")
+    if flag == "unreachable":
+        return _("Its link could not be opened three times in a week. Please try it yourself.")
     if flag == "due":
         return _("Its day for another look has come. Is everything in it still right?")
-    return _("A member says: {report}.", report=report_words(flag, _))
+    return _("A member says: {report}.", report=suggesting.report_words(flag, _))
 
 
 def _decisions(waiting: Waiting, _: Words) -> list[Lasting]:

@@ -39,7 +39,8 @@ async def test_where_nothing_fits_there_are_two_ways_on(on: Stage) -> None:
     asked = await on.maya.click(reply(nothing), label="Ask a moderator")
 
     assert text(thanks) == (
-        "Thank you. Moderators will look at **Garden of calm**; they do not see your name."
+        "Thank you. Moderators will look at **Garden of calm**; they do not see your name.\n"
+        "/my resources tells you what became of it."
     )
     assert text(asked).startswith(f"Moderators here have the role <@&{on.moderator_role.id}>.")
     assert "I told nobody what you looked for." in text(asked)

@@ -65,10 +65,16 @@ async def test_a_decision_in_the_queue_can_be_undone_there(on: Stage) -> None:
     typed = {"title": "Garden", "link": "https://g.example/", "kind": ["group"]}
     await on.ana.submit_modal(form, {**typed, "description": "", "topics": ""})
     queue = await on.moderator.slash(on.staff, "library review")
-    rejected = await on.moderator.click(reply(queue), label="Reject")
+    asked = await on.moderator.click(reply(queue), label="Reject")
+    rejected = await on.moderator.click(reply(asked), label="We could not verify it")
+    told = text(await on.ana.slash(on.lounge, "my resources"))
 
     undone = await on.moderator.click(reply(rejected), label="Undo")
 
+    assert "• Garden: not taken. We could not verify it." in told
+    assert "• Garden: moderators have not decided yet." in text(
+        await on.ana.slash(on.lounge, "my resources")
+    )
     assert text(undone).startswith("Undone. **Garden** waits in the queue again.")
     assert "Garden" in text(await on.moderator.slash(on.staff, "library review"))
 

@@ -10,6 +10,7 @@ from bot.domain.resources.indexing import indexed
 from bot.domain.resources.model import Entry, Resource
 from bot.domain.resources.wanted import Wanted
 from db import resource_index as index
+from db import resource_lists as list_rows
 from db import resources as rows
 from db.engine import Connection, Database
 
@@ -79,8 +80,8 @@ async def test_another_servers_entry_is_not_there(db: Database) -> None:
         with pytest.raises(Refusal):
             await rows.get(tx, guild_id=HERE, resource_id=resource.id)
         assert await rows.listed(tx, guild_id=HERE, ids=[resource.id]) == []
-        assert await rows.topics(tx, guild_id=HERE) == []
-        assert await rows.first_titles(tx, guild_id=HERE, most=5) == []
+        assert await list_rows.topics(tx, guild_id=HERE) == []
+        assert await list_rows.first_titles(tx, guild_id=HERE, most=5) == []
 
 
 async def test_stems_find_entries_of_their_own_server_only(db: Database) -> None:
@@ -145,7 +146,7 @@ async def test_a_changed_entry_has_its_new_topics_only(db: Database) -> None:
         changed = await rows.save(tx, replace(resource, entry=other), now=NOW)
 
     async with db.read() as tx:
-        topics = await rows.topics(tx, guild_id=HERE)
+        topics = await list_rows.topics(tx, guild_id=HERE)
 
     assert changed.version == 2
     assert topics == [("x", 1)]
@@ -159,7 +160,7 @@ async def test_a_retired_entry_is_on_no_shelf(db: Database) -> None:
     async with db.read() as tx:
         shelf = await rows.shelf(tx, guild_id=HERE, topic=None, kind=None, start=0, size=5)
         listed = await rows.listed(tx, guild_id=HERE, ids=[resource.id])
-        topics = await rows.topics(tx, guild_id=HERE)
+        topics = await list_rows.topics(tx, guild_id=HERE)
         linked = await rows.with_url(tx, guild_id=HERE, url=resource.entry.url)
 
     assert (shelf, listed, topics, linked) == (([], 0), [], [], [])

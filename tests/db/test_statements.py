@@ -48,6 +48,7 @@ WITHOUT_SERVER = {
     "cards.next_redraw": "the one delivery loop draws for every server",
     "unread.owe_all": "after an absence, every server of some shards, by the formula of Discord",
     "unread.owed": "whoever dispatches reads for every server; each row names its own",
+    "link_checks.due": "the one loop looks at every server's links; each row names its own",
     "resource_flags.add_due": "housekeeping: time decides; each row names its own server",
     "resource_flags.remove_rejected": "housekeeping: age decides, and nothing is read",
     "resource_history.remove_older": "housekeeping: age decides, and nothing is read",

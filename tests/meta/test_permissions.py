@@ -71,6 +71,8 @@ COMMANDS = {
     "library retire": MODERATOR,
     "library synonym": MODERATOR,
     "library review": MODERATOR,
+    "library import": MODERATOR,
+    "library export": MODERATOR,
     "library details": MODERATOR,
     "library pin": MODERATOR,
     "library history": MODERATOR,
@@ -113,6 +115,8 @@ BUTTONS = {
     "res:report:1:broken": VISITOR,
     "res:queue:0": MODERATOR,
     "res:decide:keep:1:1:0": MODERATOR,
+    "res:decide:reject:1:1:0": MODERATOR,
+    "res:reject:other:1:1:0": MODERATOR,
     "audit:7:0": MODERATOR,
     "consent:going:{row}:{row}:0": VISITOR,
     "ics:all:own:{row}": VISITOR,
@@ -194,6 +198,8 @@ def options(on: Stage, command: app_commands.Command[Any, Any, Any], row: int) -
             values[option.name] = on.announcements
         elif option.type is AppCommandOptionType.user:
             values[option.name] = on.ana
+        elif option.type is AppCommandOptionType.attachment:
+            values[option.name] = ("library.jsonl", b"{}")
         elif option.name in VALUES:
             values[option.name] = VALUES[option.name]
         else:

@@ -25,6 +25,7 @@ MAY_TALK = {
     "bot.web": "answers who asks this machine, where the host has it do so",
     "bot.systemd": "tells systemd, on this machine",
     "db.postgres": "the host's own database",
+    "bot.web.link_look": "the pages of libraries, and only where the host says CHECK_LINKS=yes",
 }
 TALKS = {"aiohttp", "asyncpg", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "urllib"}
 NAMES = {"urllib.parse"}  # reads addresses and asks nobody

@@ -19,6 +19,7 @@ from bot.domain.changes import ChangedDate, DaysOff, Done, Facts, Scope, Target
 from bot.domain.coming import Admission, Decided, Needed, People, Request
 from bot.domain.deliveries import Changed, Reminder, TakenBack
 from bot.domain.drafts import Edit, Preview
+from bot.domain.errors import Text
 from bot.domain.events import (
     CAPACITY_LIMIT,
     REASON_LIMIT,
@@ -46,7 +47,9 @@ from bot.domain.notices import (
 from bot.domain.problems import that_fit
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.domain.resources.desk import FLAGS, Suggested, Waiting
-from bot.domain.resources.model import LONGEST_TOPIC
+from bot.domain.resources.importing import Plan, Problem
+from bot.domain.resources.model import LONGEST_TOPIC, REJECTIONS
+from bot.domain.resources.records import STATUSES
 from bot.domain.resources.synonyms import read_synonyms
 from bot.domain.rsvp import Answer, Own
 from bot.domain.schedule import Refused, read
@@ -91,6 +94,8 @@ from bot.ui import (
     reminders,
     resource_buttons,
     resources,
+    suggesting,
+    transfers,
     upkeep,
 )
 from bot.ui.cards import Payload
@@ -448,7 +453,7 @@ def every_resource(_: Words) -> Iterator[object]:
     yield lasting.view(
         *resource_buttons.open_menu([one] * resources.PAGE, _),
         *resource_buttons.entry_buttons(one, _, saved=True),
-        *library.no_match(_),
+        *suggesting.no_match(_),
     )
     yield from every_queue(_)
     yield library_form.EntryForm(one.entry, _, replies=Replies(English()), send=nowhere)
@@ -459,11 +464,11 @@ def every_resource(_: Words) -> Iterator[object]:
 
 def every_queue(_: Words) -> Iterator[object]:
     here, one = server(_.language), resource()
-    yield library.whom_to_ask(here, _)
-    yield library.suggested(Suggested(resource=one, similar=one), _)
-    yield library.reported(one, _)
-    yield library.report_question(_)
-    yield library.report_view(BIG, _)
+    yield suggesting.whom_to_ask(here, _)
+    yield suggesting.suggested(Suggested(resource=one, similar=one), _)
+    yield suggesting.reported(one, _)
+    yield suggesting.report_question(_)
+    yield suggesting.report_view(BIG, _)
     counts = tuple((flag, 10_000) for flag in FLAGS)
     yield library.notice(LibraryNotice(language=_.language, waiting=counts), marker=BIG)
     for status in ("suggested", "approved"):
@@ -479,7 +484,23 @@ def every_queue(_: Words) -> Iterator[object]:
             yield Payload(content=shown["content"], embed=shown["embed"])
             yield shown["view"]
     yield library.queue(None, _)["content"]
+    yield library.rejection_question(_)
+    yield library.rejection_view(BIG, BIG, 9_999, _)
+    for state in STATUSES:
+        for why in (None, *REJECTIONS):
+            own = replace(one, status=state, rejected_for=why)
+            yield suggesting.own_suggestions([own] * 10, _)
+    yield suggesting.own_suggestions([], _)
     yield from every_upkeep(_)
+
+
+def every_transfer(_: Words) -> Iterator[str]:
+    wrong = Text("“{value}” cannot be the {name}.", name="content_note", value="*" * 40)
+    for count in (0, 10, 50_000):
+        plan = Plan(same=50_000, problems=[Problem(50_000, wrong)] * count)
+        yield transfers.result(plan, _, saved=False)
+    yield transfers.result(Plan(same=50_000), _, saved=True)
+    yield transfers.progress(50_000, 50_000, _)
 
 
 def every_upkeep(_: Words) -> Iterator[object]:
@@ -565,6 +586,7 @@ BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_modal,
     every_help,
     every_resource,
+    every_transfer,
     every_question,
     every_import,
     every_desk,

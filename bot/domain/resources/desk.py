@@ -13,7 +13,9 @@ from bot.domain.resources.text import words
 
 Report = Literal["harmful", "broken", "outdated"]
 REPORTS: Final = cast(tuple[Report, ...], get_args(Report))
-Flag = Literal["harmful", "suggested", "broken", "outdated", "due"]  # in the order of the queue
+Flag = Literal[
+    "harmful", "suggested", "broken", "outdated", "unreachable", "due"
+]  # in the order of the queue
 FLAGS: Final = cast(tuple[Flag, ...], get_args(Flag))
 
 SUGGESTIONS_A_DAY = 5

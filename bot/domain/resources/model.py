@@ -13,6 +13,9 @@ Kind = Literal[
 KINDS: Final = cast(tuple[Kind, ...], get_args(Kind))
 Status = Literal["suggested", "approved", "retired"]
 
+Rejection = Literal["there", "elsewhere", "doubtful", "other"]
+REJECTIONS: Final = cast(tuple[Rejection, ...], get_args(Rejection))
+
 LONGEST_TITLE = 150
 LONGEST_URL = 300
 LONGEST_SUMMARY = 400
@@ -59,6 +62,7 @@ class Resource:
     reviewed_on: date | None = None
     review_by: date | None = None
     pinned: bool = False
+    rejected_for: Rejection | None = None  # why a suggestion was not taken
     version: int = 1
 
 

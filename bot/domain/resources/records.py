@@ -4,6 +4,7 @@ The names are those of the starter library, so that a file that was exported can
 `python -m bot resources search`.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -26,7 +27,9 @@ TEXTS = {  # what a record calls it: what an entry calls it
 }
 LISTS = {"tags": "topics", "countries": "countries"}
 DAYS = ("reviewed_on", "review_by")
-NAMES = ("id", "kind", "status", *TEXTS, *LISTS, "minutes", "pinned", *DAYS)
+NAMES = ("id", "kind", "status", *TEXTS, *LISTS, "minutes", "pinned", *DAYS, "source")
+LONGEST_SOURCE = 20
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 def record_of(resource: Resource) -> dict[str, Any]:
@@ -41,6 +44,7 @@ def record_of(resource: Resource) -> dict[str, Any]:
         "minutes": said.minutes,
         "pinned": resource.pinned,
         **{name: _iso(getattr(resource, name)) for name in DAYS},
+        "source": resource.source,
     }
 
 
@@ -55,6 +59,8 @@ def with_record(resource: Resource, record: Mapping[str, Any]) -> Resource:
     said, given = resource.entry, dict[str, Any]()
     for name, field in TEXTS.items():
         given[field] = _text(name, record.get(name, getattr(said, field)))
+    if not LANGUAGE.fullmatch(given["language"]):
+        raise _wrong("language", given["language"])
     for name, field in LISTS.items():
         given[field] = _list(name, record.get(name, getattr(said, field)))
     entry = Entry(
@@ -70,6 +76,7 @@ def with_record(resource: Resource, record: Mapping[str, Any]) -> Resource:
         entry=checked(entry),
         status=_status(record.get("status", resource.status)),
         pinned=_flag(record.get("pinned", resource.pinned)),
+        source=resource.source or _text("source", record.get("source", ""))[:LONGEST_SOURCE],
         **days,
     )
 

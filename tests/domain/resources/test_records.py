@@ -18,6 +18,7 @@ FULL = Resource(
     reviewed_on=date(2026, 1, 2),
     review_by=date(2027, 1, 2),
     pinned=True,
+    source="starter",
     entry=Entry(
         title="Garden",
         url="https://garden.example/",

@@ -1,0 +1,49 @@
+"""What moderators read of a file that is imported: counts, rows that cannot be used, progress."""
+
+from bot.domain.resources.importing import Plan, Problem
+from bot.i18n import Words
+from bot.ui import fitting
+
+SHOWN = 10  # problems in the message; all of them are in the file below it
+
+
+def progress(done: int, of: int, _: Words) -> str:
+    """How far the reading is."""
+    return _("Reading row {done} of {count}. Nothing is saved yet.", done=done, count=of)
+
+
+def result(plan: Plan, _: Words, *, saved: bool) -> str:
+    """What the file changed, or would change."""
+    counts = _(
+        "{new} new, {changed} changed, {same} as they were.",
+        new=len(plan.new),
+        changed=len(plan.changed),
+        same=plan.same,
+    )
+    if saved:
+        return _("Saved:") + f" {counts}"
+    if not plan.problems:
+        again = _("Nothing is saved yet. To save it, use the command again with save: True.")
+        return f"{counts}\n{again}"
+    head = [
+        counts,
+        _.plural(
+            "Nothing is saved, because {n} row cannot be used:",
+            "Nothing is saved, because {n} rows cannot be used:",
+            len(plan.problems),
+        ),
+    ]
+    lines = [line(problem, _) for problem in plan.problems[:SHOWN]]
+    more = len(plan.problems) - SHOWN
+    tail = [_.plural("and {n} more, in the file", "and {n} more, in the file", more)]
+    return fitting.listed(head, lines, tail if more > 0 else [], _)
+
+
+def line(problem: Problem, _: Words) -> str:
+    """What is wrong with a row."""
+    return _("Row {number}: {why}", number=problem.row, why=problem.why)
+
+
+def all_problems(plan: Plan, _: Words) -> bytes:
+    """Every row that cannot be used, one a line, for a file."""
+    return "\n".join(line(problem, _) for problem in plan.problems).encode()
