@@ -181,7 +181,7 @@ class HearthClient(Answering):
             SuggestionsCog(s.suggestions, s.resources, s.setup, replies, presses, s.clock),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),
             UpkeepCog(s.upkeep, s.resources, replies, presses, s.clock),
-            LibraryFilesCog(s.transfers, replies, s.clock),
+            LibraryFilesCog(s.transfers, s.library, replies, s.clock),
             ReviewCog(s.review, s.library, replies, presses, s.clock),
             RemindersCog(s.private_messages, replies, presses),
             PrivacyCog(s.privacy, replies, presses, s.clock),

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import time
+from contextlib import suppress
 from typing import cast
 
 import discord
@@ -11,27 +12,36 @@ from discord.ext import commands
 
 from bot.clock import Clock
 from bot.domain.errors import Refusal
-from bot.domain.resources.files import Format, check_file, read_file
+from bot.domain.resources.files import Format, check_file, read_file, read_text
 from bot.i18n import Words
 from bot.replies import Replies, guild_id, person
+from bot.services.library import LibraryService
 from bot.services.transfers import Progress, TransferService
 from bot.ui import transfers as looks
 from bot.ui.groups import under
 
+LARGEST_WORDS = 64 * 1024  # bytes; the service counts characters
 BEAT = 2.0  # seconds between two words on how far it is
 
 
 class LibraryFilesCog(commands.Cog):
     """For moderators; the service asks again who they are."""
 
-    def __init__(self, transfers: TransferService, replies: Replies, clock: Clock) -> None:
+    def __init__(
+        self,
+        transfers: TransferService,
+        library: LibraryService,
+        replies: Replies,
+        clock: Clock,
+    ) -> None:
         self._transfers = transfers
+        self._library = library
         self._replies = replies
         self._now = clock
 
     @app_commands.command(name="import", extras=under("library"))
     @app_commands.describe(
-        file="A .jsonl or .csv file, as /library export makes them; 5 MB and 50,000 rows at most",
+        file="A .jsonl or .csv file with entries, or a .txt file with this server's own words",
         save="Save it; without this you only see what the file would change",
     )
     async def take_in(
@@ -40,8 +50,11 @@ class LibraryFilesCog(commands.Cog):
         """See what a file would change in the library, then save it"""
         guild, by = guild_id(interaction), person(interaction)
         await self._transfers.require_moderator(guild, by=by)
-        check_file(file.filename, size=file.size)
         _ = await self._replies.words(interaction)
+        if file.filename.lower().endswith(".txt"):
+            await self._take_in_words(interaction, file, _, save=save)
+            return
+        check_file(file.filename, size=file.size)
         await interaction.response.defer(ephemeral=True, thinking=True)
         rows = await asyncio.to_thread(read_file, file.filename, await _fetched(file))
         done = await self._transfers.take_in(
@@ -58,18 +71,44 @@ class LibraryFilesCog(commands.Cog):
             content=looks.result(plan, _, saved=done.saved), attachments=problems
         )
 
+    async def _take_in_words(
+        self, interaction: discord.Interaction, file: discord.Attachment, _: Words, *, save: bool
+    ) -> None:
+        """A file of synonyms: the same as its form, for whoever keeps it elsewhere."""
+        if file.size > LARGEST_WORDS:
+            raise Refusal("This file is too large for the words of one server.")
+        problems = await self._library.set_synonyms(
+            guild_id(interaction),
+            read_text(await _fetched(file)),
+            save=save,
+            by=person(interaction),
+            now=self._now(),
+        )
+        await self._replies.say(interaction, looks.words_result(problems, _, saved=save))
+
     @app_commands.command(name="export", extras=under("library"))
-    @app_commands.describe(format="JSON Lines loses nothing; CSV opens in a spreadsheet")
+    @app_commands.describe(
+        format="JSON Lines loses nothing; CSV opens in a spreadsheet; or this server's own words"
+    )
     @app_commands.choices(
         format=[
             app_commands.Choice(name="JSON Lines", value="jsonl"),
             app_commands.Choice(name="CSV", value="csv"),
+            app_commands.Choice(name="own words of the search", value="words"),
         ]
     )
     async def export(self, interaction: discord.Interaction, format: str = "jsonl") -> None:
         """Get the whole library as a file; only you see it"""
         _ = await self._replies.words(interaction)
         await self._transfers.require_moderator(guild_id(interaction), by=person(interaction))
+        if format == "words":
+            rules = await self._library.synonyms(guild_id(interaction), by=person(interaction))
+            await interaction.response.send_message(
+                _("The words that your server taught the search. /library import reads them."),
+                file=_file(rules.encode(), "synonyms.txt"),
+                ephemeral=True,
+            )
+            return
         await interaction.response.defer(ephemeral=True, thinking=True)
         files = await self._transfers.export(
             guild_id(interaction), cast(Format, format), by=person(interaction)
@@ -93,7 +132,8 @@ def _shown_in(interaction: discord.Interaction, _: Words) -> Progress:
         nonlocal told
         if time.monotonic() - told >= BEAT:
             told = time.monotonic()
-            await interaction.edit_original_response(content=looks.progress(done, of, _))
+            with suppress(discord.HTTPException):  # the rows are read all the same
+                await interaction.edit_original_response(content=looks.progress(done, of, _))
 
     return progress
 

@@ -109,9 +109,10 @@ class LibraryService:
             return await index.synonyms(tx, guild_id=guild_id)
 
     async def set_synonyms(
-        self, guild_id: int, text: str, *, by: Person, now: datetime
+        self, guild_id: int, text: str, *, save: bool = True, by: Person, now: datetime
     ) -> list[Problem]:
-        """Keep these rules beside the shipped ones. If a line cannot be used, nothing is saved."""
+        """Keep these rules beside the shipped ones. If a line cannot be used, or without `save`,
+        nothing is saved."""
         if len(text) > LONGEST_SYNONYMS:
             raise Refusal(
                 "That is {length} characters. Please use at most {most}.",
@@ -121,7 +122,7 @@ class LibraryService:
         _rules, problems = read_synonyms(text)
         async with self._db.write() as tx:
             await _require_moderator(tx, guild_id, by)
-            if not problems:
+            if save and not problems:
                 was, text = await index.synonyms(tx, guild_id=guild_id), text.strip()
                 await index.set_synonyms(tx, text, guild_id=guild_id)
                 await audit_rows.add(

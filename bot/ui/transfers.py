@@ -1,8 +1,11 @@
 """What moderators read of a file that is imported: counts, rows that cannot be used, progress."""
 
+from collections.abc import Sequence
+
 from bot.domain.resources.importing import Plan, Problem
+from bot.domain.resources.synonyms import Problem as WordsProblem
 from bot.i18n import Words
-from bot.ui import fitting
+from bot.ui import fitting, resources
 
 SHOWN = 10  # problems in the message; all of them are in the file below it
 
@@ -37,6 +40,15 @@ def result(plan: Plan, _: Words, *, saved: bool) -> str:
     more = len(plan.problems) - SHOWN
     tail = [_.plural("and {n} more, in the file", "and {n} more, in the file", more)]
     return fitting.listed(head, lines, tail if more > 0 else [], _)
+
+
+def words_result(problems: Sequence[WordsProblem], _: Words, *, saved: bool) -> str:
+    """What became of a file of synonyms."""
+    if problems:
+        return resources.problems(problems, _)
+    if saved:
+        return _("Saved. /resource find knows these words now.")
+    return _("Every line can be used. To save them, use the command again with save: True.")
 
 
 def line(problem: Problem, _: Words) -> str:

@@ -5,6 +5,7 @@ import json
 from simcord import InteractionResult
 
 from bot.demo.stage import Stage
+from tests.cogs.library_scene import reply
 from tests.cogs.seen import text, whole
 
 GARDEN = {"title": "Garden", "url": "https://garden.example/", "kind": "group"}
@@ -60,3 +61,29 @@ async def test_another_kind_of_file_is_refused_before_it_is_fetched(on: Stage) -
     result = await take_in(on, GARDEN, name="own.xlsx")
 
     assert text(result).startswith("I read files that end in .jsonl or .csv")
+
+
+async def test_a_file_of_own_words_is_looked_at_and_then_taught_to_the_search(on: Stage) -> None:
+    async def send(text_of: str, *, save: bool) -> str:
+        return text(
+            await on.moderator.slash(
+                on.staff, "library import", file=("own.txt", text_of.encode()), save=save
+            )
+        )
+
+    wrong = await send("alone", save=True)
+    first = await send("zzyzx => lymphedema", save=False)
+    before = text(await on.maya.slash(on.lounge, "resource find", query="zzyzx"))
+    second = await send("zzyzx => lymphedema", save=True)
+
+    assert "Line 1: A word alone stands for nothing else" in wrong
+    assert first.startswith("Every line can be used.")
+    assert "Lymphedema" not in before
+    assert second == "Saved. /resource find knows these words now."
+    assert "Lymphedema" in text(await on.maya.slash(on.lounge, "resource find", query="zzyzx"))
+
+
+async def test_the_own_words_are_exported_as_text(on: Stage) -> None:
+    result = await on.moderator.slash(on.staff, "library export", format="words")
+
+    assert [file.filename for file in reply(result).attachments] == ["synonyms.txt"]

@@ -47,10 +47,7 @@ def check_file(name: str, *, size: int) -> None:
 def read_file(name: str, data: bytes) -> list[Row]:
     """The rows of a file; a Refusal if it is not what its name says, or has too many."""
     check_file(name, size=len(data))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refusal("This file is not plain text in UTF-8. Please save it as UTF-8.") from None
+    text = read_text(data)
     rows = list(_csv_rows(text) if name.lower().endswith(".csv") else _json_rows(text))
     if not rows:
         raise Refusal("There is nothing in this file.")
@@ -59,6 +56,14 @@ def read_file(name: str, data: bytes) -> list[Row]:
             "This file has more than {most} rows. Please send it in parts.", most=MOST_ROWS
         )
     return rows
+
+
+def read_text(data: bytes) -> str:
+    """The text of a file; a Refusal if it is not in UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal("This file is not plain text in UTF-8. Please save it as UTF-8.") from None
 
 
 def _json_rows(text: str) -> Iterator[Row]:
