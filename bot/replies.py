@@ -15,6 +15,7 @@ import discord
 from discord import app_commands
 
 from bot.domain.access import Person
+from bot.domain.decisions import News
 from bot.domain.errors import Refusal
 from bot.domain.language import Language
 from bot.i18n import Words, closest, words
@@ -36,9 +37,8 @@ class Readers(Protocol):
     ) -> Awaitable[Language]:
         """The person's own choice, else their client's, else the server's."""
 
-    def take_news(self, member_id: int) -> Awaitable[bool]:
-        """Whether the person is to be told that Discord refused a private message to them; asked
-        once, they know."""
+    def take_news(self, member_id: int, *, guild_id: int | None) -> Awaitable[News | None]:
+        """What the person is to be told with this reply, if anything; asked once, they know."""
 
 
 class Replies:
@@ -88,12 +88,10 @@ class Replies:
             finally:
                 if had_turn:
                     self._turns.release()
-        if await in_time(self._readers.take_news(interaction.user.id)):
-            _ = await self.words(interaction)
-            await interaction.followup.send(
-                _("Discord did not take a private message to you, so I send you none any more."),
-                ephemeral=True,
-            )
+        asked = self._readers.take_news(interaction.user.id, guild_id=interaction.guild_id)
+        if news := await in_time(asked):
+            lines = _news_lines(news, await self.words(interaction))
+            await interaction.followup.send("\n".join(lines), ephemeral=True)
 
     async def _take_turn(self) -> bool:
         """So few at once that connections serve many. Who has waited too long goes without a turn,
@@ -146,6 +144,23 @@ class Replies:
             await self.say(interaction, text)
         except discord.HTTPException as error:
             log.warning("an answer could not be given: %s", error.code)
+
+
+def _news_lines(news: News, _: Words) -> list[str]:
+    lines = []
+    for one in news.decisions:
+        title = discord.utils.escape_markdown(one.title)
+        if one.let_in:
+            lines.append(
+                _("The moderators have let you in to **{title}**: you may come.", title=title)
+            )
+        else:
+            lines.append(_("The moderators have not let you in to **{title}**.", title=title))
+    if news.closed:
+        lines.append(
+            _("Discord did not take a private message to you, so I send you none any more.")
+        )
+    return lines
 
 
 async def in_time(answer: Awaitable[Answer], *, seconds: float = QUICK) -> Answer | None:

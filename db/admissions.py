@@ -8,7 +8,9 @@ from bot.domain.rsvp import Answer
 from db.engine import Connection, Row
 from db.times import from_unix, to_unix
 
-_COLUMNS = "id, guild_id, event_id, member_id, state, asked_at, occurrence_id, answer, press"
+_COLUMNS = (
+    "id, guild_id, event_id, member_id, state, asked_at, occurrence_id, answer, press, untold"
+)
 
 
 async def ask(
@@ -86,17 +88,56 @@ async def of_person(tx: Connection, event: Event, *, member_id: int) -> Request 
 async def decide(
     tx: Connection, event: Event, admission: Admission, *, member_id: int, now: datetime
 ) -> None:
-    """A moderator lets somebody in, or does not; whether they asked or not."""
+    """A moderator lets somebody in, or does not; whether they asked or not. Who asked is to be
+    told."""
     await tx.run(
         """INSERT INTO admissions (event_id, guild_id, member_id, state, asked_at)
            VALUES (:event_id, :guild_id, :member_id, :state, :now)
-           ON CONFLICT (event_id, member_id) DO UPDATE SET state = excluded.state""",
+           ON CONFLICT (event_id, member_id) DO UPDATE SET state = excluded.state,
+               untold = CASE WHEN admissions.press IS NULL THEN 0 ELSE 1 END""",
         event_id=event.series,
         guild_id=event.guild_id,
         member_id=member_id,
         state=admission.value,
         now=to_unix(now),
     )
+
+
+async def told(tx: Connection, event: Event, *, member_id: int) -> None:
+    """They know how their request was answered."""
+    await tx.run(
+        """UPDATE admissions SET untold = 0 WHERE guild_id = :guild_id
+             AND event_id = :event_id AND member_id = :member_id""",
+        guild_id=event.guild_id,
+        event_id=event.series,
+        member_id=member_id,
+    )
+
+
+async def has_untold(tx: Connection, *, guild_id: int, member_id: int) -> bool:
+    """Whether this person does not know of an answer to one of their requests in this server."""
+    return bool(
+        await tx.value(
+            """SELECT COUNT(*) FROM admissions
+               WHERE guild_id = :guild_id AND member_id = :member_id AND untold = 1""",
+            guild_id=guild_id,
+            member_id=member_id,
+        )
+    )
+
+
+async def take_untold(
+    tx: Connection, *, guild_id: int, member_id: int
+) -> list[tuple[int, Admission]]:
+    """Which events answered them, and how; asked once, they know."""
+    rows = await tx.all(
+        """UPDATE admissions SET untold = 0
+           WHERE guild_id = :guild_id AND member_id = :member_id AND untold = 1
+           RETURNING event_id, state""",
+        guild_id=guild_id,
+        member_id=member_id,
+    )
+    return [(row["event_id"], Admission(row["state"])) for row in rows]
 
 
 async def count_of_member(tx: Connection, member_id: int) -> int:
@@ -144,4 +185,5 @@ def _request(row: Row) -> Request:
         occurrence_id=row["occurrence_id"],
         answer=row["answer"],
         press=row["press"],
+        untold=bool(row["untold"]),
     )

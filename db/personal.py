@@ -35,7 +35,7 @@ ABOUT = (
     Place(
         table="admissions",
         column="member_id",
-        shown="guild_id, event_id, state, asked_at, occurrence_id, answer",
+        shown="guild_id, event_id, state, asked_at, occurrence_id, answer, untold",
     ),
     Place(table="hosts", column="member_id", shown="guild_id, event_id, occurrence_id, place"),
     Place(table="holds", column="member_id", shown="guild_id, since"),

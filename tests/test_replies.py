@@ -19,8 +19,8 @@ class English:
     ) -> Language:
         return "en"
 
-    async def take_news(self, member_id: int) -> bool:
-        return False
+    async def take_news(self, member_id: int, *, guild_id: int | None) -> None:
+        return None
 
 
 class Discord:
@@ -48,6 +48,7 @@ class Pressed(discord.Interaction):
 
     def __init__(self, answered: Discord) -> None:
         self._answered = answered
+        self.guild_id = None
         self.user = discord.Object(1)  # type: ignore[assignment]  # all that is asked is the id
 
     @property

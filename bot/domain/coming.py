@@ -29,7 +29,8 @@ class Needed(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """Somebody who asked to come, or was let in; `occurrence_id` is the date for which they asked
-    first, None if a moderator let them in unasked."""
+    first, None if a moderator let them in unasked. `untold`: it was answered, and they do not know
+    yet."""
 
     id: int
     guild_id: int
@@ -40,6 +41,7 @@ class Request:
     occurrence_id: int | None
     answer: str | None
     press: int | None
+    untold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

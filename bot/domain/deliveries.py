@@ -24,6 +24,7 @@ from itertools import pairwise
 
 from bot.domain.boards import Digest, Listing
 from bot.domain.changes import ChangedDate
+from bot.domain.decisions import Decision
 from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.kinds import Kind
 from bot.domain.notices import StaffNotice
@@ -187,6 +188,7 @@ Message = (
     | Promoted
     | PromotionOff
     | SeatFreed
+    | Decision
     | Listing
     | Digest
     | StaffNotice

@@ -10,6 +10,7 @@ class Kind(StrEnum):
     REMINDER = "reminder"
     CHANGED = "changed"  # tells those who answered what changed of their dates
     PROMOTED = "promoted"  # tells a member that a seat became theirs
+    DECIDED = "decided"  # tells a member how their request to come was answered
     SEAT_FREED = "seat_freed"  # tells the channel so, where the member is not told themself
     BOARD = "board"
     DIGEST = "digest"  # what is on in the week, beside a board
@@ -23,7 +24,7 @@ class Kind(StrEnum):
     @property
     def private(self) -> bool:
         """Whether it goes to one member as a direct message, if they allowed that."""
-        return self is Kind.PROMOTED
+        return self in (Kind.PROMOTED, Kind.DECIDED)
 
     @property
     def instead(self) -> "Kind | None":
@@ -46,7 +47,7 @@ class Kind(StrEnum):
     def outlasts_changes(self) -> bool:
         """Whether it tells of what happened, so that no change of its date makes it void. The
         others are planned anew for each version of it."""
-        return self in (Kind.CHANGED, Kind.PROMOTED, Kind.SEAT_FREED)
+        return self in (Kind.CHANGED, Kind.PROMOTED, Kind.SEAT_FREED, Kind.DECIDED)
 
     @property
     def calls(self) -> bool:

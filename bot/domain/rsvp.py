@@ -77,8 +77,10 @@ class Attendance:
 
     @property
     def may_offer_messages(self) -> bool:
-        """Whether they wait for a seat, of which a private message could tell them."""
-        return self.own.answer is Answer.WAITING and not self.messaged
+        """Whether they wait for a seat, or to be let in, of which a private message could tell
+        them."""
+        asks = self.needed is Needed.ADMISSION and self.admission is Admission.WAITING
+        return (asks or self.own.answer is Answer.WAITING) and not self.messaged
 
 
 def sign_up_by(event: Event, occurrence: Occurrence) -> datetime | None:

@@ -11,6 +11,7 @@ from bot.domain.events import Event, Server, require_active
 from bot.domain.rsvp import Answer
 from bot.services.answering import answer_all, take_out
 from bot.services.audit import audit_event
+from bot.services.decisions import plan_decision
 from bot.services.gate import Press
 from bot.services.leading import require_lead
 from bot.services.planning import goes_on
@@ -52,6 +53,7 @@ class AdmissionService:
                 )
             if not approve:
                 await _decide(tx, event, Admission.DECLINED, request.member_id, by=by, now=now)
+                await plan_decision(tx, event, member_id=request.member_id, now=now)
                 return Decided(server=server, event=event, admission=Admission.DECLINED)
             too_late = not await self._let_in(tx, event, request, by=by, now=now)
             return Decided(
@@ -99,6 +101,7 @@ class AdmissionService:
                 raise Refusal("This person is not on the list and has not asked to come.")
             await notice_rows.take_down(tx, guild_id=guild_id, request_id=request.id, now=now)
             await _decide(tx, event, Admission.DECLINED, member_id, by=by, now=now)
+            await plan_decision(tx, event, member_id=member_id, now=now)
             for date_id in await rsvp_rows.coming_of_member(
                 tx, event, member_id=member_id, after=now
             ):
@@ -124,6 +127,7 @@ class AdmissionService:
     ) -> bool:
         """Whether the answer that they gave when they asked counts now, or a newer one does."""
         await _decide(tx, event, Admission.APPROVED, request.member_id, by=by, now=now)
+        await plan_decision(tx, event, member_id=request.member_id, now=now)
         if request.occurrence_id is None or request.answer is None or request.press is None:
             return False
         press = Press(

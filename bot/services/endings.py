@@ -3,6 +3,7 @@ posted, and from one that was not."""
 
 from datetime import datetime
 
+from bot.domain.decisions import Decision
 from bot.domain.deliveries import Card, Changed, Delivery, DeliveryState
 from bot.domain.kinds import Kind
 from bot.domain.notices import StaffNotice
@@ -13,6 +14,7 @@ from bot.services.redrawing import redraw_time
 from bot.services.seats_shown import is_held_back, keep_seats_shown
 from bot.services.staff import mark_told, tell_staff
 from bot.services.telling import was_told
+from db import admissions as admission_rows
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
@@ -48,6 +50,8 @@ async def posted(
     if row.kind is Kind.CARD:
         await card_rows.posted(tx, date, message_id=message_id, now=now)
         await reminder_rows.card_stands(tx, date, now=now)
+    if isinstance(seen.message, Decision):
+        await admission_rows.told(tx, seen.message.event, member_id=row.target)
     if isinstance(seen.message, Card):
         if seen.message.event.removes_cards:
             await outlived_rows.owe_removal(tx, seen.message.event, now=now)

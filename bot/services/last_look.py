@@ -9,6 +9,7 @@ from bot.domain.events import Event, Occurrence, OccurrenceState, Server
 from bot.domain.kinds import Kind
 from bot.domain.promotions import SeatFreed
 from bot.services.cards import card_of
+from bot.services.decisions import decision
 from bot.services.promotions import promoted
 from bot.services.staff import staff_notice
 from bot.services.telling import changed_notice
@@ -85,6 +86,8 @@ async def _message(
             return await changed_notice(tx, event, server, now=now)
         case Kind.PROMOTED:
             return await promoted(tx, row, event, date, server)
+        case Kind.DECIDED:
+            return await decision(tx, row, event, date, server)
         case Kind.SEAT_FREED:
             return SeatFreed(event=event, occurrence=date, hour24=server.hour24)
     return Reminder(event=event, occurrence=date, hour24=server.hour24)
@@ -118,7 +121,7 @@ async def _waits_for_card(
 
 def _is_off(row: Delivery, date: Occurrence) -> bool:
     """Whether the date fell out, changed, or has its card since the row was planned."""
-    if row.kind is Kind.CHANGED or date.state is OccurrenceState.OVER:
+    if row.kind in (Kind.CHANGED, Kind.DECIDED) or date.state is OccurrenceState.OVER:
         return False  # it looks itself; and what is too late, staff should know
     if row.kind.outlasts_changes:
         return not date.takes_place

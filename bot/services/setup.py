@@ -8,11 +8,13 @@ from zoneinfo import available_timezones
 
 from bot.domain.access import Person, require_manager
 from bot.domain.audit import OF_SERVER, What, differences, picked
+from bot.domain.decisions import News
 from bot.domain.errors import Refusal
 from bot.domain.events import LONGEST_LEAD, SHORTEST_LEAD, Privacy, Server
 from bot.domain.language import Language
 from bot.domain.schedule import find_zone, search_zones
 from bot.services.board_posts import plan_digests_of
+from bot.services.decisions import has_news, take_news
 from bot.services.library import seed
 from bot.services.planning import plan_event
 from db import audit as audit_rows
@@ -21,7 +23,6 @@ from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import members as member_rows
 from db import occurrences as occurrence_rows
-from db import private_messages as private_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
 
@@ -98,12 +99,13 @@ class ReaderService:
 
         return await self._db.look(work)
 
-    async def take_news(self, member_id: int) -> bool:
-        """Whether the person is to be told that their door was found closed; then they know."""
-        if not await self._db.look(partial(private_rows.has_closed_news, member_id=member_id)):
-            return False
+    async def take_news(self, member_id: int, *, guild_id: int | None) -> News | None:
+        """What the person is to be told with their next reply, if anything; then they know."""
+        asked = partial(has_news, member_id=member_id, guild_id=guild_id)
+        if not await self._db.look(asked):
+            return None
         async with self._db.write() as tx:
-            return await private_rows.take_closed_news(tx, member_id)
+            return await take_news(tx, member_id, guild_id=guild_id)
 
     async def choose(self, member_id: int, language: Language | None) -> None:
         """Keep what the person chose; None follows their client again."""

@@ -2,6 +2,7 @@
 language."""
 
 from bot.domain.boards import Digest, Listing
+from bot.domain.decisions import Decision
 from bot.domain.deliveries import Card, Changed, Message, Reminder, TakenBack
 from bot.domain.notices import (
     AskedNotice,
@@ -19,6 +20,7 @@ from bot.ui import (
     cards,
     changes,
     day_off_questions,
+    decisions,
     fitting,
     ids,
     library,
@@ -46,6 +48,8 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return promotions.off(message)
     if isinstance(message, SeatFreed):
         return promotions.seat_freed(message, marker=marker)
+    if isinstance(message, Decision):
+        return decisions.decision(message, marker=marker)
     if isinstance(message, AskedNotice):
         return admissions.notice(message, marker=marker)
     if isinstance(message, DayOffNotice):

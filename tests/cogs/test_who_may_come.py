@@ -7,7 +7,7 @@ import discord
 from simcord import InteractionResult, MemberActor
 
 from bot.demo.stage import Stage
-from tests.cogs.seen import buttons, of, offered, text
+from tests.cogs.seen import buttons, messages, of, offered, text
 from tests.made import DAY, SECOND
 
 THURSDAYS = "Thursdays at 7:00 p.m. ET"
@@ -168,6 +168,34 @@ class TestBeingLetIn:
         assert requests(on) == []
         assert "have not let you in" in text(await press(on, on.maya, "I'm going"))
         assert "have not let you in" in text(await press(on, on.maya, "Details"))
+
+    async def test_is_told_with_the_next_reply_whatever_that_answers(self, on: Stage) -> None:
+        await announced(on, {"approval": ["yes"]}, privacy="private")
+        await press(on, on.maya, "I'm going")
+        await on.wait(SECOND)
+        await on.moderator.click(requests(on)[0], label="Approve")
+
+        [_, news] = messages(await on.maya.slash(on.lounge, "my events"))
+        again = messages(await on.maya.slash(on.lounge, "my events"))
+
+        assert news == "The moderators have let you in to **Thrivers**: you may come."
+        assert len(again) == 1
+
+    async def test_is_told_privately_if_they_allowed_that_when_they_asked(self, on: Stage) -> None:
+        await announced(on, {"approval": ["yes"]}, privacy="private")
+        asked = await press(on, on.maya, "I'm going")
+        assert offered(asked) == ["Message me privately"]
+        assert asked.response is not None
+        await on.maya.click(asked.response, label="Message me privately")
+        await on.wait(SECOND)
+
+        await on.moderator.click(requests(on)[0], label="Approve")
+        await on.wait(SECOND)
+
+        [told] = on.maya.user.dm_channel.history()
+        assert told.content.startswith("The moderators have let you in to your group.")
+        details = await on.maya.user.click(told, label="Details")
+        assert "**Thrivers**" in text(details)
 
     async def test_members_cannot_decide(self, on: Stage) -> None:
         await announced(on, {"approval": ["yes"]})

@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -17,6 +18,7 @@ from bot.domain.agenda import EventPage
 from bot.domain.boards import MOST_EVENTS, SHOWN, Digest, Listing
 from bot.domain.changes import ChangedDate, DaysOff, Done, Facts, Scope, Target
 from bot.domain.coming import Admission, Decided, Needed, People, Request
+from bot.domain.decisions import Decision
 from bot.domain.deliveries import Changed, Reminder, TakenBack
 from bot.domain.drafts import Edit, Preview
 from bot.domain.errors import Text
@@ -68,6 +70,7 @@ from bot.ui import (
     confirm,
     consent,
     day_off_questions,
+    decisions,
     edits,
     health,
     help_now,
@@ -135,8 +138,8 @@ class English:
     ) -> Language:
         return "en"
 
-    async def take_news(self, member_id: int) -> bool:
-        return False
+    async def take_news(self, member_id: int, *, guild_id: int | None) -> None:
+        return None
 
 
 async def nowhere(interaction: discord.Interaction, values: object) -> None:
@@ -244,6 +247,16 @@ def every_promotion(_: Words) -> Iterator[Payload]:
         Promoted(event=about, occurrence=date, hour24=False, language=_.language, decline_by=NOW),
         marker=BIG,
     )
+    for let_in, answer in product((True, False), Answer):
+        decided = Decision(
+            event=about,
+            occurrence=date,
+            hour24=False,
+            language=_.language,
+            let_in=let_in,
+            own=Own(answer, BIG),
+        )
+        yield decisions.decision(decided, marker=BIG)
     yield promotions.off(
         PromotionOff(event=about, occurrence=date, hour24=False, language=_.language)
     )
