@@ -1,4 +1,4 @@
-"""Reminders that wait for the card they link to. Rows of deliveries."""
+"""Reminders that wait for the card they link to, or whose buttons changed. Rows of deliveries."""
 
 from datetime import datetime
 
@@ -45,6 +45,18 @@ async def card_stands(tx: Connection, of: Occurrence, *, now: datetime) -> None:
            WHERE guild_id = :guild_id AND occurrence_id = :id AND kind = 'reminder'
              AND state = 'pending' AND reason = 'card'""",
         now=to_unix(now),
+        guild_id=of.guild_id,
+        id=of.id,
+    )
+
+
+async def outdate(tx: Connection, of: Occurrence) -> int:
+    """The reminders that were posted should carry another button: they do not stand until they are
+    drawn anew. How many there are."""
+    return await tx.run(
+        """UPDATE deliveries SET state = 'retracted'
+           WHERE guild_id = :guild_id AND occurrence_id = :id AND kind = 'reminder'
+             AND state = 'sent' AND message_id IS NOT NULL""",
         guild_id=of.guild_id,
         id=of.id,
     )

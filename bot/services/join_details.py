@@ -29,6 +29,7 @@ from db import events as event_rows
 from db import join_details as join_rows
 from db import occurrences as occurrence_rows
 from db import presses as press_rows
+from db import reminders as reminder_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -127,8 +128,8 @@ class JoinDetailsService:
     ) -> Kept:
         """Keep what was typed, for every date or for one. `opens_before` is the event's.
 
-        Cards get their button, or lose it, as they do when somebody answers: at once if they show
-        counts, on the beat if they are private.
+        Cards and the reminders that were posted get their button, or lose it, as cards change when
+        somebody answers: at once if they show counts, on the beat if they are private.
         """
 
         async def work(tx: Connection) -> Kept:
@@ -149,8 +150,10 @@ class JoinDetailsService:
             did = Did(What.JOIN_DETAILS, by.member_id)
             await audit_event(tx, did, old, event, (), now=now)
             for one in await occurrence_rows.of_event(tx, event, after=now):
-                if has_details(event, one) is not (one.id in before) and one.card_message_id:
-                    await redraw(tx, event, one, now=now)
+                if has_details(event, one) is not (one.id in before) and one.takes_place:
+                    reminded = await reminder_rows.outdate(tx, one)
+                    if reminded or one.card_message_id:
+                        await redraw(tx, event, one, now=now)
             return Kept(
                 event=event,
                 date=date,

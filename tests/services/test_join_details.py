@@ -19,6 +19,7 @@ from tests.house import House
 from tests.made import (
     ANA,
     CARD_DUE,
+    DAY_BEFORE,
     GUILD,
     HOUR_BEFORE,
     MAYA,
@@ -317,3 +318,57 @@ async def test_a_copy_begins_with_them(ready: House) -> None:
     seen = await ready.services.drafts.copy(GUILD, event.id, by=MODERATOR, now=ready.now)
 
     assert unseal(ready.vault, seen.draft.form.join_sealed) == ROOM
+
+
+@pytest.mark.parametrize(
+    ("privacy", "later"), [(Privacy.OPEN, 2 * SECOND), (Privacy.PRIVATE, 10 * MINUTE)]
+)
+async def test_reminders_that_were_posted_get_the_button_with_their_card(
+    ready: House, privacy: Privacy, later: timedelta
+) -> None:
+    event = await ready.plan(privacy=privacy)
+    await ready.until(DAY_BEFORE)
+    [reminder] = ready.reminders
+
+    await kept(ready, event)
+    await ready.at(DAY_BEFORE + later - SECOND)
+    early = reminder.labels
+    await ready.at(DAY_BEFORE + later)
+
+    assert early == ["I'm going", "Can't make it", "Details"]
+    assert reminder.labels == [*early, "Join details"]
+    assert len(reminder.edits) == 1
+
+
+async def test_reminders_lose_the_button_when_nothing_is_kept_any_more(ready: House) -> None:
+    event = await ready.plan()
+    await kept(ready, event)
+    await ready.until(DAY_BEFORE)
+
+    await kept(ready, event, replace(ROOM, link="none"))
+    await ready.at(DAY_BEFORE + MINUTE)
+
+    [reminder] = ready.reminders
+    assert reminder.labels == ["I'm going", "Can't make it", "Details"]
+
+
+async def test_another_link_edits_no_reminder(ready: House) -> None:
+    event = await ready.plan()
+    await kept(ready, event)
+    await ready.until(DAY_BEFORE)
+
+    await kept(ready, event, replace(ROOM, link="https://zoom.us/j/1"))
+    await ready.at(DAY_BEFORE + MINUTE)
+
+    assert ready.reminders[0].edits == []
+
+
+async def test_a_link_of_another_date_edits_no_reminder(ready: House) -> None:
+    event = await ready.plan()
+    await ready.until(DAY_BEFORE)
+    other = (await ready.dates(event))[1]
+
+    await kept(ready, event, date_id=other.id)
+    await ready.at(DAY_BEFORE + MINUTE)
+
+    assert ready.reminders[0].edits == []
