@@ -41,6 +41,7 @@ from bot.services.holidays import HolidayService
 from bot.services.hosts import HostService
 from bot.services.imports import ImportService
 from bot.services.join_details import JoinDetailsService
+from bot.services.leavers import LeaverService
 from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
 from bot.services.private_lane import PrivateLane
@@ -134,6 +135,7 @@ class Hearth:
             services.deliveries.remove_old,
             services.deliveries.try_failed_again,
             services.events.roll_forward,
+            services.leavers.look_before_reminders,
             services.cards.look_before_reminders,
             services.cards.try_clearing_again,
             services.boards.plan_digests,
@@ -245,6 +247,7 @@ def services(
     """Every service, on this database, this way to send and these keys."""
     breaker, channels, process = Breaker(), channels or Channels(), secrets.token_hex(8)
     doors = Doors(db, messenger, a_day=new_dms_a_day)
+    leavers = LeaverService(db, messenger)
     easel = Easel(breaker, alive=alive)
     cards = CardService(db, messenger, easel)
     resources = ResourceService(db)
@@ -263,6 +266,7 @@ def services(
         telling=TellingService(db),
         join_details=JoinDetailsService(db, vault),
         rsvp=RsvpService(db, salt=salt, consent=VERSION if asks_consent else None),
+        leavers=leavers,
         admissions=AdmissionService(db, salt=salt),
         reconcile=ReconcileService(db, messenger, cards, salt=salt, alive=alive),
         resources=resources,
@@ -278,7 +282,7 @@ def services(
         health=HealthService(db, breaker, version=__version__),
         deliveries=DeliveryService(
             db,
-            Courier(db, messenger, breaker, channels, doors),
+            Courier(db, messenger, breaker, channels, doors, leavers),
             breaker,
             channels,
             process=process,
@@ -286,7 +290,7 @@ def services(
         ),
         private_lane=PrivateLane(
             db,
-            Courier(db, messenger, breaker, channels, doors),
+            Courier(db, messenger, breaker, channels, doors, leavers),
             breaker,
             process=process,
             alive=lane_alive,

@@ -34,6 +34,7 @@ from bot.services.holidays import HolidayService
 from bot.services.hosts import HostService
 from bot.services.imports import ImportService
 from bot.services.join_details import JoinDetailsService
+from bot.services.leavers import LeaverService
 from bot.services.library import LibraryService
 from bot.services.privacy import PrivacyService
 from bot.services.private_lane import PrivateLane
@@ -100,6 +101,7 @@ class Services:
     telling: TellingService
     join_details: JoinDetailsService
     rsvp: RsvpService
+    leavers: LeaverService
     admissions: AdmissionService
     reconcile: ReconcileService
     resources: ResourceService

@@ -114,6 +114,22 @@ async def promoted(
     return [(row["member_id"], from_unix(row["promoted_at"])) for row in rows]
 
 
+async def soon_reminded(tx: Connection, *, guild_id: int, until: datetime) -> list[tuple[int, int]]:
+    """(date, member) of those who come, may come or wait, for dates with a reminder due by then."""
+    rows = await tx.all(
+        """SELECT occurrence_id, member_id FROM rsvps
+           WHERE guild_id = :guild_id AND answer IN ('going', 'maybe', 'waiting')
+             AND occurrence_id IN (
+                 SELECT occurrence_id FROM deliveries
+                 WHERE guild_id = :guild_id AND state = 'pending' AND kind = 'reminder'
+                   AND try_at <= :until)
+           ORDER BY occurrence_id, member_id""",
+        guild_id=guild_id,
+        until=to_unix(until),
+    )
+    return [(row["occurrence_id"], row["member_id"]) for row in rows]
+
+
 async def tally(tx: Connection, *, guild_id: int, occurrence_id: int) -> Tally:
     """How many gave each answer."""
     rows = await tx.all(

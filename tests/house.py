@@ -86,6 +86,7 @@ class House:
         await self.services.events.roll_forward(now=self.now)
         await self.services.boards.plan_digests(now=self.now)
         await self.services.deliveries.try_failed_again(now=self.now)
+        await self.services.leavers.look_before_reminders(now=self.now)
         await self.services.cards.look_before_reminders(now=self.now)
         await self.services.cards.try_clearing_again(now=self.now)
         await self.services.rsvp.remove_old(now=self.now)

@@ -19,12 +19,14 @@ from bot.services.board_posts import BoardContents
 from bot.services.doors import Doors
 from bot.services.endings import posted, unsent
 from bot.services.last_look import Seen, look, wait_for_card
+from bot.services.leavers import LeaverService
 from db import deliveries as delivery_rows
 from db import notices as notice_rows
 from db.engine import Database
 
 log = logging.getLogger(__name__)
 
+OF_A_SEAT = (Kind.PROMOTED, Kind.SEAT_FREED)
 AT_ONCE = 5  # messages on their way to one channel; Discord takes 5 in 5 seconds
 
 
@@ -38,12 +40,14 @@ class Courier:
         breaker: Breaker,
         channels: Channels,
         doors: Doors,
+        leavers: LeaverService,
     ) -> None:
         self._db = db
         self._messenger = messenger
         self._breaker = breaker
         self._channels = channels
         self._doors = doors
+        self._leavers = leavers
         self._boards = BoardContents(db, messenger)
         self._places: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
         self._in_turn = asyncio.Lock()  # keeps the order of the claims, nearest start first
@@ -81,6 +85,8 @@ class Courier:
         return timedelta(seconds=math.ceil(self._channels.wait(row.channel_id, now)))
 
     async def _deliver(self, row: Delivery, *, clock: Clock) -> bool:
+        if row.kind in OF_A_SEAT and row.occurrence_id is not None:
+            await self._leavers.look_at_promoted(row.guild_id, row.occurrence_id, now=clock())
         if row.board_id is not None:
             seen = await self._look_at_board(row, now=clock())
         else:

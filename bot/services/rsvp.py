@@ -12,7 +12,6 @@ from bot.services.answering import (
     attendance,
     keep_said,
     standing_before,
-    take_out,
 )
 from bot.services.bites import in_bites
 from bot.services.gate import Press
@@ -155,17 +154,6 @@ class RsvpService:
             return attendance(asked, member_id, asked.members[member_id].own)
 
         return await self._db.look(work)
-
-    async def remove_leaver(
-        self, guild_id: int, occurrence_id: int, *, member_id: int, now: datetime
-    ) -> None:
-        """Somebody who has left the server does not come: their answer goes, and whoever waits
-        longest gets their seat."""
-
-        async def work(tx: Connection) -> None:
-            await take_out(tx, guild_id, occurrence_id, member_id=member_id, now=now)
-
-        await self._db.transact(work)
 
     async def remove_old(self, *, now: datetime) -> None:
         """Housekeeping: answers go when the server's retention has passed."""

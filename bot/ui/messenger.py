@@ -136,10 +136,21 @@ class DiscordMessenger:
         guild = self._client.get_guild(guild_id)
         if guild is not None:
             return {one.id: one for one in guild.channels}
+        guild = await self._guild(guild_id)
         try:
             async with _honest():
-                guild = await self._client.fetch_guild(guild_id, with_counts=False)
                 return {one.id: one for one in await guild.fetch_channels()}
+        except MessageGone as gone:
+            raise DeliveryFailed("no_channel", permanent=True) from gone
+
+    async def _guild(self, guild_id: int) -> discord.Guild:
+        """The server; a process that listens to no servers has to ask."""
+        guild = self._client.get_guild(guild_id)
+        if guild is not None:
+            return guild
+        try:
+            async with _honest():
+                return await self._client.fetch_guild(guild_id, with_counts=False)
         except MessageGone as gone:
             raise DeliveryFailed("no_channel", permanent=True) from gone
 
@@ -147,9 +158,7 @@ class DiscordMessenger:
         """The members' names on the server, asked for one by one, some at a time."""
         if not member_ids:
             return {}
-        guild = self._client.get_guild(guild_id)
-        if guild is None:
-            raise DeliveryFailed("refused", permanent=True)  # only who listens to it is asked
+        guild = await self._guild(guild_id)
         turns = asyncio.Semaphore(ASKED_AT_ONCE)
 
         async def name(member_id: int) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ from bot.pace import Breaker, Channels
 from bot.ports import DeliveryFailed
 from bot.services.courier import Courier
 from bot.services.doors import Doors
+from bot.services.leavers import LeaverService
 from db import deliveries as delivery_rows
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
@@ -23,7 +24,8 @@ async def claimed_by(house: House, name: str) -> Delivery:
 
 async def deliver(house: House, row: Delivery) -> bool:
     doors = Doors(house.db, house.messenger, a_day=0)
-    courier = Courier(house.db, house.messenger, Breaker(), Channels(), doors)
+    leavers = LeaverService(house.db, house.messenger)
+    courier = Courier(house.db, house.messenger, Breaker(), Channels(), doors, leavers)
     return await courier.deliver(row, clock=lambda: house.now)
 
 

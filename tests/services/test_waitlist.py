@@ -223,33 +223,6 @@ class TestASeatBecomesFree:
 
         assert await tally(house, date) == Tally(going=2, not_going=1, waiting=1)
 
-    async def test_whoever_left_the_server_gives_theirs(self, house: House) -> None:
-        date = await announced(house)
-        await come(house, date, [MAYA, ANA])
-
-        await house.services.rsvp.remove_leaver(GUILD, date.id, member_id=MAYA, now=house.now)
-
-        assert await own(house, date, ANA) == Own(GOING, promoted_at=house.now)
-        assert await tally(house, date) == Tally(going=1)
-
-    async def test_whoever_left_from_the_waitlist_lets_the_others_move_up(
-        self, house: House
-    ) -> None:
-        date = await announced(house)
-        await come(house, date, [MAYA, ANA, BEN])
-
-        await house.services.rsvp.remove_leaver(GUILD, date.id, member_id=ANA, now=house.now)
-
-        assert await own(house, date, BEN) == Own(WAITING, 1)
-
-    async def test_somebody_who_left_without_an_answer_changes_nothing(self, house: House) -> None:
-        date = await announced(house)
-        await come(house, date, [MAYA, ANA])
-
-        await house.services.rsvp.remove_leaver(GUILD, date.id, member_id=BEN, now=house.now)
-
-        assert await tally(house, date) == Tally(going=1, waiting=1)
-
     async def test_while_the_date_is_skipped_it_waits_and_then_it_is_given(
         self, house: House
     ) -> None:
