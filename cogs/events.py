@@ -105,7 +105,7 @@ class EventsCog(commands.Cog):
     async def list_events(self, interaction: discord.Interaction) -> None:
         """Show every event of this server"""
         now = self._now()
-        server, events = await self._events.active(
+        server, events = await self._events.going_on(
             guild_id(interaction), by=person(interaction), now=now
         )
         _ = await self._replies.words(interaction)

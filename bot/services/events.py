@@ -16,6 +16,7 @@ from bot.domain.events import (
 from bot.domain.language import Language
 from bot.domain.looking import EVERYTHING, Looking, for_whom
 from bot.domain.rsvp import SAID_NOTHING
+from bot.domain.schedule import next_instances
 from bot.services.leading import leads
 from bot.services.planning import coming_starts, plan_event
 from bot.services.shipped import shipped
@@ -92,7 +93,8 @@ class EventService:
     async def active(
         self, guild_id: int, *, by: Person, now: datetime
     ) -> tuple[Server, list[tuple[Event, datetime | None]]]:
-        """Every event that goes on where they see it, with its next start, soonest first."""
+        """Every event that was not cancelled where they see it, with its next start, soonest first;
+        at the end those of which every date is past, which can still be copied."""
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
             events = await _seen(tx, server, by)
@@ -104,6 +106,17 @@ class EventService:
         far = datetime.max.replace(tzinfo=now.tzinfo)
         listed = [(event, starts.get(event.id)) for event in events]
         return server, sorted(listed, key=lambda pair: pair[1] or far)
+
+    async def going_on(
+        self, guild_id: int, *, by: Person, now: datetime
+    ) -> tuple[Server, list[tuple[Event, datetime | None]]]:
+        """The same without those of which every date is past."""
+        server, events = await self.active(guild_id, by=by, now=now)
+        return server, [
+            (event, start)
+            for event, start in events
+            if start or event.paused or next_instances(event.schedule, after=now, count=1)
+        ]
 
     async def page(self, guild_id: int, event_id: int, *, by: Person, now: datetime) -> EventPage:
         """One event, its next six starts and its known dates; a Refusal if there is none that they

@@ -168,6 +168,28 @@ class TestUpcoming:
         ]
 
 
+class TestTheList:
+    async def titles(self, house: House) -> list[str]:
+        _, events = await house.services.events.going_on(GUILD, by=member(MAYA), now=house.now)
+        return [event.title for event, _start in events]
+
+    async def test_leaves_out_what_is_over(self, planned: House) -> None:
+        await planned.plan(title="Yoga", when="November 27 at 6 pm ET")
+        assert await self.titles(planned) == ["Thrivers", "Yoga"]
+
+        await planned.until(THURSDAY_7PM + 3 * DAY)
+
+        assert await self.titles(planned) == ["Thrivers"]
+
+    async def test_keeps_what_is_far_ahead_and_what_pauses(self, planned: House) -> None:
+        await planned.plan(title="Gala", when="December 3, 2028, 6 pm ET")
+        await planned.services.changes.pause(
+            GUILD, 1, until="", why="", by=MODERATOR, now=planned.now
+        )
+
+        assert sorted(await self.titles(planned)) == ["Gala", "Thrivers"]
+
+
 async def test_a_page_shows_six_dates_that_take_place(planned: House) -> None:
     date = await planned.first_date(await planned.event(1))
     await planned.services.changes.skip(GUILD, date.id, by=MODERATOR, now=planned.now)
