@@ -43,10 +43,14 @@ from bot.services.imports import ImportService
 from bot.services.join_details import JoinDetailsService
 from bot.services.leavers import LeaverService
 from bot.services.library import LibraryService
+from bot.services.moods import MoodService
 from bot.services.privacy import PrivacyService
 from bot.services.private_lane import PrivateLane
 from bot.services.private_messages import PrivateMessages
+from bot.services.private_reminders import PrivateReminders
+from bot.services.questions import QuestionService
 from bot.services.reconcile import ReconcileService
+from bot.services.regulars import RegularService
 from bot.services.resources import ResourceService
 from bot.services.retention import RetentionService
 from bot.services.review import ReviewService
@@ -126,6 +130,8 @@ class Hearth:
             services.rsvp.remove_old,
             services.admissions.forget_ended,
             services.hosts.forget_old,
+            services.questions.forget_old,
+            services.moods.forget_old,
             services.drafts.drop_old,
             services.imports.drop_old,
             services.telling.forget_old,
@@ -267,6 +273,9 @@ def services(
         join_details=JoinDetailsService(db, vault),
         rsvp=RsvpService(db, salt=salt, consent=VERSION if asks_consent else None),
         leavers=leavers,
+        moods=MoodService(db),
+        questions=QuestionService(db, messenger, vault),
+        regulars=RegularService(db),
         admissions=AdmissionService(db, salt=salt),
         reconcile=ReconcileService(db, messenger, cards, salt=salt, alive=alive),
         resources=resources,
@@ -296,6 +305,7 @@ def services(
             alive=lane_alive,
         ),
         private_messages=PrivateMessages(db),
+        private_reminders=PrivateReminders(db),
         cards=cards,
         boards=BoardService(db),
         board_drawing=BoardDrawing(db, messenger, easel),

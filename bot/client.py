@@ -36,10 +36,14 @@ from bot.services.imports import ImportService
 from bot.services.join_details import JoinDetailsService
 from bot.services.leavers import LeaverService
 from bot.services.library import LibraryService
+from bot.services.moods import MoodService
 from bot.services.privacy import PrivacyService
 from bot.services.private_lane import PrivateLane
 from bot.services.private_messages import PrivateMessages
+from bot.services.private_reminders import PrivateReminders
+from bot.services.questions import QuestionService
 from bot.services.reconcile import ReconcileService
+from bot.services.regulars import RegularService
 from bot.services.resources import ResourceService
 from bot.services.retention import RetentionService
 from bot.services.review import ReviewService
@@ -69,8 +73,11 @@ from cogs.imports import ImportsCog
 from cogs.join_details import JoinDetailsCog
 from cogs.library import LibraryCog
 from cogs.library_files import LibraryFilesCog
+from cogs.moods import MoodsCog
 from cogs.my import MyCog
 from cogs.privacy import PrivacyCog
+from cogs.questions import QuestionsCog
+from cogs.regulars import RegularsCog
 from cogs.reminders import RemindersCog
 from cogs.resources import ResourcesCog
 from cogs.review import ReviewCog
@@ -102,6 +109,9 @@ class Services:
     join_details: JoinDetailsService
     rsvp: RsvpService
     leavers: LeaverService
+    moods: MoodService
+    questions: QuestionService
+    regulars: RegularService
     admissions: AdmissionService
     reconcile: ReconcileService
     resources: ResourceService
@@ -118,6 +128,7 @@ class Services:
     deliveries: DeliveryService
     private_lane: PrivateLane
     private_messages: PrivateMessages
+    private_reminders: PrivateReminders
     cards: CardService
     boards: BoardService
     board_drawing: BoardDrawing
@@ -175,7 +186,10 @@ class HearthClient(Answering):
             AdmissionsCog(s.admissions, s.events, replies, presses, s.clock),
             JoinDetailsCog(s.join_details, s.events, replies, presses, s.clock),
             RsvpCog(s.rsvp, s.reconcile, s.events, replies, presses, s.clock),
-            MyCog(s.events, s.rsvp, s.readers, replies, presses, s.clock),
+            MyCog(s.events, s.rsvp, s.regulars, s.readers, replies, presses, s.clock),
+            RegularsCog(s.regulars, s.events, replies, presses, s.clock),
+            QuestionsCog(s.questions, s.resources, s.events, s.setup, replies, presses, s.clock),
+            MoodsCog(s.moods, replies, presses, s.clock),
             CalendarsCog(s.calendars, s.events, replies, presses, s.clock),
             BoardsCog(s.boards, s.events, replies, presses, s.clock),
             ResourcesCog(s.resources, s.saved, s.setup, replies, presses),
@@ -185,7 +199,7 @@ class HearthClient(Answering):
             UpkeepCog(s.upkeep, s.resources, replies, presses, s.clock),
             LibraryFilesCog(s.transfers, s.library, replies, s.clock),
             ReviewCog(s.review, s.library, replies, presses, s.clock),
-            RemindersCog(s.private_messages, replies, presses),
+            RemindersCog(s.private_messages, s.private_reminders, replies, presses, s.clock),
             PrivacyCog(s.privacy, replies, presses, s.clock),
             DeskCog(s.audit, s.holds, s.health, replies, presses, s.clock),
             HelpCog(s.setup, s.hosts, replies, presses),

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 AT_ONCE = 64  # replies on their way to Discord
 PATIENCE = 0.5  # seconds that a reply waits for its turn; Discord waits for three
 QUICK = 0.5  # seconds that help may wait for the database
+MESSAGE = 2_000  # characters
 PATIENT = 2.0  # and any answer for its language; Discord waits three for the whole
 Answer = TypeVar("Answer")
 
@@ -39,6 +40,9 @@ class Readers(Protocol):
 
     def take_news(self, member_id: int, *, guild_id: int | None) -> Awaitable[News | None]:
         """What the person is to be told with this reply, if anything; asked once, they know."""
+
+    def plain(self, member_id: int, *, guild_id: int | None) -> Awaitable[bool]:
+        """Whether the person, or everyone on their server, wants text only."""
 
 
 class Replies:
@@ -76,7 +80,14 @@ class Replies:
         embed: discord.Embed | None = None,
         view: discord.ui.View | None = None,
     ) -> None:
-        """Say something that only this person sees, whatever was answered before."""
+        """Say something that only this person sees, whatever was answered before. Who wants text
+        only gets the embed as text, in messages of its own, the buttons under the last."""
+        if embed is not None and await self.wants_text(interaction):
+            *first, last = [text, *as_text(embed)]
+            for part in first:
+                await self.say(interaction, part)
+            await self.say(interaction, last, view=view)
+            return
         more: dict[str, Any] = {"embed": embed, "view": view}
         shown = {name: one for name, one in more.items() if one is not None}
         if interaction.response.is_done():
@@ -92,6 +103,11 @@ class Replies:
         if news := await in_time(asked):
             lines = _news_lines(news, await self.words(interaction))
             await interaction.followup.send("\n".join(lines), ephemeral=True)
+
+    async def wants_text(self, interaction: discord.Interaction) -> bool:
+        """Whether what they read should be text only; not, if the database does not say in time."""
+        found = self._readers.plain(interaction.user.id, guild_id=interaction.guild_id)
+        return bool(await in_time(found))
 
     async def _take_turn(self) -> bool:
         """So few at once that connections serve many. Who has waited too long goes without a turn,
@@ -158,9 +174,23 @@ def _news_lines(news: News, _: Words) -> list[str]:
             lines.append(_("The moderators have not let you in to **{title}**.", title=title))
     if news.closed:
         lines.append(
-            _("Discord did not take a private message to you, so I send you none any more.")
+            _(
+                "Discord did not take a private message to you, so I send you none any more. "
+                "To allow them again, use /my reminders."
+            )
         )
     return lines
+
+
+def as_text(embed: discord.Embed) -> list[str]:
+    """The title and the description of an embed as messages, broken only between lines."""
+    pages, page = [], f"**{embed.title}**" if embed.title else ""
+    for line in (embed.description or "").splitlines():
+        if len(page) + 1 + len(line) > MESSAGE:
+            pages.append(page)
+            page = ""
+        page += ("\n" if page else "") + line
+    return [one[:MESSAGE] for one in (*pages, page) if one]
 
 
 async def in_time(answer: Awaitable[Answer], *, seconds: float = QUICK) -> Answer | None:

@@ -14,7 +14,7 @@ from bot.replies import Replies, guild_id, person
 from bot.services.drafts import DraftService
 from bot.services.events import EventService
 from bot.services.join_details import JoinDetailsService
-from bot.ui import choices, join_details, lists, permissions, previews
+from bot.ui import choices, join_details, lists, may_come, moods, permissions, previews
 from bot.ui.offered import Offered
 
 Choices = list[app_commands.Choice[str]]
@@ -127,13 +127,15 @@ class EventsCog(commands.Cog):
         if interaction.guild and page.leads:
             readable = self._joining.is_readable(page.event)
             trouble = join_details.summary(page.event, _, readable=readable)
+            trouble.append(moods.totals(page.moods, _))
             trouble += permissions.trouble(
                 interaction.guild,
                 channel_id=page.event.channel_id,
                 ping_role_id=page.event.ping_role_id,
                 _=_,
             )
-        await self._replies.say(interaction, lists.page(page, _, now=self._now(), trouble=trouble))
+        said = lists.page(page, _, now=self._now(), trouble=trouble)
+        await self._replies.say(interaction, said, embed=may_come.text(page.event, _))
 
     async def _event_id(self, interaction: discord.Interaction, typed: str) -> int:
         """The event that was chosen, or the only one whose whole title was typed."""

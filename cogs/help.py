@@ -13,7 +13,7 @@ from bot.domain.events import Server
 from bot.domain.helplines import shipped
 from bot.domain.language import Language
 from bot.i18n import closest, words
-from bot.replies import Replies, in_time, person
+from bot.replies import Replies, as_text, in_time, person
 from bot.services.hosts import HostService
 from bot.services.setup import SetupService
 from bot.ui import help as guide
@@ -98,6 +98,11 @@ class HelpCog(commands.Cog):
             in_dm=interaction.guild_id is None,
             is_set_up=server is not None,
         )
+        if await self._replies.wants_text(interaction):
+            for page in pages:
+                for text in as_text(page):
+                    await self._replies.say(interaction, text)
+            return
         await interaction.response.send_message(embeds=pages, ephemeral=True)
 
     async def _audience(self, asker: Person, server: Server | None) -> guide.Audience:

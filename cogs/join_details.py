@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock
+from bot.domain.access import Person
 from bot.replies import Replies, guild_id, person
 from bot.services.events import EventService
 from bot.services.join_details import JoinDetailsService
@@ -38,10 +39,23 @@ class JoinDetailsCog(commands.Cog):
     async def cog_load(self) -> None:
         """Answer the button of every card and reminder that was ever posted."""
         self._presses.register(ids.JOIN, self.press)
+        self._presses.register(ids.PRIVATE_JOIN, self.press_privately)
 
     async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """The button Join details."""
         await self._show(interaction, int(match["occurrence"]))
+
+    async def press_privately(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """The same in a direct message, where nobody leads: it says of which server it is."""
+        member = Person(
+            member_id=interaction.user.id,
+            manages_server=False,
+            manages_events=False,
+            role_ids=frozenset(),
+        )
+        await self._show(
+            interaction, int(match["occurrence"]), server=int(match["guild"]), by=member
+        )
 
     @app_commands.command()
     @app_commands.guild_only()
@@ -87,9 +101,19 @@ class JoinDetailsCog(commands.Cog):
         _ = await self._replies.words(interaction)
         return choices.matching(current, choices.dates(server, dates, _))
 
-    async def _show(self, interaction: discord.Interaction, occurrence_id: int) -> None:
+    async def _show(
+        self,
+        interaction: discord.Interaction,
+        occurrence_id: int,
+        *,
+        server: int | None = None,
+        by: Person | None = None,
+    ) -> None:
         seen = await self._joining.ask(
-            guild_id(interaction), occurrence_id, by=person(interaction), now=self._now()
+            server or guild_id(interaction),
+            occurrence_id,
+            by=by or person(interaction),
+            now=self._now(),
         )
         _ = await self._replies.words(interaction)
         await self._replies.say(interaction, join_details.answered(seen, _))

@@ -11,6 +11,7 @@ from bot.clock import Clock
 from bot.domain.looking import Looking
 from bot.replies import Replies, guild_id, person
 from bot.services.events import EventService
+from bot.services.regulars import RegularService
 from bot.services.rsvp import RsvpService
 from bot.services.setup import ReaderService
 from bot.ui import choices, ids, lists, mine
@@ -29,6 +30,7 @@ class MyCog(commands.Cog):
         self,
         events: EventService,
         rsvp: RsvpService,
+        regulars: RegularService,
         readers: ReaderService,
         replies: Replies,
         presses: Presses,
@@ -36,6 +38,7 @@ class MyCog(commands.Cog):
     ) -> None:
         self._events = events
         self._rsvp = rsvp
+        self._regulars = regulars
         self._readers = readers
         self._replies = replies
         self._presses = presses
@@ -112,6 +115,9 @@ class MyCog(commands.Cog):
         if match["act"] == "ask":
             await self._ask_whether_to_leave(interaction)
             return
+        await self._regulars.end_all(
+            guild_id(interaction), member_id=interaction.user.id, now=self._now()
+        )
         left = await self._rsvp.leave_all(
             guild_id(interaction),
             member_id=interaction.user.id,
@@ -124,6 +130,15 @@ class MyCog(commands.Cog):
     async def _ask_whether_to_leave(self, interaction: discord.Interaction) -> None:
         _ = await self._replies.words(interaction)
         await self._replies.say(interaction, mine.leave_question(_), view=mine.leave_view(_))
+
+    @my.command(name="text")
+    @app_commands.describe(plain="Whether I answer you in text only, without framed parts")
+    @app_commands.choices(plain=choices.ON_OFF)
+    async def my_text(self, interaction: discord.Interaction, plain: str) -> None:
+        """Choose whether I answer you in text only; only you see the reply"""
+        await self._readers.choose_plain(interaction.user.id, plain=plain == "on")
+        _ = await self._replies.words(interaction)
+        await self._replies.say(interaction, mine.text_only(_, plain=plain == "on"))
 
     @my.command(name="language")
     @app_commands.describe(language="The language in which Hearth answers you")

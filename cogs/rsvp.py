@@ -15,7 +15,19 @@ from bot.replies import Replies, guild_id, person
 from bot.services.events import EventService
 from bot.services.reconcile import ReconcileService
 from bot.services.rsvp import RsvpService
-from bot.ui import calendars, choices, consent, ids, lists, may_come, private
+from bot.ui import (
+    calendars,
+    choices,
+    consent,
+    ids,
+    lasting,
+    lists,
+    may_come,
+    newcomers,
+    private,
+    private_reminders,
+    regulars,
+)
 from bot.ui.lasting import Presses
 from bot.ui.offered import Offered
 
@@ -52,8 +64,9 @@ class RsvpCog(commands.Cog):
         What is answered is saved before it is told."""
         named = match.groupdict().get("guild")
         server = int(named) if named else guild_id(interaction)
-        if match["act"] == "details":
-            await self._details(interaction, server, int(match["occurrence"]))
+        if match["act"] in ("details", "first"):
+            first = match["act"] == "first"
+            await self._details(interaction, server, int(match["occurrence"]), first=first)
         else:
             await self._answer(interaction, server, int(match["occurrence"]), Answer(match["act"]))
 
@@ -132,17 +145,33 @@ class RsvpCog(commands.Cog):
             text, view = may_come.text(seen.event, _), may_come.agreement_view(seen, answer, _)
             await self._replies.say(interaction, lists.answered(seen, _), embed=text, view=view)
         else:
-            offer = private.offer(_) if seen.may_offer_messages else None
-            await self._replies.say(interaction, lists.answered(seen, _), view=offer)
+            await self._replies.say(interaction, lists.answered(seen, _), view=_offers(seen, _))
+        await self._once(interaction, seen, _)
+
+    async def _once(self, interaction: discord.Interaction, seen: Attendance, _: Words) -> None:
+        """What somebody is told but once: what this is, and that I could remind them."""
+        said = [newcomers.welcome(seen.event, _)] if seen.new_here else []
+        if seen.asked_now:
+            said.append(private_reminders.offer(_))
+        view = private_reminders.offer_view(_) if seen.asked_now else None
+        if said:
+            await self._replies.say(interaction, "\n\n".join(said), view=view)
 
     async def _details(
-        self, interaction: discord.Interaction, server: int, occurrence_id: int
+        self,
+        interaction: discord.Interaction,
+        server: int,
+        occurrence_id: int,
+        *,
+        first: bool = False,
     ) -> None:
         seen = await self._rsvp.details(server, occurrence_id, member_id=interaction.user.id)
         _ = self._words(interaction, seen)
         text = may_come.text(seen.event, _)
-        add = calendars.add(occurrence_id, _) if interaction.guild_id else None
-        await self._replies.say(interaction, lists.details(seen, _), embed=text, view=add)
+        add = calendars.add(occurrence_id, _) if interaction.guild_id and not first else None
+        said = newcomers.first_time(seen.event, _) if first else lists.details(seen, _)
+        await self._replies.say(interaction, said, embed=text, view=add)
+        await self._once(interaction, seen, _)
 
     def _words(self, interaction: discord.Interaction, seen: Attendance) -> Words:
         return self._replies.words_for(interaction, own=seen.language, server=seen.server_language)
@@ -189,3 +218,12 @@ class RsvpCog(commands.Cog):
             )
         except (StorageBusy, StorageFull):  # a reaction can be told nothing, but read later
             self._reconcile.owe(payload.guild_id, payload.message_id)
+
+
+def _offers(seen: Attendance, _: Words) -> discord.ui.View | None:
+    """What may help whoever answered so: to hear of a seat, or to say it for every date."""
+    if seen.may_offer_messages:
+        return private.offer(_)
+    if seen.answer is Answer.GOING and seen.event.schedule.recurring and not seen.usual:
+        return lasting.view(regulars.begin_button(seen.event, _))
+    return None

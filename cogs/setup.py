@@ -8,7 +8,6 @@ from discord.ext import commands
 
 from bot.clock import Clock
 from bot.domain.events import Privacy, Server
-from bot.domain.schedule import search_zones
 from bot.replies import Replies, guild_id, person
 from bot.services.setup import SetupService, new_server, zone_named
 from bot.ui import choices, panel
@@ -86,6 +85,7 @@ class SetupCog(commands.Cog):
         moderator_role="Who may manage events besides people with Manage Events",
         days_ahead="How many days ahead a card is posted",
         clock="How times are written",
+        text_only="Whether cards and replies are text only, for everyone here",
         answers_kept="How many days answers are kept after the meeting",
     )
     @app_commands.choices(
@@ -95,6 +95,7 @@ class SetupCog(commands.Cog):
             app_commands.Choice(name="7:00 PM", value="12"),
             app_commands.Choice(name="19:00", value="24"),
         ],
+        text_only=choices.ON_OFF,
     )
     async def change(
         self,
@@ -108,6 +109,7 @@ class SetupCog(commands.Cog):
         days_ahead: app_commands.Range[int, 1, 13] | None = None,
         clock: str | None = None,
         answers_kept: app_commands.Range[int, 0, 30] | None = None,
+        text_only: str | None = None,
     ) -> None:
         """Change some of the settings"""
         chosen = {
@@ -119,6 +121,7 @@ class SetupCog(commands.Cog):
             "moderator_role_id": moderator_role and moderator_role.id,
             "lead": days_ahead and timedelta(days=days_ahead),
             "hour24": None if clock is None else clock == "24",
+            "plain": None if text_only is None else text_only == "on",
             "answers_kept": None if answers_kept is None else timedelta(days=answers_kept),
         }
         server = await self._setup.change(
@@ -136,10 +139,7 @@ class SetupCog(commands.Cog):
         self, interaction: discord.Interaction, current: str
     ) -> list[app_commands.Choice[str]]:
         _ = await self._replies.words(interaction)
-        found = search_zones(current, _.language)[: choices.MOST]
-        return [
-            app_commands.Choice(name=choices.shortened(label), value=zone) for label, zone in found
-        ]
+        return choices.zones(current, _)
 
     async def _show(
         self, interaction: discord.Interaction, server: Server, title: str, *, closing: str = ""

@@ -94,6 +94,16 @@ async def redraw_channel(tx: Connection, guild_id: int, *, channel_id: int, now:
     )
 
 
+async def redraw_server(tx: Connection, guild_id: int, *, now: datetime) -> None:
+    """Have every card of a server drawn again: all of them look different now."""
+    await tx.run(
+        """UPDATE occurrences SET redraw_at = :now
+           WHERE guild_id = :guild_id AND card_message_id IS NOT NULL AND ends_at > :now""",
+        guild_id=guild_id,
+        now=to_unix(now),
+    )
+
+
 async def redraw_before_reminders(
     tx: Connection, *, until: datetime, now: datetime, beat: datetime
 ) -> int:

@@ -11,17 +11,18 @@ from db.migrate import migrate
 TABLES = (
     "install", "servers", "members", "holidays", "drafts", "listings", "events", "changes",
     "occurrences", "rsvps", "agreements", "admissions", "hosts", "host_turns",
-    "forgotten",
+    "forgotten", "regulars", "welcomed", "questions", "moods",
     "deletions", "consents",
     "boards",  # after all whose rows are counted in it
     "deliveries", "audit", "holds", "dm_choices", "dm_channels", "dm_opens",
+    "member_zones", "plain_readers",
     "libraries", "resources", "resource_topics", "resource_index", "resource_words",
     "resource_search", "resource_flags", "resource_history", "saved_resources",
     "link_checks",
 )  # fmt: skip
 NUMBERED = (
-    "holidays", "drafts", "listings", "events", "changes", "occurrences", "admissions", "boards",
-    "deliveries", "audit", "resources", "resource_history",
+    "holidays", "drafts", "listings", "events", "changes", "occurrences", "admissions", "questions",
+    "boards", "deliveries", "audit", "resources", "resource_history",
 )  # fmt: skip
 READ = 5_000  # rows of one statement that reads
 AT_ONCE = 200  # rows of one statement that writes

@@ -11,7 +11,8 @@ from db.times import to_unix
 from db.unread import OF_A_SHARD
 
 OF_NO_SERVER = {
-    "install", "members", "consents", "dm_choices", "dm_channels", "dm_opens", "resource_search",
+    "install", "members", "consents", "dm_choices", "dm_channels", "dm_opens", "member_zones",
+    "plain_readers", "resource_search",
 }  # fmt: skip
 # What refers to a row goes before it; the server itself goes last, so that no rest is forgotten.
 OF_SERVERS = (

@@ -27,6 +27,25 @@ async def set_language(tx: Connection, member_id: int, chosen: Language | None) 
     )
 
 
+async def is_plain(tx: Connection, member_id: int) -> bool:
+    """Whether this person wants text only, wherever they are."""
+    return bool(
+        await tx.value("SELECT COUNT(*) FROM plain_readers WHERE member_id = :id", id=member_id)
+    )
+
+
+async def set_plain(tx: Connection, member_id: int, *, plain: bool) -> None:
+    """Keep whether they do."""
+    if plain:
+        await tx.run(
+            """INSERT INTO plain_readers (member_id) VALUES (:id)
+               ON CONFLICT (member_id) DO NOTHING""",
+            id=member_id,
+        )
+    else:
+        await tx.run("DELETE FROM plain_readers WHERE member_id = :id", id=member_id)
+
+
 async def count_of_entries(tx: Connection, member_id: int) -> int:
     """How many entries this person added to libraries, on all servers; for themself."""
     return cast(

@@ -29,8 +29,10 @@ ABOUT = (
     Place(
         table="rsvps",
         column="member_id",
-        shown="guild_id, occurrence_id, answer, marks, answered_at, promoted_at",
+        shown="guild_id, occurrence_id, answer, marks, answered_at, promoted_at, assumed",
     ),
+    Place(table="regulars", column="member_id", shown="guild_id, event_id, unanswered"),
+    Place(table="welcomed", column="member_id", shown="guild_id"),
     Place(table="agreements", column="member_id", shown="guild_id, event_id, version, agreed_at"),
     Place(
         table="admissions",
@@ -54,7 +56,15 @@ ABOUT = (
     ),
     Place(table="consents", column="member_id", shown="agreed_at", of_server=False),
     Place(table="members", column="member_id", shown="language", of_server=False),
-    Place(table="dm_choices", column="member_id", shown="allowed, closed_at", of_server=False),
+    Place(
+        table="dm_choices",
+        column="member_id",
+        shown="allowed, closed_at, offered, reminders, lead_s, quiet_from, quiet_until, "
+        "names_group, day_after",
+        of_server=False,
+    ),
+    Place(table="member_zones", column="member_id", shown="zone", of_server=False),
+    Place(table="plain_readers", column="member_id", shown="member_id", of_server=False),
     Place(table="dm_channels", column="member_id", shown="channel_id", of_server=False),
 )
 # What stays without them, and then does not say any more whose it was.

@@ -22,8 +22,9 @@ class Asking:
     """One member and a date: `ahead` is how many wait before them, or before their press;
     `agreed` whether to the text that the event shows before, as it is now; `admission` is where
     they stand with its list; `language` what they chose to read; `messaged` whether they allowed
-    private messages; `consent` is the version of the text about what is kept that they agreed
-    to."""
+    private messages, None if they were never asked; `reminded` whether they want reminders,
+    `usual` whether they usually come, `welcomed` whether they were told what Hearth is; `consent`
+    is the version of the text about what is kept that they agreed to."""
 
     kept: Kept
     own: Own
@@ -31,7 +32,10 @@ class Asking:
     agreed: bool
     admission: Admission | None
     language: Language | None
-    messaged: bool
+    messaged: bool | None
+    reminded: bool
+    usual: bool
+    welcomed: bool
     consent: int | None
 
 
@@ -52,11 +56,11 @@ class Asked:
     members: Mapping[int, Asking]
 
 
-_OF_MEMBER = 11  # columns, which come first
+_OF_MEMBER = 15  # columns, which come first
 # LIMIT 1: so that it is worked out once and not for each member.
 _ASKED = f"""
     SELECT asking.member_id, members.language AS own_language,
-           own.answer, own.marks, own.press, own.promoted_at,
+           own.answer, own.marks, own.press, own.promoted_at, own.assumed,
            (SELECT COUNT(*) FROM rsvps WHERE rsvps.occurrence_id = asked.date_id
             AND rsvps.answer = 'waiting'
             AND rsvps.waiting_since < COALESCE(own.waiting_since, asking.press)) AS ahead,
@@ -65,8 +69,13 @@ _ASKED = f"""
                      AND agreements.member_id = asking.member_id
                      AND agreements.version = asked.before_version) AS agreed,
            admissions.state AS admission,
-           EXISTS (SELECT 1 FROM dm_choices
-                   WHERE dm_choices.member_id = asking.member_id AND allowed = 1) AS messaged,
+           dm_choices.allowed AS messaged,
+           (dm_choices.reminders = 1 OR dm_choices.day_after = 1) AS reminded,
+           EXISTS (SELECT 1 FROM regulars
+                   WHERE regulars.event_id = COALESCE(asked.series_id, asked.id)
+                     AND regulars.member_id = asking.member_id) AS usual,
+           EXISTS (SELECT 1 FROM welcomed WHERE welcomed.guild_id = asked.guild_id
+                   AND welcomed.member_id = asking.member_id) AS welcomed,
            (SELECT version FROM consents
             WHERE consents.member_id = asking.member_id) AS consent,
            asked.*
@@ -87,6 +96,7 @@ _ASKED = f"""
     CROSS JOIN (SELECT CAST(key AS BIGINT) AS member_id, CAST(value AS BIGINT) AS press
                 FROM json_each(:presses)) AS asking
     LEFT JOIN members ON members.member_id = asking.member_id
+    LEFT JOIN dm_choices ON dm_choices.member_id = asking.member_id
     LEFT JOIN rsvps AS own
         ON own.occurrence_id = asked.date_id AND own.member_id = asking.member_id
     LEFT JOIN admissions ON admissions.event_id = COALESCE(asked.series_id, asked.id)
@@ -145,6 +155,7 @@ def _asking(row: Any) -> Asking:
         kept.standing.answer,
         row["ahead"] + 1 if waits else None,
         None if promoted_at is None else from_unix(promoted_at),
+        bool(row["assumed"]),
     )
     return Asking(
         kept=kept,
@@ -153,6 +164,9 @@ def _asking(row: Any) -> Asking:
         agreed=bool(row["agreed"]),
         admission=row["admission"] and Admission(row["admission"]),
         language=row["own_language"],
-        messaged=bool(row["messaged"]),
+        messaged=None if row["messaged"] is None else bool(row["messaged"]),
+        reminded=bool(row["reminded"]),
+        usual=bool(row["usual"]),
+        welcomed=bool(row["welcomed"]),
         consent=row["consent"],
     )

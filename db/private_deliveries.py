@@ -5,6 +5,7 @@ from typing import cast
 
 from bot.domain.deliveries import Delivery, Planned
 from bot.domain.events import Occurrence
+from bot.domain.moods import KEPT
 from db.deliveries import CLAIMED, in_order
 from db.engine import Connection
 from db.kinds import FOR_STAFF
@@ -95,11 +96,27 @@ async def count_of_member(tx: Connection, member_id: int) -> int:
     )
 
 
+async def take_question(tx: Connection, *, guild_id: int, delivery_id: int, member_id: int) -> bool:
+    """The member answers what this delivery asked the day after: its row goes, so that nothing
+    says who answered. False if there is none any more."""
+    taken = await tx.run(
+        """DELETE FROM deliveries WHERE guild_id = :guild_id AND id = :id AND target = :member_id
+             AND private = 1 AND kind = 'day_after' AND state IN ('sending', 'sent')""",
+        guild_id=guild_id,
+        id=delivery_id,
+        member_id=member_id,
+    )
+    return taken > 0
+
+
 async def remove_of_past(tx: Connection, *, now: datetime) -> int:
-    """Housekeeping: who was told something privately is forgotten once the date is over."""
+    """Housekeeping: who was told something privately is forgotten once the date is over; who was
+    asked how it was, after a week."""
     return await tx.run(
         """DELETE FROM deliveries
            WHERE private = 1 AND state NOT IN ('pending', 'sending') AND occurrence_id IN (
-               SELECT id FROM occurrences WHERE ends_at <= :now)""",
+               SELECT id FROM occurrences WHERE ends_at <= :now)
+             AND (kind <> 'day_after' OR state <> 'sent' OR due_at <= :asked_before)""",
         now=to_unix(now),
+        asked_before=to_unix(now - KEPT),
     )

@@ -40,10 +40,14 @@ async def choice(tx: Connection, member_id: int) -> PrivateChoice | None:
 
 
 async def choose(tx: Connection, member_id: int, *, allowed: bool) -> None:
-    """Keep what the person chose; a closed door that they were not told of is news no more."""
+    """Keep what the person chose; a closed door that they were not told of is news no more. Whoever
+    stops is reminded no more, also when they allow messages again."""
     await tx.run(
         """INSERT INTO dm_choices (member_id, allowed) VALUES (:member_id, :allowed)
-           ON CONFLICT (member_id) DO UPDATE SET allowed = excluded.allowed, closed_at = NULL""",
+           ON CONFLICT (member_id) DO UPDATE SET allowed = excluded.allowed, closed_at = NULL,
+               offered = 0,
+               reminders = CASE excluded.allowed WHEN 1 THEN dm_choices.reminders ELSE 0 END,
+               day_after = CASE excluded.allowed WHEN 1 THEN dm_choices.day_after ELSE 0 END""",
         member_id=member_id,
         allowed=int(allowed),
     )
@@ -53,7 +57,7 @@ async def found_closed(tx: Connection, member_id: int, *, now: datetime) -> None
     """Discord does not deliver to this person: nothing more is sent until they allow it anew, and
     they are to be told of it when they next use the bot."""
     await tx.run(
-        """UPDATE dm_choices SET allowed = 0, closed_at = :now
+        """UPDATE dm_choices SET allowed = 0, reminders = 0, day_after = 0, closed_at = :now
            WHERE member_id = :member_id AND allowed = 1""",
         now=to_unix(now),
         member_id=member_id,

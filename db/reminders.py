@@ -30,7 +30,7 @@ async def take_tried_along(tx: Connection, new: Occurrence) -> None:
     await tx.run(
         """UPDATE deliveries SET version = :version
            WHERE guild_id = :guild_id AND occurrence_id = :id AND version = :version - 1
-             AND kind = 'reminder'
+             AND kind IN ('reminder', 'private_reminder')
              AND (state = 'sending' OR (state = 'pending' AND attempts > 0))""",
         version=new.version,
         guild_id=new.guild_id,

@@ -32,6 +32,7 @@ class Said:
     standing: Standing
     press: int
     at: datetime
+    assumed: bool = False  # they usually come, and said nothing themself
 
 
 async def keep(tx: Connection, *, guild_id: int, occurrence_id: int, said: Sequence[Said]) -> None:
@@ -51,13 +52,14 @@ async def keep(tx: Connection, *, guild_id: int, occurrence_id: int, said: Seque
     await tx.many(
         """INSERT INTO rsvps
                (occurrence_id, guild_id, member_id, answer, marks, press, waiting_since,
-                answered_at, newer)
+                answered_at, newer, assumed)
            VALUES (:occurrence_id, :guild_id, :member_id, :answer, :marks, :press, :waiting_since,
                    :at, (SELECT CASE WHEN unread > 0 THEN 1 ELSE 0 END FROM occurrences
-                         WHERE guild_id = :guild_id AND id = :occurrence_id))
+                         WHERE guild_id = :guild_id AND id = :occurrence_id), :assumed)
            ON CONFLICT (occurrence_id, member_id) DO UPDATE SET
                answer = excluded.answer, marks = excluded.marks, press = excluded.press,
                answered_at = excluded.answered_at, newer = excluded.newer, promoted_at = NULL,
+               assumed = excluded.assumed,
                waiting_since = CASE WHEN excluded.answer = 'waiting'
                    THEN COALESCE(rsvps.waiting_since, excluded.waiting_since) END""",
         [{**date, **_values(one)} for one in said if one.standing != Standing()],
@@ -73,6 +75,7 @@ def _values(said: Said) -> dict[str, Any]:
         "press": said.press,
         "waiting_since": said.press if answer is Answer.WAITING else None,
         "at": to_unix(said.at),
+        "assumed": int(said.assumed),
     }
 
 
@@ -176,7 +179,7 @@ async def of_member(
     """The dates of a server that end after `after` and that the member answered, with the answer,
     soonest first."""
     rows = await tx.all(
-        """SELECT rsvps.occurrence_id, rsvps.answer, rsvps.promoted_at,
+        """SELECT rsvps.occurrence_id, rsvps.answer, rsvps.promoted_at, rsvps.assumed,
                   CASE WHEN rsvps.answer = 'waiting' THEN (
                       SELECT COUNT(*) FROM rsvps AS others
                       WHERE others.occurrence_id = rsvps.occurrence_id
@@ -273,10 +276,11 @@ def kept_in(row: Row) -> Kept:
 
 
 def own_in(row: Row) -> Own:
-    """A member's own answer, of a row that holds answer, promoted_at and place."""
+    """A member's own answer, of a row that holds answer, promoted_at, place and assumed."""
     promoted_at = row["promoted_at"]
     return Own(
         Answer(row["answer"]) if row["answer"] else None,
         row["place"],
         None if promoted_at is None else from_unix(promoted_at),
+        bool(row["assumed"]),
     )

@@ -8,7 +8,7 @@ from db.engine import Connection, Row
 from db.times import to_unix
 
 _COLUMNS = """guild_id, zone, language, announce_channel_id, staff_channel_id, moderator_role_id,
-    default_privacy, lead_s, hour24, answers_kept_s, version"""
+    default_privacy, lead_s, hour24, answers_kept_s, plain, version"""
 
 
 async def find(tx: Connection, guild_id: int) -> Server | None:
@@ -36,7 +36,7 @@ async def save(tx: Connection, server: Server, *, now: datetime) -> None:
         f"""
         INSERT INTO servers ({_COLUMNS}, set_up_at)
         VALUES (:guild_id, :zone, :language, :announce, :staff, :role, :privacy, :lead, :hour24,
-                :kept, :version, :now)
+                :kept, :plain, :version, :now)
         ON CONFLICT (guild_id) DO UPDATE SET
             zone = excluded.zone, language = excluded.language,
             announce_channel_id = excluded.announce_channel_id,
@@ -44,7 +44,7 @@ async def save(tx: Connection, server: Server, *, now: datetime) -> None:
             moderator_role_id = excluded.moderator_role_id,
             default_privacy = excluded.default_privacy, lead_s = excluded.lead_s,
             hour24 = excluded.hour24, answers_kept_s = excluded.answers_kept_s,
-            version = excluded.version, left_at = NULL
+            plain = excluded.plain, version = excluded.version, left_at = NULL
         """,
         guild_id=server.guild_id,
         zone=server.zone,
@@ -56,6 +56,7 @@ async def save(tx: Connection, server: Server, *, now: datetime) -> None:
         lead=int(server.lead.total_seconds()),
         hour24=int(server.hour24),
         kept=int(server.answers_kept.total_seconds()),
+        plain=int(server.plain),
         version=server.version,
         now=to_unix(now),
     )
@@ -98,4 +99,5 @@ def _server(row: Row) -> Server:
         hour24=bool(row["hour24"]),
         answers_kept=timedelta(seconds=row["answers_kept_s"]),
         version=row["version"],
+        plain=bool(row["plain"]),
     )

@@ -19,6 +19,9 @@ class English:
     ) -> Language:
         return "en"
 
+    async def plain(self, member_id: int, *, guild_id: int | None) -> bool:
+        return False
+
     async def take_news(self, member_id: int, *, guild_id: int | None) -> None:
         return None
 

@@ -6,17 +6,20 @@ from datetime import datetime
 from bot.domain.access import refuse_leading
 from bot.domain.changes import can_change
 from bot.domain.events import Event, Occurrence, Server
+from bot.domain.moods import NOTHING_HEARD, Totals
 from bot.domain.rsvp import SAID_NOTHING, Own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """A date that is coming up, as a list shows it; `own` is the asker's own answer."""
+    """A date that is coming up, as a list shows it; `own` is the asker's own answer, `usual`
+    whether they usually come."""
 
     event: Event
     occurrence: Occurrence
     hour24: bool
     own: Own = SAID_NOTHING
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,7 @@ class EventPage:
     next_starts: tuple[datetime, ...]
     dates: tuple[Occurrence, ...]
     leads: bool = False
+    moods: Totals = NOTHING_HEARD  # for moderators and hosts
 
     def require_lead(self) -> None:
         """Raises a Refusal for everyone but moderators and hosts."""

@@ -23,7 +23,7 @@ OF_EVENT = (
 )  # fmt: skip
 OF_SERVER = (
     "zone", "language", "announce_channel_id", "staff_channel_id", "moderator_role_id",
-    "default_privacy", "lead", "hour24", "answers_kept",
+    "default_privacy", "lead", "hour24", "answers_kept", "plain",
 )  # fmt: skip
 OF_ENTRY = tuple(field.name for field in fields(Entry))
 TELLS_A_NEW_EVENT = ("schedule", "privacy", "channel_id")

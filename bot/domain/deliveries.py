@@ -28,7 +28,9 @@ from bot.domain.decisions import Decision
 from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.kinds import Kind
 from bot.domain.notices import StaffNotice
+from bot.domain.private_messages import DayAfter, PrivateReminder
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
+from bot.domain.questions import Question
 from bot.domain.rsvp import Seats, Tally
 
 HORIZON = timedelta(days=14)
@@ -150,6 +152,7 @@ class Card:
     next_start: datetime | None
     hour24: bool
     seats: Seats | None = None
+    plain: bool = False  # text only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,9 +190,12 @@ Message = (
     | Changed
     | Promoted
     | PromotionOff
+    | PrivateReminder
+    | DayAfter
     | SeatFreed
     | Decision
     | Listing
     | Digest
     | StaffNotice
+    | Question
 )

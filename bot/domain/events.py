@@ -217,3 +217,4 @@ class Server:
     hour24: bool
     answers_kept: timedelta
     version: int
+    plain: bool = False  # messages are text only

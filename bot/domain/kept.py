@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.domain.language import Language
+from bot.domain.private_reminders import NOTHING_CHOSEN, OwnReminders
 from bot.domain.rsvp import Own
 
 
@@ -36,17 +37,22 @@ class KeptData:
     """Everything about one person."""
 
     language: Language | None
+    plain: bool  # text only
     answers: tuple[KeptAnswer, ...]
     drafts: int
     agreements: int  # to what events say before people come
     lists: int  # of who may come, on which the person stands or asks to
     hosts: int  # servers on which the person hosts an event, or did lately
     entries: int  # of libraries, that the person added
+    questions: int  # asked anonymously, until a day after the meeting
+    welcomed: int  # servers on which they were told what Hearth is
+    usual: int  # groups to which the person usually comes
     changes: int  # holds and changes that say that this person made them, as a moderator
     holds: int  # servers that send this person nothing by themselves
     saved: int = 0  # entries of libraries, for themself
     private: PrivateChoice | None = None
     consented_at: datetime | None = None  # when they agreed that their answers are kept
+    reminders: OwnReminders = NOTHING_CHOSEN  # by direct messages
     dm_channel: bool = False  # the address of their direct messages
     private_messages: int = 0  # that were or will be sent for dates that are not over
 

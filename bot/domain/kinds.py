@@ -11,6 +11,8 @@ class Kind(StrEnum):
     CHANGED = "changed"  # tells those who answered what changed of their dates
     PROMOTED = "promoted"  # tells a member that a seat became theirs
     DECIDED = "decided"  # tells a member how their request to come was answered
+    PRIVATE_REMINDER = "private_reminder"  # reminds a member of a date that they answered
+    DAY_AFTER = "day_after"  # asks a member how it was
     SEAT_FREED = "seat_freed"  # tells the channel so, where the member is not told themself
     BOARD = "board"
     DIGEST = "digest"  # what is on in the week, beside a board
@@ -24,7 +26,12 @@ class Kind(StrEnum):
     @property
     def private(self) -> bool:
         """Whether it goes to one member as a direct message, if they allowed that."""
-        return self in (Kind.PROMOTED, Kind.DECIDED)
+        return self in (
+            Kind.PROMOTED,
+            Kind.DECIDED,
+            Kind.PRIVATE_REMINDER,
+            Kind.DAY_AFTER,
+        )
 
     @property
     def instead(self) -> "Kind | None":
@@ -52,4 +59,9 @@ class Kind(StrEnum):
     @property
     def calls(self) -> bool:
         """Whether it calls people to its date, and is taken back when that falls out."""
-        return self in (Kind.REMINDER, Kind.PROMOTED, Kind.SEAT_FREED)
+        return self in (
+            Kind.REMINDER,
+            Kind.PROMOTED,
+            Kind.PRIVATE_REMINDER,
+            Kind.SEAT_FREED,
+        )

@@ -112,6 +112,21 @@ def read_cutoff(text: str) -> timedelta:
     return cutoff
 
 
+def read_own_lead(text: str) -> timedelta:
+    """How long before the start somebody is reminded privately: "1 h", "1 day".
+
+    Raises a Refusal for what is not understood or not from 5 minutes to 7 days.
+    """
+    lead = _span(_cleaned(text))
+    if lead is None or not timedelta(minutes=5) <= lead <= LONGEST_REMINDER:
+        raise Refusal(
+            "Please write a time from 5 minutes to 7 days, like “1 h” or “1 day”. "
+            "I did not understand “{text}”.",
+            text=text.strip()[:50],
+        )
+    return lead
+
+
 def _cleaned(text: str) -> str:
     cleaned = " ".join(text.lower().split())
     for phrase, said in _PHRASES:

@@ -40,12 +40,13 @@ class Own:
     """A member's answer to one date as they may see it themself.
 
     `place` is theirs on the waitlist while they wait, from 1. `promoted_at` is when they got a
-    seat from it, until they answer themself.
+    seat from it, until they answer themself. `assumed`: it stands because they usually come.
     """
 
     answer: Answer | None = None
     place: int | None = None
     promoted_at: datetime | None = None
+    assumed: bool = False
 
 
 SAID_NOTHING = Own()
@@ -54,7 +55,9 @@ SAID_NOTHING = Own()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
     """What a member said to a date, now that it is saved; `language` is the one that they chose,
-    `messaged` whether they allowed private messages.
+    `messaged` whether they allowed private messages, `asked_now` whether they, who were never asked
+    before, are to be asked now whether they want to be reminded privately, `usual` whether they
+    usually come, `new_here` whether they never pressed on this server before.
 
     `needed` is what keeps their answer from counting, `admission` where they stand with an event
     whose moderators let people in.
@@ -69,6 +72,9 @@ class Attendance:
     needed: Needed | None = None
     admission: Admission | None = None
     messaged: bool = False
+    asked_now: bool = False
+    usual: bool = False
+    new_here: bool = False
 
     @property
     def answer(self) -> Answer | None:

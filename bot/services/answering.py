@@ -19,11 +19,14 @@ from bot.domain.rsvp import (
     seat_or_place,
 )
 from bot.services.gate import Gate, Press
+from bot.services.private_reminders import plan_private_reminders
 from bot.services.redrawing import redraw
 from bot.services.seats import fill_seats
 from db import forgotten as forgotten_rows
 from db import presses as press_rows
+from db import private_reminders as reminder_rows
 from db import rsvps as rsvp_rows
+from db import welcomed as welcomed_rows
 from db.crowd import Outcome
 from db.engine import Connection
 from db.presses import Asked
@@ -80,19 +83,56 @@ async def _answered(
                 before = await standing_before(tx, asked, press.member_id, salt=salt)
                 assert own.answer is not None  # it was just given
                 standing = said(before, own.answer)
-                all_said.append(Said(press.member_id, standing, press.id, press.at))
+                all_said.append(
+                    Said(press.member_id, standing, press.id, press.at, assumed=press.assumed)
+                )
             outcomes.append(Outcome(attendance(asked, press.member_id, own, needed=needed)))
         except Refusal as refusal:
             outcomes.append(Outcome(error=refusal))
         if date.has_room:
             break
     await gate.keep(tx)
+    agreed = [one for one in presses[: len(outcomes)] if not gate.waits_for_consent(one)]
+    await _welcome(tx, asked, agreed)
     if all_said:
         event, occurrence, now = asked.event, asked.occurrence, all_said[-1].at
         await keep_said(tx, event, occurrence, all_said, now=now)
+        await _remind_privately(tx, asked, all_said, now=now)
         if date.has_room:
             await fill_seats(tx, event, occurrence, now=now)
     return outcomes
+
+
+async def _welcome(tx: Connection, asked: Asked, presses: Sequence[Press]) -> None:
+    """The reply to their first press on a server tells people what Hearth is; note that it did."""
+    new = {
+        press.member_id
+        for press in presses
+        if not press.assumed and not asked.members[press.member_id].welcomed
+    }
+    if new:
+        await welcomed_rows.keep(tx, asked.event.guild_id, new)
+
+
+async def _remind_privately(
+    tx: Connection, asked: Asked, all_said: Sequence[Said], *, now: datetime
+) -> None:
+    """Who wants reminders gets one; whoever was never asked is, by the reply to this answer."""
+    reminded = [one.member_id for one in all_said if asked.members[one.member_id].reminded]
+    if reminded:
+        await plan_private_reminders(tx, asked.event, asked.occurrence, only=reminded, now=now)
+    new = [
+        one.member_id
+        for one in all_said
+        if not one.assumed and _is_asked_now(asked, one.member_id, one.standing.answer)
+    ]
+    if new:
+        await reminder_rows.offered(tx, new)
+
+
+def _is_asked_now(asked: Asked, member_id: int, answer: Answer | None) -> bool:
+    """Whether somebody says for the first time anywhere that they come, or may."""
+    return answer in (Answer.GOING, Answer.MAYBE) and asked.members[member_id].messaged is None
 
 
 class _Date:
@@ -174,7 +214,10 @@ def attendance(
         hour24=asked.hour24,
         language=asked.members[member_id].language,
         server_language=asked.server_language,
-        messaged=asked.members[member_id].messaged,
+        messaged=bool(asked.members[member_id].messaged),
+        usual=asked.members[member_id].usual,
+        new_here=not asked.members[member_id].welcomed,
+        asked_now=needed is None and _is_asked_now(asked, member_id, own.answer),
         needed=needed,
         admission=admission if asked.event.approval else None,
     )

@@ -5,6 +5,7 @@ from bot.domain.events import Event, Occurrence
 from bot.domain.kinds import Kind
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.domain.rsvp import decline_by
+from bot.services.private_reminders import reminder_for
 from db import members as member_rows
 from db.calls import Call
 from db.engine import Connection
@@ -14,7 +15,9 @@ async def called(
     tx: Connection, call: Call, event: Event, date: Occurrence, *, hour24: bool
 ) -> Message:
     """The message as it should stand: what it said when it was posted, or that it is off."""
-    if call.kind is Kind.PROMOTED:
+    if call.kind is Kind.PRIVATE_REMINDER and date.takes_place:
+        return await reminder_for(tx, call.target, event, date, hour24=hour24)
+    if call.kind.private:
         language = await member_rows.language(tx, call.target) or event.language
         if date.fell_out:
             return PromotionOff(event=event, occurrence=date, hour24=hour24, language=language)

@@ -188,6 +188,7 @@ async def card_of(
         if occurrence.takes_place
         else await _next_start(tx, event, after=max(now, occurrence.starts_at)),
         hour24=server.hour24,
+        plain=server.plain,
     )
 
 

@@ -11,6 +11,7 @@ from bot.services.board_posts import posted as board_stands
 from bot.services.last_look import Seen, date_of
 from bot.services.promotions import plan_seat_freed
 from bot.services.redrawing import redraw_time
+from bot.services.regulars import assume
 from bot.services.seats_shown import is_held_back, keep_seats_shown
 from bot.services.staff import mark_told, tell_staff
 from bot.services.telling import was_told
@@ -53,6 +54,7 @@ async def posted(
     if isinstance(seen.message, Decision):
         await admission_rows.told(tx, seen.message.event, member_id=row.target)
     if isinstance(seen.message, Card):
+        await assume(tx, seen.message.event, date, now=now)
         if seen.message.event.removes_cards:
             await outlived_rows.owe_removal(tx, seen.message.event, now=now)
         await keep_seats_shown(tx, seen.message, now=now)

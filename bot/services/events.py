@@ -19,11 +19,14 @@ from bot.domain.rsvp import SAID_NOTHING
 from bot.domain.schedule import next_instances
 from bot.services.leading import leads
 from bot.services.planning import coming_starts, plan_event
+from bot.services.regulars import count_silence
 from bot.services.shipped import shipped
 from db import cards as card_rows
 from db import events as event_rows
+from db import moods as mood_rows
 from db import occurrences as occurrence_rows
 from db import outlived as outlived_rows
+from db import regulars as regular_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -79,6 +82,7 @@ class EventService:
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
             coming = []
+            usual = await regular_rows.series_of_member(tx, guild_id=guild_id, member_id=member_id)
             for occurrence_id, own in await rsvp_rows.of_member(
                 tx, guild_id=guild_id, member_id=member_id, after=now
             ):
@@ -86,7 +90,13 @@ class EventService:
                 event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
                 if date.takes_place:
                     coming.append(
-                        Coming(event=event, occurrence=date, hour24=server.hour24, own=own)
+                        Coming(
+                            event=event,
+                            occurrence=date,
+                            hour24=server.hour24,
+                            own=own,
+                            usual=event.series in usual,
+                        )
                     )
         return server, coming
 
@@ -135,6 +145,7 @@ class EventService:
                 next_starts=tuple(starts),
                 dates=tuple(dates),
                 leads=await leads(tx, by, server, event_id=event.id),
+                moods=await mood_rows.totals(tx, event, now=now),
             )
 
         return await self._db.look(work)
@@ -184,6 +195,7 @@ class EventService:
                 event = await event_rows.get(
                     tx, guild_id=occurrence.guild_id, event_id=occurrence.event_id
                 )
+                await count_silence(tx, event, occurrence, now=now)
                 if event.removes_cards:
                     await outlived_rows.owe_removal(tx, event, now=now)
             servers = await server_rows.every(tx)

@@ -23,9 +23,10 @@ HELPS_FOR = timedelta(days=7)  # that staff is told of somebody who asks to come
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
     """An answer by button or command; `id` is the interaction's. `role_ids` is None in a direct
-    message, where nobody's roles are known. `agrees_to` is the version of the
-    event's text that they agree to by it, `consents_to` that of the text about what is kept;
-    `let_in` is that of somebody whom a moderator lets in now."""
+    message, where nobody's roles are known. `agrees_to` is the version of the event's text that
+    they agree to by it, `consents_to` that of the text about what is kept; `let_in` is that of
+    somebody whom a moderator lets in now; `assumed` that of somebody who usually comes and pressed
+    nothing."""
 
     member_id: int
     answer: Answer
@@ -35,6 +36,7 @@ class Press:
     agrees_to: int | None = None
     consents_to: int | None = None
     let_in: bool = False
+    assumed: bool = False
 
 
 class Gate:
@@ -49,12 +51,18 @@ class Gate:
         self._asks: list[Press] = []
         self._withdrawn: list[Press] = []
 
+    def waits_for_consent(self, press: Press) -> bool:
+        """Whether nothing of this person may be kept yet."""
+        if self._consent in (None, self._asked.members[press.member_id].consent) or press.let_in:
+            return False
+        return press.consents_to != self._consent
+
     def needed(self, press: Press) -> Needed | None:
         """What keeps this press from counting; a Refusal if nothing they can do would help."""
         event, asking = self._asked.event, self._asked.members[press.member_id]
+        if self.waits_for_consent(press):
+            return Needed.CONSENT
         if self._consent not in (None, asking.consent) and not press.let_in:
-            if press.consents_to != self._consent:
-                return Needed.CONSENT
             self._consented.append(press)
         if press.answer is Answer.NOT_GOING:
             if asking.admission is Admission.WAITING:
@@ -70,7 +78,7 @@ class Gate:
             require_before_cutoff(event, self._asked.occurrence, now=press.at)
         if agrees:
             self._agreed.append(press)
-        if missing is Needed.ADMISSION and asking.admission is None:
+        if missing is Needed.ADMISSION and asking.admission is None and not press.assumed:
             self._asks.append(press)
         return missing
 

@@ -10,6 +10,7 @@ from bot.domain.kinds import Kind
 from bot.domain.promotions import SeatFreed
 from bot.services.cards import card_of
 from bot.services.decisions import decision
+from bot.services.private_reminders import day_after_or_none, private_reminder
 from bot.services.promotions import promoted
 from bot.services.staff import staff_notice
 from bot.services.telling import changed_notice
@@ -88,6 +89,10 @@ async def _message(
             return await promoted(tx, row, event, date, server)
         case Kind.DECIDED:
             return await decision(tx, row, event, date, server)
+        case Kind.DAY_AFTER:
+            return await day_after_or_none(tx, row, event, date, now=now)
+        case Kind.PRIVATE_REMINDER:
+            return await private_reminder(tx, row, event, date, server, now=now)
         case Kind.SEAT_FREED:
             return SeatFreed(event=event, occurrence=date, hour24=server.hour24)
     return Reminder(event=event, occurrence=date, hour24=server.hour24)
@@ -128,6 +133,6 @@ def _is_off(row: Delivery, date: Occurrence) -> bool:
     return (
         not date.takes_place
         or row.version != date.version
-        or row.target != date.channel_id
+        or (row.target != date.channel_id and not row.kind.private)
         or (row.kind is Kind.CARD and date.card_message_id is not None)
     )

@@ -10,6 +10,7 @@ from bot.domain.events import Event, EventState, Holiday, Occurrence, Server
 from bot.domain.schedule import instances, local_date, next_instances
 from bot.services.day_off_questions import plan_questions
 from bot.services.hosting import assign_turns
+from bot.services.private_reminders import plan_private_reminders
 from bot.services.seats import fill_seats
 from db import calls as call_rows
 from db import cards as card_rows
@@ -73,6 +74,7 @@ async def plan_deliveries(
         await delivery_rows.add(
             tx, occurrence, planned, channel_id=occurrence.channel_id, version=occurrence.version
         )
+    await plan_private_reminders(tx, event, occurrence, now=now)
 
 
 async def goes_on(tx: Connection, event: Event, *, after: datetime) -> bool:

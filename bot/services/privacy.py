@@ -11,6 +11,7 @@ from bot.domain.kept import Export, KeptAnswer, KeptData, Left, ReactionLeft
 from bot.domain.links import take_out_links
 from bot.ports import DeliveryFailed, Messenger
 from bot.services.forgetting import forget
+from bot.services.questions import asked_by, forget_asker
 from bot.services.vault import Unreadable, Vault, is_sealed
 from db import admissions as admission_rows
 from db import agreements as agreement_rows
@@ -26,9 +27,12 @@ from db import occurrences as occurrence_rows
 from db import personal as personal_rows
 from db import private_deliveries as private_delivery_rows
 from db import private_messages as private_rows
+from db import private_reminders as reminder_rows
+from db import regulars as regular_rows
 from db import rsvps as rsvp_rows
 from db import saved_resources as saved_rows
 from db import servers as server_rows
+from db import welcomed as welcomed_rows
 from db.engine import Connection, Database
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -56,6 +60,7 @@ class PrivacyService:
         async with self._db.read() as tx:
             return KeptData(
                 language=await member_rows.language(tx, member_id),
+                plain=await member_rows.is_plain(tx, member_id),
                 answers=tuple(await _answers(tx, member_id)),
                 drafts=await draft_rows.count_of_member(tx, member_id)
                 + await listing_rows.count_of_member(tx, member_id),
@@ -64,9 +69,13 @@ class PrivacyService:
                 hosts=len(await host_rows.guilds_of_member(tx, member_id)),
                 entries=await member_rows.count_of_entries(tx, member_id),
                 saved=await saved_rows.count_of_member(tx, member_id),
+                questions=len(await asked_by(tx, self._vault, member_id)),
+                welcomed=await welcomed_rows.count_of_member(tx, member_id),
+                usual=await regular_rows.count_of_member(tx, member_id),
                 changes=await audit_rows.count_of_member(tx, member_id)
                 + await hold_rows.count_placed_by(tx, member_id),
                 holds=await hold_rows.count_of_member(tx, member_id),
+                reminders=await reminder_rows.of_member(tx, member_id),
                 private=await private_rows.choice(tx, member_id),
                 consented_at=await consent_rows.agreed_at(tx, member_id),
                 dm_channel=await private_rows.channel(tx, member_id) is not None,
@@ -82,6 +91,10 @@ class PrivacyService:
                 found = await personal_rows.rows(tx, place, member_id)
                 name = place.table if place in personal_rows.ABOUT else f"{place.table} by you"
                 rows.setdefault(name, []).extend(self._readable(row) for row in found)
+            rows["questions"] = [
+                {"guild_id": server, "occurrence_id": date}
+                for server, date in await asked_by(tx, self._vault, member_id)
+            ]
             for row in rows["rsvps"]:
                 date = await occurrence_rows.get(
                     tx, guild_id=row["guild_id"], occurrence_id=row["occurrence_id"]
@@ -107,9 +120,15 @@ class PrivacyService:
         """Delete everything about this person, at once, on one server or on all; with a server,
         what belongs to none stays. Returns the cards on which their reactions may still stand."""
         async with self._db.write() as tx:
-            left = await forget(tx, member_id, guild_id=guild_id, salt=self._salt, now=now)
+            left = await self._forget(tx, member_id, guild_id=guild_id, now=now)
         await self._db.overwrite()
         return left
+
+    async def _forget(
+        self, tx: Connection, member_id: int, *, guild_id: int | None, now: datetime
+    ) -> list[ReactionLeft]:
+        await forget_asker(tx, self._vault, member_id, guild_id=guild_id)
+        return await forget(tx, member_id, guild_id=guild_id, salt=self._salt, now=now)
 
     async def remove(
         self, guild_id: int, member_id: int, *, by: Person, now: datetime
@@ -118,7 +137,7 @@ class PrivacyService:
         anything. The audit says that it was done, and not to whom."""
         async with self._db.write() as tx:
             require_moderator(by, await server_rows.get(tx, guild_id))
-            left = await forget(tx, member_id, guild_id=guild_id, salt=self._salt, now=now)
+            left = await self._forget(tx, member_id, guild_id=guild_id, now=now)
             await audit_rows.add(tx, guild_id, by=by.member_id, what=What.FORGOT_MEMBER, now=now)
         await self._db.overwrite()
         return left

@@ -11,6 +11,7 @@ from bot.domain.shards import Shards
 from bot.ports import DeliveryFailed, MessageGone, Messenger
 from bot.services.answering import keep_said, member_hash
 from bot.services.cards import CardService
+from bot.services.private_reminders import plan_private_reminders
 from bot.services.redrawing import redraw
 from bot.services.rsvp import reactable
 from db import forgotten as forgotten_rows
@@ -164,6 +165,8 @@ class ReconcileService:
                     said.append(Said(member_id, standing, kept.press + 1, now))
             if said:
                 await keep_said(tx, event, occurrence, said, now=now)
+                newly = [one.member_id for one in said]
+                await plan_private_reminders(tx, event, occurrence, only=newly, now=now)
             if complete:
                 await unread_rows.all_seen(tx, card)
         return left, complete

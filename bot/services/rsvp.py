@@ -15,12 +15,14 @@ from bot.services.answering import (
 )
 from bot.services.bites import in_bites
 from bot.services.gate import Press
+from bot.services.private_reminders import plan_private_reminders
 from db import cards as card_rows
 from db import events as event_rows
 from db import forgotten as forgotten_rows
 from db import presses as press_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
+from db import welcomed as welcomed_rows
 from db.crowd import Crowd, Outcome
 from db.engine import Connection, Database
 from db.rsvps import Said
@@ -141,19 +143,30 @@ class RsvpService:
             if standing != kept.standing:
                 said = Said(member_id, standing, kept.press + 1, now)
                 await keep_said(tx, asked.event, asked.occurrence, [said], now=now)
+                if asked.members[member_id].reminded:
+                    await plan_private_reminders(
+                        tx, asked.event, asked.occurrence, only=[member_id], now=now
+                    )
 
         await self._db.transact(work)  # in the order in which they came, which no id tells
 
     async def details(self, guild_id: int, occurrence_id: int, *, member_id: int) -> Attendance:
-        """A date as one member sees it, with their own answer."""
+        """A date as one member sees it, with their own answer. That they are new is told once; as
+        long as they did not agree that anything is kept, each time."""
 
-        async def work(tx: Connection) -> Attendance:
+        async def work(tx: Connection) -> tuple[Attendance, bool]:
             asked = await press_rows.of_date(
                 tx, guild_id=guild_id, occurrence_id=occurrence_id, presses={member_id: 0}
             )
-            return attendance(asked, member_id, asked.members[member_id].own)
+            asking = asked.members[member_id]
+            agreed = self._consent in (None, asking.consent)
+            return attendance(asked, member_id, asking.own), agreed and not asking.welcomed
 
-        return await self._db.look(work)
+        seen, is_told_now = await self._db.look(work)
+        if is_told_now:
+            async with self._db.write() as tx:
+                await welcomed_rows.keep(tx, guild_id, [member_id])
+        return seen
 
     async def remove_old(self, *, now: datetime) -> None:
         """Housekeeping: answers go when the server's retention has passed."""

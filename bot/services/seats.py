@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.domain.events import Event, Occurrence
 from bot.domain.rsvp import gives_seats
+from bot.services.private_reminders import plan_private_reminders
 from bot.services.promotions import plan_promotion
 from bot.services.redrawing import redraw
 from db import rsvps as rsvp_rows
@@ -30,4 +31,5 @@ async def fill_seats(
     if members:
         await redraw(tx, event, occurrence, now=now)
         await plan_promotion(tx, event, occurrence, member_ids=members, now=now)
+        await plan_private_reminders(tx, event, occurrence, only=members, now=now)
     return members

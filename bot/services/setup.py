@@ -61,6 +61,7 @@ class SetupService:
                     lead=before.lead,
                     hour24=before.hour24,
                     answers_kept=before.answers_kept,
+                    plain=before.plain,
                     version=before.version + 1,
                 )
             await _save(tx, chosen, before, by=by, now=now)
@@ -98,6 +99,22 @@ class ReaderService:
             return server.language if server else "en"
 
         return await self._db.look(work)
+
+    async def plain(self, member_id: int, *, guild_id: int | None) -> bool:
+        """Whether this person, or everyone on their server, wants text only."""
+
+        async def work(tx: Connection) -> bool:
+            if await member_rows.is_plain(tx, member_id):
+                return True
+            server = None if guild_id is None else await server_rows.find(tx, guild_id)
+            return server is not None and server.plain
+
+        return await self._db.look(work)
+
+    async def choose_plain(self, member_id: int, *, plain: bool) -> None:
+        """Keep whether this person wants text only."""
+        async with self._db.write() as tx:
+            await member_rows.set_plain(tx, member_id, plain=plain)
 
     async def take_news(self, member_id: int, *, guild_id: int | None) -> News | None:
         """What the person is to be told with their next reply, if anything; then they know."""
@@ -173,6 +190,8 @@ async def _save(
     if before is None:
         return
     await plan_digests_of(tx, after, now=now)
+    if after.plain != before.plain:
+        await card_rows.redraw_server(tx, after.guild_id, now=now)
     old, new = before.announce_channel_id, after.announce_channel_id
     if (before.lead, old) == (after.lead, new):
         return

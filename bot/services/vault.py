@@ -4,6 +4,7 @@ Fernet of the cryptography package: AES-128-CBC with HMAC-SHA256. The first key 
 opens. What is sealed begins alike, so that it can be told from what is not, also inside JSON.
 """
 
+import hmac
 import re
 from collections.abc import Iterable
 
@@ -33,7 +34,8 @@ class Vault:
     """Seals and opens with the keys of this installation; without a key it can do neither."""
 
     def __init__(self, keys: Iterable[str] = ()) -> None:
-        self._keys = [Fernet(key) for key in keys]
+        self._raw = [key.encode() for key in keys]
+        self._keys = [Fernet(key) for key in self._raw]
 
     @property
     def has_key(self) -> bool:
@@ -54,6 +56,11 @@ class Vault:
             return MultiFernet(self._keys).decrypt(sealed).decode()
         except InvalidToken:
             raise Unreadable from None
+
+    def hashes(self, text: str) -> list[str]:
+        """What stands for the text under each key, the first key's first; without that key nobody
+        can try out texts against it. Empty without a key."""
+        return [hmac.digest(key, text.encode(), "sha256").hex() for key in self._raw]
 
     def renewed(self, text: str) -> tuple[str, int]:
         """The text with everything in it that an older key sealed under the first key; and how

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import discord
 from discord.utils import escape_markdown
@@ -27,6 +28,7 @@ class Payload:
     buttons: tuple[Lasting, ...] = ()
     reactions: tuple[str, ...] = ()
     ping_role_id: int | None = None
+    silent: bool = False  # no phone rings
 
     @property
     def allowed_mentions(self) -> discord.AllowedMentions:
@@ -63,26 +65,47 @@ def card(shown: Card, *, marker: int = 0) -> Payload:
     """The announcement of one date."""
     event, occurrence = shown.event, shown.occurrence
     _ = bilingual.labels(event)
-    embed = discord.Embed(title=escape_markdown(event.title), description=_description(shown))
+    face = _face(shown)
     details = answer_button(_("Details"), "details", occurrence.id, marker)
     joining = join_button(event, occurrence, _)
     if not occurrence.takes_place:
-        return Payload(embed=embed, buttons=(details,))
+        return Payload(**face, buttons=(details,))
     if event.answered_by_reaction:
-        return Payload(embed=embed, buttons=(details, *joining), reactions=tuple(REACTIONS))
+        return Payload(**face, buttons=(details, *joining), reactions=tuple(REACTIONS))
     return Payload(
-        embed=embed,
+        **face,
         buttons=(
             answer_button(_("I'm going"), "going", occurrence.id, marker, main=True),
             answer_button(_("Maybe"), "maybe", occurrence.id, marker),
             answer_button(_("Can't make it"), "not_going", occurrence.id, marker),
             details,
             *joining,
+            *_first_button(event, occurrence, _, marker),
         ),
     )
 
 
-def _description(shown: Card) -> str:
+def _first_button(
+    event: Event, occurrence: Occurrence, _: Callable[[str], str], marker: int
+) -> tuple[Lasting, ...]:
+    """Shows what to know before a first meeting, if that was written down."""
+    if not event.before:
+        return ()
+    return (answer_button(_("First time?"), "first", occurrence.id, marker),)
+
+
+def _face(shown: Card) -> dict[str, Any]:
+    """What of the card is read: an embed, or where text only is wanted the same as text."""
+    title = escape_markdown(shown.event.title)
+    if shown.plain:
+        head = f"**{title}**\n"
+        whole = head + _description(shown, limit=fitting.MESSAGE - len(head))
+        return {"content": fitting.shortened(whole, fitting.MESSAGE)}
+    described = _description(shown, limit=fitting.EMBED)
+    return {"embed": discord.Embed(title=title, description=described)}
+
+
+def _description(shown: Card, *, limit: int) -> str:
     """What the moderator wrote about it stands once, in the part of the event's own language."""
     own, *others = bilingual.words_of(shown.event)
     above, below = _facts(shown, own), _answering(shown, own)
@@ -91,7 +114,7 @@ def _description(shown: Card) -> str:
     for _ in others:
         below += [bilingual.named(_), *_facts(shown, _), *_answering(shown, _)]
     about = "" if shown.occurrence.fell_out else shown.event.about
-    return fitting.around(above, about, below, limit=fitting.EMBED, between="\n\n")
+    return fitting.around(above, about, below, limit=limit, between="\n\n")
 
 
 def _facts(shown: Card, _: Words) -> list[str]:

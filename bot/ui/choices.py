@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, Server
 from bot.domain.language import Language
-from bot.domain.schedule import moment, sentence
+from bot.domain.schedule import moment, search_zones, sentence
 from bot.i18n import LANGUAGES as KNOWN
 from bot.i18n import Words
 
@@ -25,6 +25,10 @@ PRIVACY = [
 LANGUAGES = [
     app_commands.Choice(name="English", value="en"),
     app_commands.Choice(name="Español", value="es"),
+]
+ON_OFF = [
+    app_commands.Choice(name="on", value="on"),
+    app_commands.Choice(name="off", value="off"),
 ]
 WEEKDAYS = [
     app_commands.Choice(name="Monday", value="0"),
@@ -106,6 +110,12 @@ def dates(
         )
         for event, date in offered
     ]
+
+
+def zones(typed: str, _: Words) -> list[Offered]:
+    """Time zones by their names, cities and short forms."""
+    found = search_zones(typed, _.language)[:MOST]
+    return [app_commands.Choice(name=shortened(label), value=zone) for label, zone in found]
 
 
 def shortened(label: str) -> str:

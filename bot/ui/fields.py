@@ -46,6 +46,7 @@ def name(field: str, _: Words) -> str:
         "default_privacy": _("Privacy of new events"),
         "hour24": _("24-hour clock"),
         "answers_kept": _("Answers kept after the meeting"),
+        "plain": _("Text only"),
         "first": _("First day"),
         "last": _("Last day"),
         "asks": _("Staff is asked"),

@@ -27,7 +27,7 @@ FOR_HOSTS = frozenset(
     }
 )  # fmt: skip
 # Open in direct messages, and yet of little use there: most of what they do needs a server.
-NOT_IN_DM = frozenset({"my events", "my leave", "my resources", "resource"})
+NOT_IN_DM = frozenset({"my events", "my leave", "my resources", "my usual", "resource"})
 PAGE = 4_000  # an embed takes 4,096 characters
 
 

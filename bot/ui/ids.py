@@ -1,13 +1,17 @@
 """The custom_ids of everything lasting. A button carries its own row id, so that it works after a
 restart and after months; what these formats say is a promise to messages already posted."""
 
-RSVP = r"rsvp:(?P<act>going|maybe|not_going|details):(?P<occurrence>\d+):(?P<marker>\d+)"
+RSVP = r"rsvp:(?P<act>going|maybe|not_going|details|first):(?P<occurrence>\d+):(?P<marker>\d+)"
 JOIN = r"join:(?P<occurrence>\d+)"
 # The same buttons in a direct message, which must name its server; and the person's own choice.
 PRIVATE_RSVP = r"dm:(?P<act>going|maybe|not_going|details):(?P<guild>\d+):(?P<occurrence>\d+)" + (
     r":(?P<marker>\d+)"
 )
-PRIVATE = r"dm:(?P<act>allow|stop):(?P<marker>\d+)"
+PRIVATE_JOIN = r"dm:join:(?P<guild>\d+):(?P<occurrence>\d+):(?P<marker>\d+)"
+DAY_AFTER = r"dm:after:(?P<act>good|mixed|hard):(?P<guild>\d+):(?P<occurrence>\d+)" + (
+    r":(?P<marker>\d+)"
+)
+PRIVATE = r"dm:(?P<act>allow|stop|remind):(?P<marker>\d+)"
 DRAFT = r"draft:(?P<act>post|save|words|options|announcing|coming|discard|open|reading\d)" + (
     r":(?P<draft>\d+):(?P<version>\d+)"
 )
@@ -16,6 +20,7 @@ LISTING = r"listing:(?P<act>post|lines|discard|page|choose)" + (
 )
 CANCEL = r"cancel:(?P<event>\d+):(?P<version>\d+)"
 EDIT = r"edit:(?P<scope>date|following|all):(?P<event>\d+):(?P<occurrence>\d+)"
+USUAL = r"usual:(?P<act>begin|end):(?P<guild>\d+):(?P<event>\d+):(?P<date>\d+)"
 AGREE = r"agree:(?P<act>going|maybe):(?P<occurrence>\d+):(?P<version>\d+)"
 ADMIT = r"admit:(?P<act>approve|decline):(?P<request>\d+)"
 WHO = r"who:(?P<act>page|copy):(?P<occurrence>\d+):(?P<page>\d+)"
@@ -30,6 +35,7 @@ CONSENT = r"consent:(?P<act>going|maybe|not_going|no):(?P<guild>\d+):(?P<occurre
 CALENDAR = r"ics:(?P<dates>date|all):(?P<title>own|neutral):(?P<occurrence>\d+)"
 FORGET = r"forget:(?P<member>\d+)(:(?P<guild>\d+))?"
 REMOVE = r"remove:(?P<member>\d+)"
+BLOCK = r"ask:block:(?P<question>\d+)"
 CHANGE_ANSWER = r"mine:change:(?P<occurrence>\d+)"
 LEAVE = r"mine:leave:(?P<act>ask|done)"
 
@@ -49,8 +55,18 @@ def private_rsvp(act: str, *, guild_id: int, occurrence_id: int, marker: int) ->
     return f"dm:{act}:{guild_id}:{occurrence_id}:{marker}"
 
 
+def day_after(act: str, *, guild_id: int, occurrence_id: int, marker: int) -> str:
+    """The button that says how it was; `marker` is the delivery that asked."""
+    return f"dm:after:{act}:{guild_id}:{occurrence_id}:{marker}"
+
+
+def private_join(*, guild_id: int, occurrence_id: int, marker: int) -> str:
+    """The button that shows the join details of a date, in a direct message."""
+    return f"dm:join:{guild_id}:{occurrence_id}:{marker}"
+
+
 def private(act: str, *, marker: int = 0) -> str:
-    """The button that allows private messages, or stops them for good."""
+    """The button that allows private messages, reminds by them, too, or stops them for good."""
     return f"dm:{act}:{marker}"
 
 
@@ -67,6 +83,12 @@ def listing(act: str, *, listing_id: int, version: int, page: int) -> str:
 def cancel(*, event_id: int, version: int) -> str:
     """The button that cancels an event, as it was when the button was shown."""
     return f"cancel:{event_id}:{version}"
+
+
+def usual(act: str, *, guild_id: int, event_id: int, date_id: int = 0) -> str:
+    """The button by which somebody usually comes, or no longer does; also in direct messages.
+    `date_id` tells two of them in one message apart."""
+    return f"usual:{act}:{guild_id}:{event_id}:{date_id}"
 
 
 def agree(act: str, *, occurrence_id: int, version: int) -> str:
@@ -127,6 +149,11 @@ def forget(*, member_id: int, guild_id: int | None = None) -> str:
 def remove(*, member_id: int) -> str:
     """The second press of /privacy remove."""
     return f"remove:{member_id}"
+
+
+def block(question_id: int) -> str:
+    """The button by which a host wants no more questions from whoever asked this one."""
+    return f"ask:block:{question_id}"
 
 
 def change_answer(occurrence_id: int) -> str:

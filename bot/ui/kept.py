@@ -7,6 +7,7 @@ from typing import Any
 from discord.utils import escape_markdown
 
 from bot.domain.kept import Export, KeptAnswer, KeptData, Left
+from bot.domain.schedule import zone_name
 from bot.i18n import Words
 from bot.ui import fitting
 from bot.ui.cards import when_in
@@ -22,6 +23,8 @@ def shown(data: KeptData, _: Words) -> str:
     if data.consented_at is not None:
         when = f"<t:{int(data.consented_at.timestamp())}:D>"
         head.append(_("You agreed on {when} that your answers are kept.", when=when))
+    if data.plain:
+        head.append(_("You chose text only."))
     if not data.answers:
         head.append(_("No answers."))
     tail = []
@@ -52,6 +55,28 @@ def shown(data: KeptData, _: Words) -> str:
                 "That you host events on {n} server, and which dates you lead.",
                 "That you host events on {n} servers, and which dates you lead.",
                 data.hosts,
+            )
+        )
+    if data.questions:
+        tail.append(
+            _.plural(
+                "That you asked {n} anonymous question, as a hash, until a day after the meeting.",
+                "That you asked {n} anonymous questions, as hashes, until a day after.",
+                data.questions,
+            )
+        )
+    if data.welcomed:
+        tail.append(
+            _.plural(
+                "That I told you on {n} server what I am.",
+                "That I told you on {n} servers what I am.",
+                data.welcomed,
+            )
+        )
+    if data.usual:
+        tail.append(
+            _.plural(
+                "You usually come to {n} group.", "You usually come to {n} groups.", data.usual
             )
         )
     if data.entries:
@@ -97,8 +122,14 @@ def _private_lines(data: KeptData, _: Words) -> list[str]:
         lines.append(_("You allowed private messages."))
     elif data.private is not None and data.private.closed:
         lines.append(_("Discord refused a private message to you, so you get no more."))
+    elif data.reminders.offered:
+        lines.append(_("I asked whether to remind you privately; you get no private messages."))
     elif data.private is not None:
         lines.append(_("You stopped private messages."))
+    if data.reminders.on or data.reminders.quiet:
+        lines.append(_("Whether, when and in which words I remind you privately: /my reminders."))
+    if data.reminders.zone is not None:
+        lines.append(_("Your time zone: {zone}.", zone=zone_name(data.reminders.zone, _.language)))
     if data.dm_channel:
         lines.append(_("Where your direct messages with me are."))
     if data.private_messages:

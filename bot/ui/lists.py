@@ -21,6 +21,8 @@ def answer_words(own: Own, _: Words) -> str:
     """What a member said, in words to themself."""
     if own.promoted_at is not None:
         return _("A seat became free, and it is yours.")
+    if own.assumed and own.answer is Answer.GOING:
+        return _("You usually come, so I saved: I'm going.")
     match own.answer:
         case Answer.GOING:
             return _("You said: I'm going.")

@@ -11,8 +11,10 @@ from bot.domain.notices import (
     MovedNotice,
     ReactionsNotice,
 )
+from bot.domain.private_messages import DayAfter, PrivateReminder
 from bot.domain.problems import TITLE_ROOM
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
+from bot.domain.questions import Question
 from bot.i18n import words
 from bot.ui import (
     admissions,
@@ -25,7 +27,10 @@ from bot.ui import (
     ids,
     library,
     missed,
+    moods,
+    private_reminders,
     promotions,
+    questions,
     reminders,
 )
 from bot.ui.cards import Payload
@@ -44,6 +49,10 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return changes.notice(message, marker=marker)
     if isinstance(message, Promoted):
         return promotions.promoted(message, marker=marker)
+    if isinstance(message, PrivateReminder):
+        return private_reminders.reminder(message, marker=marker)
+    if isinstance(message, DayAfter):
+        return moods.question(message, marker=marker)
     if isinstance(message, PromotionOff):
         return promotions.off(message)
     if isinstance(message, SeatFreed):
@@ -56,6 +65,8 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return day_off_questions.notice(message, marker=marker)
     if isinstance(message, ReactionsNotice):
         return reactions_notice(message, marker=marker)
+    if isinstance(message, Question):
+        return questions.question(message)
     if isinstance(message, Listing):
         return boards.board(message, marker=marker)
     if isinstance(message, Digest):

@@ -44,6 +44,7 @@ class DiscordMessenger:
                     view=payload.view() if payload.buttons else discord.utils.MISSING,
                     allowed_mentions=payload.allowed_mentions,
                     nonce=nonce,
+                    silent=payload.silent,
                 )
         except MessageGone as gone:
             raise DeliveryFailed("no_channel", permanent=True) from gone

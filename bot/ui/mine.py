@@ -15,6 +15,7 @@ from bot.ui.lasting import Lasting
 
 A_PAGE = 4  # dates: as many of the longest lines fit a message, and a fifth row of buttons is free
 LONGEST_DATE = 65  # in a label of 80
+LONGEST_TITLE = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +56,21 @@ def _buttons(one: Coming, row: int, _: Words) -> list[Lasting]:
     change = lasting.button(
         _("Change: {date}", date=date), ids.change_answer(one.occurrence.id), row=row
     )
-    if one.own.answer is Answer.NOT_GOING:
-        return [change]
-    custom_id = ids.rsvp("not_going", occurrence_id=one.occurrence.id)
-    return [change, lasting.button(_("Leave: {date}", date=date), custom_id, row=row)]
+    made = [change]
+    if one.own.answer is not Answer.NOT_GOING:
+        custom_id = ids.rsvp("not_going", occurrence_id=one.occurrence.id)
+        made.append(lasting.button(_("Leave: {date}", date=date), custom_id, row=row))
+    if one.usual:
+        made.append(_end_button(one, row, _))
+    return made
+
+
+def _end_button(one: Coming, row: int, _: Words) -> Lasting:
+    title = fitting.shortened(one.event.title, LONGEST_TITLE)
+    custom_id = ids.usual(
+        "end", guild_id=one.event.guild_id, event_id=one.event.id, date_id=one.occurrence.id
+    )
+    return lasting.button(_("No longer usually: {title}", title=title), custom_id, row=row)
 
 
 def _date(one: Coming, _: Words) -> str:
@@ -100,3 +112,10 @@ def left(dates: int, _: Words) -> str:
         "I saved “Can't make it” for {n} date.", "I saved “Can't make it” for {n} dates.", dates
     )
     return f"{done} " + _("Nobody is told. To come after all, use /rsvp.")
+
+
+def text_only(_: Words, *, plain: bool) -> str:
+    """How they read from now on, and how to go back."""
+    if plain:
+        return _("I answer you in text only, on every server. /my text takes it back.")
+    return _("I answer you with framed parts again. /my text takes it back.")

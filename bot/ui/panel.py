@@ -25,6 +25,8 @@ def lines(server: Server, guild: discord.Guild, _: Words) -> list[str]:
         if server.answers_kept
         else _("Answers are deleted when the meeting is over."),
     ]
+    if server.plain:
+        said.append(_("Cards and replies are text only."))
     if role is not None and guild.get_role(role) is None:
         said.append(_("The moderator role was deleted. Choose another with /settings change."))
     channels = [

@@ -54,7 +54,9 @@ async def test_who_has_a_seat_or_allowed_it_is_offered_nothing(on: Stage) -> Non
     await full(on)
     await waits_and_allows(on)
 
-    assert offered(await on.maya.click(on.cards("Metastatic")[0], label="I'm going")) == []
+    assert offered(await on.maya.click(on.cards("Metastatic")[0], label="I'm going")) == [
+        "I usually come"
+    ]
     assert offered(await on.ana.click(on.cards("Metastatic")[0], label="I'm going")) == []
 
 
@@ -142,7 +144,8 @@ async def test_a_closed_door_is_told_once_at_the_next_visit(on: Stage) -> None:
     second = messages(await on.ana.slash(on.lounge, "upcoming"))
 
     assert first[1:] == [
-        "Discord did not take a private message to you, so I send you none any more."
+        "Discord did not take a private message to you, so I send you none any more. "
+        "To allow them again, use /my reminders."
     ]
     assert second[1:] == []
 

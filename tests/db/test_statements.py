@@ -40,6 +40,13 @@ WITHOUT_SERVER = {
     "private_deliveries.next_due": "the one lane sends for every server",
     "private_deliveries.remove_of_past": "housekeeping: time decides, and nothing is read",
     "private_deliveries.count_of_member": "for the person themself, on every server",
+    "regulars.count_of_member": "for the person themself, on every server",
+    "moods.remove_old": "housekeeping: age decides, and nothing is read",
+    "questions.servers": "for whoever looks for their own, on every server",
+    "questions.remove_of_past": "housekeeping: age decides, and nothing is read",
+    "welcomed.count_of_member": "for the person themself, on every server",
+    "private_reminders.dates_of": "for the person themself, on every server",
+    "private_reminders.remove_waiting": "for the person themself, on every server",
     "cards.take_redraws": "the one delivery loop draws for every server; each row names its own",
     "cards.redraw_before_reminders": "housekeeping: time decides, and nothing is read",
     "changed_dates.next_to_tell": "the one delivery loop tells on every server",
@@ -77,7 +84,7 @@ OF_SERVERS = re.compile(
     r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
     r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|boards|resources|resource_index|resource_flags|resource_history"
     r"|saved_resources"
-    r"|audit|holds|agreements|admissions)\b"
+    r"|audit|holds|agreements|admissions|regulars|welcomed|questions|moods)\b"
 )
 
 

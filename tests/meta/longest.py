@@ -175,6 +175,7 @@ def coming(language: Language) -> Coming:
         occurrence=occurrence(),
         hour24=False,
         own=Own(Answer.WAITING, CAPACITY_LIMIT),
+        usual=True,
     )
 
 

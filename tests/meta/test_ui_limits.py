@@ -5,7 +5,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -36,6 +36,7 @@ from bot.domain.holds import Hold
 from bot.domain.join_details import Door, Kept
 from bot.domain.kept import KeptAnswer, KeptData, Left, ReactionLeft
 from bot.domain.language import Language
+from bot.domain.moods import Heard, Mood, Totals
 from bot.domain.notices import (
     MOVED_AT_ONCE,
     AskedNotice,
@@ -46,8 +47,11 @@ from bot.domain.notices import (
     MovedNotice,
     ReactionsNotice,
 )
+from bot.domain.private_messages import DayAfter, PrivateReminder
+from bot.domain.private_reminders import OwnReminders, Quiet
 from bot.domain.problems import that_fit
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
+from bot.domain.questions import QUESTION_LIMIT, Question, Sent
 from bot.domain.resources.desk import FLAGS, Suggested, Waiting
 from bot.domain.resources.importing import Plan, Problem
 from bot.domain.resources.model import LONGEST_TOPIC, REJECTIONS
@@ -90,10 +94,15 @@ from bot.ui import (
     mine,
     missed,
     modals,
+    moods,
+    newcomers,
     panel,
     previews,
     private,
+    private_reminders,
     promotions,
+    questions,
+    regulars,
     reminders,
     resource_buttons,
     resources,
@@ -109,6 +118,7 @@ from tests.meta.discord_limits import check
 from tests.meta.longest import (
     BIG,
     NOW,
+    OFFSETS,
     SCHEDULE,
     attendance,
     board,
@@ -138,6 +148,9 @@ class English:
     ) -> Language:
         return "en"
 
+    async def plain(self, member_id: int, *, guild_id: int | None) -> bool:
+        return False
+
     async def take_news(self, member_id: int, *, guild_id: int | None) -> None:
         return None
 
@@ -151,6 +164,7 @@ def every_card(_: Words) -> Iterator[Payload]:
         for privacy in Privacy:
             shown = card(_.language, state, privacy)
             yield cards.card(shown, marker=BIG)
+            yield cards.card(replace(shown, plain=True), marker=BIG)
             yield cards.card(replace(shown, event=replace(shown.event, bilingual=False)))
 
 
@@ -263,6 +277,54 @@ def every_promotion(_: Words) -> Iterator[Payload]:
     yield promotions.seat_freed(SeatFreed(event=about, occurrence=date, hour24=False), marker=BIG)
 
 
+def every_private_reminder(_: Words) -> Iterator[object]:
+    for names in (True, False):
+        shown = PrivateReminder(
+            event=event(_.language),
+            occurrence=occurrence(),
+            hour24=False,
+            language=_.language,
+            zone=SCHEDULE.zone,
+            names=names,
+            assumed=names,
+        )
+        yield private_reminders.reminder(shown, marker=BIG)
+    quiet = Quiet(begins=time(22, 45), until=time(10, 45))
+    for on in (True, False):
+        own = OwnReminders(on=on, lead=OFFSETS[0], quiet=quiet, zone=SCHEDULE.zone, names=True)
+        yield private_reminders.chosen(own, _)
+        yield private_reminders.zone_kept(own, _, now=NOW)
+    yield private_reminders.offer(_)
+    for about in (event(_.language), replace(event(_.language), before="")):
+        yield newcomers.welcome(about, _) + "\n\n" + private_reminders.offer(_)
+        yield newcomers.first_time(about, _)
+    yield moods.question(
+        DayAfter(event=event(_.language), occurrence=occurrence(), language=_.language), marker=BIG
+    )
+    for mood in Mood:
+        for counted in (True, False):
+            said = Heard(event=event(_.language), counted=counted, next_start=NOW, hour24=False)
+            yield moods.heard(said, mood, _)
+    yield moods.totals(Totals(good=9_999, mixed=9_999, hard=9_999), _)
+    asked = Question(
+        id=BIG,
+        event=event(_.language),
+        occurrence=occurrence(),
+        hour24=False,
+        language=_.language,
+        text="*" * QUESTION_LIMIT,
+    )
+    yield questions.question(asked)
+    yield questions.sent(Sent(event=asked.event, left=2), _)
+    yield questions.blocked(_)
+    for country in (*LINES.countries, None):
+        yield questions.help_first(LINES, country, _)
+    yield questions.help_menus(LINES, _)
+    yield regulars.begun(event(_.language), _)
+    yield regulars.ended(event(_.language), _)
+    yield regulars.end_view(event(_.language), _)
+
+
 def every_missed(_: Words) -> Iterator[Payload]:
     for channels in (1, 40):
         problems = longest_desk.unposted(channels=channels)
@@ -301,6 +363,7 @@ def every_list(_: Words) -> Iterator[str]:
     yield from lists.upcoming(here, [one] * 100, 60, _)
     yield from (page.text for page in mine.pages(here, [one] * 100, _))
     yield mine.leave_question(_)
+    yield mine.text_only(_, plain=True)
     yield mine.left(100, _)
     yield from lists.listing(here, [(one.event, NOW)] * 100, _, now=NOW)
     yield lists.page(seen, _, now=NOW)
@@ -329,11 +392,15 @@ def every_list(_: Words) -> Iterator[str]:
     )
     data = KeptData(
         language=_.language,
+        plain=True,
         answers=(answer,) * 100,
         drafts=100,
         agreements=100,
         lists=100,
         hosts=100,
+        questions=100,
+        welcomed=100,
+        usual=100,
         entries=100,
         changes=100,
         holds=100,
@@ -538,6 +605,7 @@ def every_upkeep(_: Words) -> Iterator[object]:
 def every_question(_: Words) -> Iterator[discord.ui.View]:
     yield private.offer(_)
     yield attending.buttons(longest_desk.crowd(_.language), 1, _)
+    yield private_reminders.offer_view(_)
     many = [
         replace(coming(_.language), occurrence=replace(occurrence(), id=BIG - n))
         for n in range(100)
@@ -592,6 +660,7 @@ def every_desk(_: Words) -> Iterator[object]:
 BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_card,
     every_message,
+    every_private_reminder,
     every_preview,
     every_list,
     every_board,

@@ -59,6 +59,8 @@ async def leave_traces_everywhere(on: Stage) -> None:
     await pressed(on.maya, waiting, "Message me privately")
     await on.ana.click(on.cards("Thrivers")[0], label="Can't make it")
     await on.wait(HOUR)
+    await on.maya.slash(on.lounge, "my timezone", zone="Central")
+    await on.maya.slash(on.lounge, "my text", plain="on")
     await on.moderator.slash(on.staff, "hold", member=on.maya)
 
 
@@ -86,7 +88,7 @@ async def a_member_leaves(on: Stage, path: Path) -> None:
     await leave_traces_everywhere(on)
     assert tables_with(path, on.maya.id) == {
         "rsvps", "agreements", "admissions", "members", "dm_choices", "dm_channels", "deliveries",
-        "holds",
+        "holds", "welcomed", "member_zones", "plain_readers",
     }  # fmt: skip
     assert is_in(path, on.maya.id)
 
