@@ -29,6 +29,9 @@ def take_all(folder: Path) -> None:
             visitor.page.locator("#messages-toggle").click()  # only the channel
             take(folder / "announcements.png", *announcements(visitor))
             take(folder / "private-answer.png", *private_answer(visitor))
+            take(folder / "upcoming.png", *typed(visitor, "/upcoming", "What is on in the next"))
+            take(folder / "my-events.png", *typed(visitor, "/my events", "Your coming dates here."))
+            take(folder / "my-reminders.png", *typed(visitor, "/my reminders", "Private reminders"))
             take(folder / "preview.png", *preview(visitor))
             take(folder / "reminder.png", *reminder(visitor, terminal))
 
@@ -46,6 +49,14 @@ def private_answer(visitor: Visitor) -> tuple[Locator, Locator]:
     """What one member reads who pressed a button, and nobody else."""
     visitor.press("I'm going", on=visitor.message(METASTATIC))
     reply = visitor.message("You said: I'm going.")
+    return reply, reply
+
+
+def typed(visitor: Visitor, command: str, answer: str) -> tuple[Locator, Locator]:
+    """What one member reads who typed a command, and nobody else."""
+    visitor.type_command(command)
+    visitor.send()
+    reply = visitor.message(answer)
     return reply, reply
 
 
