@@ -51,6 +51,7 @@ class Courier:
         self._boards = BoardContents(db, messenger)
         self._places: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
         self._in_turn = asyncio.Lock()  # keeps the order of the claims, nearest start first
+        self._asking = asyncio.Lock()  # so does this, where Discord is asked before
 
     async def deliver(self, row: Delivery, *, clock: Clock) -> bool:
         """Deliver one row and say whether it was posted; a bug in it keeps no other waiting."""
@@ -86,7 +87,8 @@ class Courier:
 
     async def _deliver(self, row: Delivery, *, clock: Clock) -> bool:
         if row.kind in OF_A_SEAT and row.occurrence_id is not None:
-            await self._leavers.look_at_promoted(row.guild_id, row.occurrence_id, now=clock())
+            async with self._asking:
+                await self._leavers.look_at_promoted(row.guild_id, row.occurrence_id, now=clock())
         if row.board_id is not None:
             seen = await self._look_at_board(row, now=clock())
         else:
