@@ -4,7 +4,8 @@ Members press between the beats, moderators and schedules act on them, so that e
 follows a press in time stands out.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import discord
@@ -33,7 +34,8 @@ OPENS, ENDS = THURSDAY_7PM - 15 * MINUTE, THURSDAY_7PM + HOUR
 TYPED = ("https://zoom.us/j/88001337?pwd=wordsonly", "88001337", "wordsonly")
 TULIP_ROOM = {"link": "https://zoom.us/j/99001337?pwd=formonly", "passcode": "violet-eight"}
 ROSE_ROOM = {"dial_in": "+1 555 0177", "notes": "Ring the bell of Halfway House."}
-LISTS = ("event people", "event who", "hold")  # which name people, to moderators
+# Which name people, to moderators: commands, and a button.
+LISTS = ("event people", "event who", "hold", "who:page:{row}:0")
 
 
 class PrivateWeek:
@@ -195,14 +197,21 @@ class PrivateWeek:
                 for act in ("details", "join"):
                     await self.press(who(self.on, person), title, act)
             for name in COMMANDS:
-                begin = len(self.wire.sent)
-                await self._type(name, person)
-                if name in LISTS:
-                    self._lists.append((begin, len(self.wire.sent)))
+                with self._listing(name):
+                    await self._type(name, person)
         for custom_id in sorted({**BUTTONS, **MENUS}, key=lambda one: one.startswith("forget")):
             chosen = CHOSEN.get(custom_id, "1") if custom_id in MENUS else None
             for person in (VISITOR, MEMBER, MODERATOR):
-                await is_refused_press(self.on, custom_id.format(row=1), person, chosen=chosen)
+                with self._listing(custom_id):
+                    await is_refused_press(self.on, custom_id.format(row=1), person, chosen=chosen)
+
+    @contextmanager
+    def _listing(self, name: str) -> Iterator[None]:
+        """What moderators are sent inside the block may name people, if that is what it is for."""
+        begin = len(self.wire.sent)
+        yield
+        if name in LISTS:
+            self._lists.append((begin, len(self.wire.sent)))
 
     async def _type(self, name: str, person: int) -> None:
         """Let the person read what is offered, and send the command."""
