@@ -142,7 +142,8 @@ def test_before_a_migration_a_copy_is_made(where: Path) -> None:
         raw.execute(
             "DELETE FROM schema_version WHERE version = (SELECT MAX(version) FROM schema_version)"
         )
-        raw.execute("DROP TABLE deletions")
+        raw.execute("DROP TABLE plain_readers")
+        raw.execute("ALTER TABLE servers DROP COLUMN plain")
 
     on(where, maya_comes_back)
 
