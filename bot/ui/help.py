@@ -16,7 +16,7 @@ AnyCommand = app_commands.Command[Any, ..., Any] | app_commands.Group | app_comm
 FOR_MODERATORS = frozenset(
     {
         "event create", "event import", "event duplicate", "library", "audit", "hold", "health",
-        "board",
+        "board", "privacy remove",
     }
 )  # fmt: skip
 # What people who host an event may use for it, too.
@@ -27,7 +27,9 @@ FOR_HOSTS = frozenset(
     }
 )  # fmt: skip
 # Open in direct messages, and yet of little use there: most of what they do needs a server.
-NOT_IN_DM = frozenset({"my events", "my leave", "my resources", "my usual", "resource"})
+NOT_IN_DM = frozenset(
+    {"my events", "my leave", "my resources", "my usual", "privacy remove", "resource"}
+)
 PAGE = 4_000  # an embed takes 4,096 characters
 
 
