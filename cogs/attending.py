@@ -65,9 +65,11 @@ class AttendingCog(commands.Cog):
         seen = await self._attending.page(guild, chosen, by=by, now=self._now())
         _ = await self._replies.words(interaction)
         number = min(int(match["page"]), seen.pages - 1)
-        await interaction.response.edit_message(
-            content=attending.page(seen, number, _), view=attending.buttons(seen, number, _)
-        )
+        text, view = attending.page(seen, number, _), attending.buttons(seen, number, _)
+        if interaction.message is not None and interaction.message.flags.ephemeral:
+            await interaction.response.edit_message(content=text, view=view)
+        else:  # a message that others see must never name people, however the button came there
+            await self._replies.say(interaction, text, view=view)
 
     @who.autocomplete("date")
     async def _dates(self, interaction: discord.Interaction, current: str) -> Choices:

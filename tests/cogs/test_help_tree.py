@@ -11,7 +11,7 @@ from bot.client import HearthClient
 from bot.ui.help import FOR_HOSTS, FOR_MODERATORS, NOT_IN_DM, Audience, Offer, offers
 
 # Options that a command cannot do without, with a value that a member could type.
-TYPED = {"my language": {"language": "en"}, "my text": {"plain": True}}
+TYPED = {"my language": {"language": "en"}, "my text": {"plain": "on"}}
 
 
 @pytest_asyncio.fixture
