@@ -195,7 +195,9 @@ def _how_to_answer(event: Event, _: Words) -> str:
         )
     if shows_counts(event):
         return _("Answer with a button. Only you see the reply; the card shows numbers, no names.")
-    return _("Answer with a button. Only you see the reply, and nobody here sees who comes.")
+    return _(
+        "Answer with a button. Only you see the reply. Only moderators and hosts see who comes."
+    )
 
 
 def card_link(guild_id: int, channel_id: int, message_id: int) -> str:

@@ -19,7 +19,7 @@ MOST = 25
 LONGEST = 100
 
 PRIVACY = [
-    app_commands.Choice(name="private: nobody sees who comes", value="private"),
+    app_commands.Choice(name="private: only moderators and hosts see who comes", value="private"),
     app_commands.Choice(name="open: everyone can see who comes", value="open"),
 ]
 LANGUAGES = [

@@ -133,7 +133,7 @@ def _chosen(seen: ListingPreview, _: Words) -> list[str]:
     times = ", ".join(span(offset, _) for offset in USUAL_REMINDERS)
     return [
         _channel(seen, _),
-        _("Private: answers by button, and nobody sees who comes.")
+        _("Private: answers by button, and only moderators and hosts see who comes.")
         if seen.listing.privacy is Privacy.PRIVATE
         else _("Open: everyone in the channel can see who comes."),
         _("Reminders: {times} before the start.", times=times),

@@ -161,7 +161,7 @@ def kept(done: Kept, _: Words) -> str:
             _("{event}: kept, encrypted: {names}.", event=of, names=names),
             _("Cards and reminders get a button, “Join details”."),
             _(
-                "It shows them to those who said they are going, and to moderators, {when}.",
+                "It shows them to those who said they are going, moderators and hosts, {when}.",
                 when=shown_span(done.event.opens_before, _),
             ),
         ]

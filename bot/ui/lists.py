@@ -57,10 +57,12 @@ def answered(seen: Attendance, _: Words) -> str:
 
 def _who_sees_the_answer(seen: Attendance, _: Words) -> str:
     if seen.event.privacy is Privacy.PRIVATE:
-        return _("Nobody else here can see it.")
+        if seen.answer is Answer.NOT_GOING:
+            return _("Nobody else here can see it.")
+        return _("Only moderators and hosts can see it.")
     if seen.answer is Answer.NOT_GOING:
         return _("The card does not show it.")
-    return _("The card counts it, without your name.")
+    return _("The card counts it, without your name. Moderators and hosts can see it.")
 
 
 def details(seen: Attendance, _: Words) -> str:
@@ -82,10 +84,10 @@ def details(seen: Attendance, _: Words) -> str:
 
 def _who_sees(event: Event, _: Words) -> str:
     if event.privacy is Privacy.PRIVATE:
-        return _("Private: nobody here can see who comes.")
+        return _("Private: only moderators and hosts can see who comes.")
     if event.answered_by_reaction:
         return _("Open: everyone in the channel can see who reacted.")
-    return _("Open: the card shows how many come, but no names.")
+    return _("Open: the card shows how many come, but no names. Moderators and hosts see those.")
 
 
 def upcoming(

@@ -71,7 +71,7 @@ def not_yet(seen: Attendance, _: Words) -> str:
             [
                 _("Please read this before you come. Your answer counts once you agree."),
                 _("You are asked once, and again if the text changes."),
-                _("Moderators see how many are new, but not who."),
+                _("Moderators and hosts see how many are new, but not who."),
             ]
         )
     if seen.admission is Admission.DECLINED:
@@ -82,7 +82,7 @@ def not_yet(seen: Attendance, _: Words) -> str:
     return "\n".join(
         [
             _("Moderators let people in to this event. Your request is with them now."),
-            _("They see your name; nobody else here does."),
+            _("Moderators and hosts see your name; nobody else here does."),
             _("Once they let you in, your answer counts; Details shows it."),
             _("To take your request back, press “Can't make it”."),
         ]

@@ -78,7 +78,7 @@ class OptionsForm(Form):
             custom_id="privacy",
             options=[
                 discord.SelectOption(
-                    label=_("Private: nobody sees who comes"),
+                    label=_("Private: only moderators and hosts see who comes"),
                     value=Privacy.PRIVATE,
                     default=form.privacy is Privacy.PRIVATE,
                 ),

@@ -17,7 +17,7 @@ def lines(server: Server, guild: discord.Guild, _: Words) -> list[str]:
         _("Moderators: people with Manage Events, and <@&{id}>", id=role)
         if role
         else _("Moderators: people with Manage Events"),
-        _("New events are private: nobody sees who comes.")
+        _("New events are private: only moderators and hosts see who comes.")
         if server.default_privacy is Privacy.PRIVATE
         else _("New events are open: everyone in the channel can see who comes."),
         _("Cards are posted {lead} before a date.", lead=span(server.lead, _)),

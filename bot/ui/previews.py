@@ -110,7 +110,7 @@ def _choices(seen: Preview, form: EventForm, _: Words) -> list[str]:
     assert seen.schedule is not None
     lines = [
         announcing.channel(form, seen.server, _, recurring=seen.schedule.recurring),
-        _("Private: answers by button, and nobody sees who comes.")
+        _("Private: answers by button, and only moderators and hosts see who comes.")
         if form.privacy is Privacy.PRIVATE
         else _("Open: everyone in the channel can see who comes.")
         if form.answered_by_reaction

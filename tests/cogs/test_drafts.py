@@ -50,7 +50,10 @@ class TestThePreview:
     @pytest.mark.parametrize(
         ("options", "line"),
         [
-            ({"privacy": "private"}, "Private: answers by button, and nobody sees who comes."),
+            (
+                {"privacy": "private"},
+                "and only moderators and hosts see who comes.",
+            ),
             ({"capacity": 8}, "8 seats."),
             ({"capacity": 1}, "1 seat."),
             ({"reminders": "none"}, "No reminders."),

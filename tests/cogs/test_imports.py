@@ -48,7 +48,7 @@ class TestThePreview:
         said = text(await pasted(on, privacy="private", language="es", channel=on.lounge))
 
         assert f"Channel: <#{on.lounge.id}>" in said
-        assert "Private: answers by button, and nobody sees who comes." in said
+        assert "Private: answers by button, and only moderators and hosts see who comes." in said
         assert "Card in Spanish." in said
 
     async def test_says_what_the_bot_lacks_in_the_channel(self, on: Stage) -> None:

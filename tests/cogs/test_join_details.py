@@ -49,7 +49,7 @@ async def test_the_moderator_is_told_what_is_kept_and_who_sees_it(on: Stage) -> 
     assert said == (
         "**Thrivers**: kept, encrypted: link, passcode, phone, notes. "
         "Cards and reminders get a button, “Join details”. "
-        "It shows them to those who said they are going, and to moderators, "
+        "It shows them to those who said they are going, moderators and hosts, "
         "from 15 minutes before the start to the end."
     )
 

@@ -36,7 +36,7 @@ class TestAPrivateEvent:
         said = text(await press(on, on.maya, "I'm going"))
 
         assert "You said: I'm going." in said
-        assert "Nobody else here can see it." in said
+        assert "Only moderators and hosts can see it." in said
         assert "/rsvp" in said
 
     async def test_its_card_is_not_marked_as_edited_by_an_answer(self, on: Stage) -> None:
@@ -65,7 +65,7 @@ class TestAPrivateEvent:
         await on.wait(10 * MINUTE)
 
         assert card(on) == before
-        assert "nobody here sees who comes" in before
+        assert "Only moderators and hosts see who comes" in before
 
     async def test_has_no_reactions(self, on: Stage) -> None:
         await announced(on, privacy="private")
@@ -108,7 +108,7 @@ class TestSeats:
         assert said.splitlines()[1:] == [
             "All seats are taken.",
             "You are number 1 on the waitlist.",
-            "Nobody else here can see it.",
+            "Only moderators and hosts can see it.",
             "When your turn comes, the seat is yours; /my events shows it.",
             "To leave the waitlist, press “Can't make it”.",
         ]
@@ -137,7 +137,7 @@ class TestSeats:
         said = text(await press(on, on.ana, "I'm going"))
         await on.wait(SECONDS)
 
-        assert "The card counts it, without your name." in said
+        assert "The card counts it, without your name. Moderators and hosts can see it." in said
         assert "On the waitlist: 1." in card(on)
 
     async def test_rsvp_joins_the_waitlist_as_the_button_does(self, on: Stage) -> None:
@@ -168,7 +168,7 @@ class TestSeats:
 
         assert "Going: 1. Maybe: 0." in card(on)
         told = text(await press(on, on.maya, "Details"))
-        assert "Open: the card shows how many come, but no names." in told
+        assert "no names. Moderators and hosts see those." in told
         assert "Seats are open." in card(on)
 
 
@@ -182,7 +182,7 @@ class TestTheCommands:
         await on.wait(SECONDS)
 
         assert "You said: I'm going." in said
-        assert "The card counts it, without your name." in said
+        assert "The card counts it, without your name. Moderators and hosts can see it." in said
         assert "Going: 1" in card(on)
 
     async def test_an_answer_that_the_card_leaves_out_is_not_said_to_count(self, on: Stage) -> None:

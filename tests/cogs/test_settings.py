@@ -23,7 +23,10 @@ async def test_the_choices_are_shown(on: Stage) -> None:
     ("choice", "line"),
     [
         ({"zone": "Pacific"}, "Time zone: America/Los_Angeles"),
-        ({"privacy": "private"}, "New events are private: nobody sees who comes."),
+        (
+            {"privacy": "private"},
+            "private: only moderators and hosts see who comes.",
+        ),
         ({"days_ahead": 5}, "Cards are posted 5 days before a date."),
         ({"days_ahead": 1}, "Cards are posted 24 hours before a date."),
         ({"answers_kept": 0}, "Answers are deleted when the meeting is over."),

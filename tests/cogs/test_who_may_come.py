@@ -109,7 +109,7 @@ class TestBeforeYouCome:
         asked = await press(on, on.maya, "I'm going")
 
         assert r"What is said here \*stays\* here." in text(asked)
-        assert "Moderators see how many are new, but not who." in text(asked)
+        assert "Moderators and hosts see how many are new, but not who." in text(asked)
         assert offered(asked) == ["I agree, and I'm going"]
         assert "You have not answered." in text(await press(on, on.maya, "Details"))
         assert "You said: I'm going." in text(await agree(on.maya, asked, "I agree, and I'm going"))
@@ -143,7 +143,7 @@ class TestBeingLetIn:
         await announced(on, {"approval": ["yes"]}, privacy="private")
         said = text(await press(on, on.maya, "I'm going"))
         assert "Your request is with them now." in said
-        assert "They see your name; nobody else here does." in said
+        assert "Moderators and hosts see your name; nobody else here does." in said
         await on.wait(SECOND)
         [request] = requests(on)
         assert f"<@{on.maya.id}> asks to come to **Thrivers**" in of(request)

@@ -53,7 +53,7 @@ Thrivers
 
 Bring tea.
 
-Answer with a button. Only you see the reply, and nobody here sees who comes.
+Answer with a button. Only you see the reply. Only moderators and hosts see who comes.
 
 **En español:**
 
@@ -63,7 +63,7 @@ Answer with a button. Only you see the reply, and nobody here sees who comes.
 
 **Dónde:** Room 4
 
-Responda con un botón. Solo usted verá la confirmación. Nadie aquí verá quién asiste."""
+Responda con un botón. Solo usted ve la respuesta. Moderación y coordinación ven quién asiste."""
     )
 
 
