@@ -17,7 +17,7 @@ def welcome(event: Event, _: Words) -> str:
 
 def _who_sees(event: Event, _: Words) -> str:
     if event.privacy is Privacy.PRIVATE:
-        return _("Nobody here can see who comes to this group.")
+        return _("Only moderators and hosts can see who comes to this group.")
     if event.answered_by_reaction:
         return _("In this group everyone sees a reaction; /rsvp shows only a number.")
     return _("In this group the card shows how many come, and no names.")

@@ -31,7 +31,9 @@ async def announced(on: Stage) -> Stage:
 async def test_the_first_press_is_answered_and_then_told_what_this_is(announced: Stage) -> None:
     first, again = await pressed(announced, "Details"), await pressed(announced, "Details")
 
-    assert messages(first)[1:] == [WELCOME + "Nobody here can see who comes to this group."]
+    assert messages(first)[1:] == [
+        WELCOME + "Only moderators and hosts can see who comes to this group."
+    ]
     assert messages(again)[1:] == []
 
 

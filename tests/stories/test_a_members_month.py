@@ -56,11 +56,11 @@ NEWCOMER = {
     "en": [
         "**Thrivers**, Thursday, November 26, 7:00 PM ET (your time: <t:1795737600:f>)\n"
         "You said: I'm going.\n"
-        "Nobody else here can see it.\n"
+        "Only moderators and hosts can see it.\n"
         "To change it, press another button, or use /rsvp.",
         "I post the meetings of this server and remind people of them. "
         "What I answer to your presses and commands, only you see. "
-        "Nobody here can see who comes to this group.\n\n"
+        "Only moderators and hosts can see who comes to this group.\n\n"
         "Shall I remind you privately before your meetings? The message names no group. "
         "It is off unless you press; /my reminders changes it.",
     ],
@@ -68,11 +68,11 @@ NEWCOMER = {
         "**Thrivers**, jueves 26 de noviembre, 7:00 p. m., hora del Este "
         "(su hora: <t:1795737600:f>)\n"
         "Su respuesta: asistiré.\n"
-        "Nadie más aquí puede verla.\n"
+        "Solo la moderación y quienes coordinan pueden verlo.\n"
         "Para cambiarla, presione otro botón o use /rsvp.",
         "Publico las reuniones de este servidor y las recuerdo. "
         "Lo que respondo a sus botones y comandos solo lo ve usted. "
-        "Nadie aquí puede ver quién asiste a este grupo.\n\n"
+        "Solo la moderación y quienes coordinan pueden ver quién viene a este grupo.\n\n"
         "¿Le recuerdo en privado sus reuniones? El mensaje no nombra ningún grupo. "
         "Está desactivado si no presiona; /my reminders lo cambia.",
     ],
