@@ -31,6 +31,24 @@ async def add(tx: Connection, of: Occurrence, planned: Planned, *, member_id: in
     )
 
 
+async def untold(tx: Connection, of: Occurrence) -> list[int]:
+    """Who got a seat from the waitlist and has not answered since, though neither they nor the
+    channel in their place was told, or will be: the date fell out before."""
+    rows = await tx.all(
+        """SELECT member_id FROM rsvps
+           WHERE guild_id = :guild_id AND occurrence_id = :id AND promoted_at IS NOT NULL
+             AND NOT EXISTS (
+                 SELECT 1 FROM deliveries
+                 WHERE deliveries.guild_id = :guild_id AND deliveries.occurrence_id = :id
+                   AND state <> 'cancelled' AND due_at >= rsvps.promoted_at
+                   AND (kind = 'seat_freed' OR (kind = 'promoted' AND target = rsvps.member_id)))
+           ORDER BY member_id""",
+        guild_id=of.guild_id,
+        id=of.id,
+    )
+    return [row["member_id"] for row in rows]
+
+
 async def claim_due(
     tx: Connection, *, now: datetime, by: str, limit: int, openings: int
 ) -> list[Delivery]:

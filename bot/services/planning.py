@@ -11,6 +11,7 @@ from bot.domain.schedule import instances, local_date, next_instances
 from bot.services.day_off_questions import plan_questions
 from bot.services.hosting import assign_turns
 from bot.services.private_reminders import plan_private_reminders
+from bot.services.promotions import plan_untold
 from bot.services.seats import fill_seats
 from db import calls as call_rows
 from db import cards as card_rows
@@ -133,5 +134,7 @@ async def change_date(
         await call_rows.outdate(tx, old)
     await card_rows.redraw(tx, guild_id=old.guild_id, occurrence_id=old.id, at=now)
     await plan_deliveries(tx, event, changed, server, now=now)
+    if old.fell_out and changed.takes_place:
+        await plan_untold(tx, event, changed, now=now)
     await fill_seats(tx, event, changed, now=now)  # one may have become free while it was skipped
     return changed

@@ -46,6 +46,14 @@ async def plan_promotion(
         await plan_seat_freed(tx, event, occurrence, now=now)
 
 
+async def plan_untold(
+    tx: Connection, event: Event, occurrence: Occurrence, *, now: datetime
+) -> None:
+    """Plan what was not sent because the date fell out, which takes place again."""
+    untold = await private_delivery_rows.untold(tx, occurrence)
+    await plan_promotion(tx, event, occurrence, member_ids=untold, now=now)
+
+
 async def plan_seat_freed(
     tx: Connection, event: Event, occurrence: Occurrence, *, now: datetime
 ) -> None:

@@ -1,0 +1,71 @@
+"""What was told of a seat, when something changes afterwards: nobody reads what is not true, nobody
+is forgotten, and nothing is sent to or about somebody who is held."""
+
+import pytest
+
+from bot.domain.events import Privacy
+from bot.domain.rsvp import Answer
+from tests.house import House
+from tests.made import (
+    ANA,
+    BEN,
+    GUILD,
+    HOUR,
+    MINUTE,
+    MODERATOR,
+)
+from tests.services.test_promotions import BEAT, notices
+from tests.services.waiting_room import full_date, maya_gives_up_her_seat
+
+
+class TestWhenTheDateFellOutBeforeTheyWereTold:
+    @pytest.mark.parametrize("privacy", Privacy)
+    @pytest.mark.parametrize("allowed", [True, False])
+    @pytest.mark.parametrize("back", ["restore", "undo"])
+    async def test_they_are_told_once_when_it_takes_place_again(
+        self, house: House, privacy: Privacy, allowed: bool, back: str
+    ) -> None:
+        date = await full_date(house, privacy=privacy)
+        if allowed:
+            await house.services.private_messages.allow(ANA)
+        await maya_gives_up_her_seat(house, date)
+        changes = house.services.changes
+        skip = await changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+        await house.until(BEAT - MINUTE if privacy is Privacy.OPEN else BEAT + MINUTE)
+
+        if back == "restore":
+            await changes.restore(GUILD, date.id, by=MODERATOR, now=house.now)
+        else:
+            await changes.undo(GUILD, skip.change_id, by=MODERATOR, now=house.now)
+        await house.until(house.now + HOUR)
+
+        assert len(house.told_privately(ANA)) == (1 if allowed else 0)
+        assert len(notices(house)) == (0 if allowed else 1)
+
+    async def test_back_before_it_was_noticed_they_are_told_once(self, house: House) -> None:
+        date = await full_date(house)
+        await house.services.private_messages.allow(ANA)
+        await maya_gives_up_her_seat(house, date)
+
+        await house.services.changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+        await house.services.changes.restore(GUILD, date.id, by=MODERATOR, now=house.now)
+        await house.until(house.now + HOUR)
+
+        assert len(house.told_privately(ANA)) == 1
+
+    async def test_who_answered_meanwhile_or_knows_it_is_not_told_again(self, house: House) -> None:
+        date = await full_date(house)
+        await house.answer(date, BEN, Answer.GOING)
+        await house.services.private_messages.allow(ANA)
+        await maya_gives_up_her_seat(house, date)
+        await house.tick()
+        house.now += MINUTE
+        await house.answer(date, ANA, Answer.NOT_GOING)
+        await house.tick()
+
+        await house.services.changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+        await house.tick()
+        await house.services.changes.restore(GUILD, date.id, by=MODERATOR, now=house.now)
+        await house.until(house.now + HOUR)
+
+        assert (len(house.told_privately(ANA)), len(notices(house))) == (1, 1)
