@@ -133,6 +133,20 @@ async def soon_reminded(tx: Connection, *, guild_id: int, until: datetime) -> li
     return [(row["occurrence_id"], row["member_id"]) for row in rows]
 
 
+async def has_seat(tx: Connection, *, guild_id: int, occurrence_id: int, member_id: int) -> bool:
+    """Whether this member is going."""
+    return bool(
+        await tx.value(
+            """SELECT COUNT(*) FROM rsvps
+               WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id
+                 AND member_id = :member_id AND answer = 'going'""",
+            guild_id=guild_id,
+            occurrence_id=occurrence_id,
+            member_id=member_id,
+        )
+    )
+
+
 async def tally(tx: Connection, *, guild_id: int, occurrence_id: int) -> Tally:
     """How many gave each answer."""
     rows = await tx.all(

@@ -155,6 +155,8 @@ class CardService:
                 for call in await call_rows.in_state(tx, date, before)
             ]
         for call, message in calls:
+            if message is None:
+                continue
             try:
                 await self._messenger.edit(call.channel_id, call.message_id, message)
             except MessageGone:

@@ -69,3 +69,38 @@ class TestWhenTheDateFellOutBeforeTheyWereTold:
         await house.until(house.now + HOUR)
 
         assert (len(house.told_privately(ANA)), len(notices(house))) == (1, 1)
+
+
+class TestWhoGaveTheSeatBack:
+    @pytest.mark.parametrize("change", ["skipped and restored", "moved"])
+    async def test_is_not_told_again_that_they_have_it(self, house: House, change: str) -> None:
+        date = await full_date(house)
+        await house.services.private_messages.allow(ANA)
+        await maya_gives_up_her_seat(house, date)
+        await house.tick()
+        await house.answer(date, ANA, Answer.NOT_GOING)
+        await house.tick()
+
+        changes = house.services.changes
+        if change == "moved":
+            await changes.move(GUILD, date.id, to="8 pm", by=MODERATOR, now=house.now)
+        else:
+            await changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+            await house.tick()
+            await changes.restore(GUILD, date.id, by=MODERATOR, now=house.now)
+        await house.until(house.now + HOUR)
+
+        [message] = house.told_privately(ANA)
+        assert message.edits == []
+
+    async def test_who_said_that_they_come_reads_the_new_time(self, house: House) -> None:
+        date = await full_date(house)
+        await house.services.private_messages.allow(ANA)
+        await maya_gives_up_her_seat(house, date)
+        await house.tick()
+        await house.answer(date, ANA, Answer.GOING)
+
+        await house.services.changes.move(GUILD, date.id, to="8 pm", by=MODERATOR, now=house.now)
+        await house.tick()
+
+        assert "8:00 PM" in house.told_privately(ANA)[0].text
