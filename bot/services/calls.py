@@ -6,6 +6,7 @@ from bot.domain.kinds import Kind
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.domain.rsvp import decline_by
 from bot.services.private_reminders import reminder_for
+from bot.services.promotions import may_be_told
 from db import members as member_rows
 from db import rsvps as rsvp_rows
 from db.calls import Call
@@ -34,11 +35,11 @@ async def called(
 async def _to_member(
     tx: Connection, call: Call, event: Event, date: Occurrence, *, hour24: bool
 ) -> Promoted | PromotionOff | None:
-    """None for whoever gave the seat back: they are not told that they have it."""
+    """None also for whoever gave the seat back: they are not told that they have it."""
     has_seat = await rsvp_rows.has_seat(
         tx, guild_id=date.guild_id, occurrence_id=date.id, member_id=call.target
     )
-    if not has_seat:
+    if not has_seat or not await may_be_told(tx, date.guild_id, call.target):
         return None
     language = await member_rows.language(tx, call.target) or event.language
     if date.fell_out:

@@ -11,15 +11,13 @@ from bot.domain.promotions import SeatFreed
 from bot.services.cards import card_of
 from bot.services.decisions import decision
 from bot.services.private_reminders import day_after_or_none, private_reminder
-from bot.services.promotions import promoted
+from bot.services.promotions import may_be_told, promoted
 from bot.services.staff import staff_notice
 from bot.services.telling import changed_notice
 from db import deliveries as delivery_rows
-from db import departures as departure_rows
 from db import events as event_rows
 from db import holds as hold_rows
 from db import occurrences as occurrence_rows
-from db import private_messages as private_rows
 from db import reminders as reminder_rows
 from db import servers as server_rows
 from db.engine import Connection
@@ -53,8 +51,11 @@ async def look(tx: Connection, row: Delivery, *, now: datetime) -> Seen | None:
     assert date is not None  # it is of one, then
     if _is_off(row, date):
         return Seen(occurrence=date)
-    if row.kind.private and not await _may_be_told(tx, row):
-        return Seen(occurrence=date, reason="not_allowed")
+    if row.kind.private and not await may_be_told(tx, row.guild_id, row.target):
+        held = await hold_rows.is_held(
+            tx, row.guild_id, row.target
+        )  # then the channel reads nothing
+        return Seen(occurrence=date, reason=None if held else "not_allowed")
     if now >= row.useful_until:
         return Seen(occurrence=date, unsent=DeliveryState.MISSED)
     if await _waits_for_card(tx, row, date, now=now):
@@ -96,13 +97,6 @@ async def _message(
         case Kind.SEAT_FREED:
             return SeatFreed(event=event, occurrence=date, hour24=server.hour24)
     return Reminder(event=event, occurrence=date, hour24=server.hour24)
-
-
-async def _may_be_told(tx: Connection, row: Delivery) -> bool:
-    if await departure_rows.is_gone(tx, row.guild_id):
-        return False  # whoever took Hearth out of the server does not want it to write to members
-    held = await hold_rows.is_held(tx, row.guild_id, row.target)
-    return not held and await private_rows.allows(tx, row.target)
 
 
 async def wait_for_card(tx: Connection, row: Delivery, date: Occurrence, *, now: datetime) -> None:

@@ -13,6 +13,8 @@ from bot.domain.promotions import Promoted
 from bot.domain.rsvp import decline_by, shows_counts
 from bot.services.redrawing import next_beat
 from db import deliveries as delivery_rows
+from db import departures as departure_rows
+from db import holds as hold_rows
 from db import members as member_rows
 from db import private_deliveries as private_delivery_rows
 from db import private_messages as private_rows
@@ -42,7 +44,8 @@ async def plan_promotion(
     allowed = await private_rows.allowed(tx, member_ids)
     for member_id in sorted(allowed):
         await private_delivery_rows.add(tx, occurrence, planned, member_id=member_id)
-    if len(allowed) < len(member_ids):
+    others = [one for one in member_ids if one not in allowed]
+    if not all([await hold_rows.is_held(tx, event.guild_id, one) for one in others]):
         await plan_seat_freed(tx, event, occurrence, now=now)
 
 
@@ -91,3 +94,11 @@ async def promoted(
         # Not by the moment at which the seat became free: that is when somebody else pressed.
         decline_by=decline_by(occurrence, row.due_at),
     )
+
+
+async def may_be_told(tx: Connection, guild_id: int, member_id: int) -> bool:
+    """Whether a message of this server may go to the member, or one that stands there be edited."""
+    if await departure_rows.is_gone(tx, guild_id):
+        return False  # whoever took Hearth out of the server does not want it to write to members
+    held = await hold_rows.is_held(tx, guild_id, member_id)
+    return not held and await private_rows.allows(tx, member_id)

@@ -11,6 +11,7 @@ from tests.made import (
     BEN,
     GUILD,
     HOUR,
+    MANAGER,
     MINUTE,
     MODERATOR,
 )
@@ -104,3 +105,54 @@ class TestWhoGaveTheSeatBack:
         await house.tick()
 
         assert "8:00 PM" in house.told_privately(ANA)[0].text
+
+
+class TestWhoIsHeld:
+    async def test_nothing_that_stands_in_their_messages_is_edited(self, house: House) -> None:
+        date = await full_date(house)
+        await house.services.private_messages.allow(ANA)
+        await maya_gives_up_her_seat(house, date)
+        await house.tick()
+        await house.services.holds.place(GUILD, ANA, by=MANAGER, now=house.now)
+
+        await house.services.changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+        await house.until(house.now + HOUR)
+
+        [message] = house.told_privately(ANA)
+        assert message.edits == []
+
+    # A notice in the channel that waits already names nobody, so nobody knows whose it is.
+    @pytest.mark.parametrize(
+        ("allowed", "first"), [(True, "held"), (True, "promoted"), (False, "held")]
+    )
+    async def test_neither_they_nor_the_channel_is_told_of_their_seat(
+        self, house: House, allowed: bool, first: str
+    ) -> None:
+        date = await full_date(house)
+        if allowed:
+            await house.services.private_messages.allow(ANA)
+        if first == "promoted":
+            await maya_gives_up_her_seat(house, date)
+        await house.services.holds.place(GUILD, ANA, by=MANAGER, now=house.now)
+        if first == "held":
+            await maya_gives_up_her_seat(house, date)
+
+        await house.until(house.now + HOUR)
+
+        assert house.told_privately(ANA) == []
+        assert notices(house) == []
+        assert await house.told() == []
+
+
+async def test_after_stop_nothing_that_stands_in_their_messages_is_edited(house: House) -> None:
+    date = await full_date(house)
+    await house.services.private_messages.allow(ANA)
+    await maya_gives_up_her_seat(house, date)
+    await house.tick()
+    await house.services.private_messages.stop(ANA)
+
+    await house.services.changes.skip(GUILD, date.id, by=MODERATOR, now=house.now)
+    await house.until(house.now + HOUR)
+
+    [message] = house.told_privately(ANA)
+    assert message.edits == []
