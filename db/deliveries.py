@@ -50,6 +50,25 @@ async def add(
     )
 
 
+async def was_tried(tx: Connection, of: Occurrence, planned: Planned) -> bool:
+    """Whether such a row for the date's channel exists under its version and was sent, or may have
+    been."""
+    return bool(
+        await tx.value(
+            """SELECT COUNT(*) FROM deliveries
+               WHERE guild_id = :guild_id AND occurrence_id = :id AND version = :version
+                 AND kind = :kind AND offset_s = :offset_s AND target = :channel_id
+                 AND (state <> 'pending' OR attempts > 0)""",
+            guild_id=of.guild_id,
+            id=of.id,
+            version=of.version,
+            kind=planned.kind.value,
+            offset_s=int(planned.offset.total_seconds()),
+            channel_id=of.channel_id,
+        )
+    )
+
+
 async def cancel_waiting(tx: Connection, of: Occurrence) -> None:
     """Nothing that still waits for this date is sent. A row that is or was being sent sees it at
     its gate, where it is looked for."""

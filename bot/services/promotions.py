@@ -4,7 +4,7 @@ Of a private event both wait for the beat, so that nobody can tell by the time w
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.deliveries import LATEST, Delivery, Planned
 from bot.domain.events import Event, Occurrence, Server
@@ -20,6 +20,8 @@ from db import private_deliveries as private_delivery_rows
 from db import private_messages as private_rows
 from db import rsvps as rsvp_rows
 from db.engine import Connection
+
+SECOND = timedelta(seconds=1)  # by which the rows of a date are told apart
 
 
 async def plan_promotion(
@@ -60,18 +62,23 @@ async def plan_untold(
 async def plan_seat_freed(
     tx: Connection, event: Event, occurrence: Occurrence, *, now: datetime
 ) -> None:
-    """Plan that the channel is told of a seat, once for all that become free together."""
-    due_at = _due(event, now=now)
-    if due_at >= occurrence.starts_at:
-        return
-    planned = Planned(
+    """Plan that the channel is told of a seat, once for all that become free together; of one that
+    became free after the notice went out, another tells."""
+    planned = _seat_freed(occurrence, _due(event, now=now))
+    while await delivery_rows.was_tried(tx, occurrence, planned):
+        planned = _seat_freed(occurrence, planned.due_at + SECOND)
+    if planned.due_at < occurrence.starts_at:
+        await delivery_rows.add(
+            tx, occurrence, planned, channel_id=occurrence.channel_id, version=occurrence.version
+        )
+
+
+def _seat_freed(occurrence: Occurrence, due_at: datetime) -> Planned:
+    return Planned(
         kind=Kind.SEAT_FREED,
         offset=occurrence.starts_at - due_at,
         due_at=due_at,
         useful_until=occurrence.starts_at,
-    )
-    await delivery_rows.add(
-        tx, occurrence, planned, channel_id=occurrence.channel_id, version=occurrence.version
     )
 
 

@@ -1,6 +1,8 @@
 """What was told of a seat, when something changes afterwards: nobody reads what is not true, nobody
 is forgotten, and nothing is sent to or about somebody who is held."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.domain.events import Privacy
@@ -156,3 +158,19 @@ async def test_after_stop_nothing_that_stands_in_their_messages_is_edited(house:
 
     [message] = house.told_privately(ANA)
     assert message.edits == []
+
+
+async def test_a_seat_that_becomes_free_just_after_the_notice_has_one_of_its_own(
+    house: House,
+) -> None:
+    date = await full_date(house)
+    await house.answer(date, BEN, Answer.GOING)
+    house.now += timedelta(milliseconds=200)
+    await maya_gives_up_her_seat(house, date)
+    await house.tick()
+
+    house.now += timedelta(milliseconds=600)  # the same whole second
+    await house.answer(date, ANA, Answer.NOT_GOING)
+    await house.until(house.now + HOUR)
+
+    assert len(notices(house)) == 2
