@@ -174,3 +174,21 @@ async def test_a_seat_that_becomes_free_just_after_the_notice_has_one_of_its_own
     await house.until(house.now + HOUR)
 
     assert len(notices(house)) == 2
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_nobody_is_told_of_a_seat_after_a_start_that_was_moved_forward(
+    house: House, allowed: bool
+) -> None:
+    date = await full_date(house, privacy=Privacy.PRIVATE)
+    if allowed:
+        await house.services.private_messages.allow(ANA)
+    await maya_gives_up_her_seat(house, date)
+
+    await house.services.changes.move(
+        GUILD, date.id, to="November 23 7:05 pm", by=MODERATOR, now=house.now
+    )
+    await house.at(BEAT)
+
+    assert house.told_privately(ANA) == []
+    assert notices(house) == []
