@@ -99,7 +99,7 @@ async def preview_edit(tx: Connection, draft: Draft, server: Server, *, now: dat
             now=now,
         ),
     )
-    if meaning.schedule is not None:
+    if meaning.schedule is not None and meaning.next_starts:
         new = replace(event, where=draft.form.where, schedule=meaning.schedule)
         holidays = await holiday_rows.of_server(tx, event.guild_id, since=now.date() - DAY)
         dates = touched(event, draft.target, chosen, dates, now=now)

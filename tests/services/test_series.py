@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.domain.changes import Scope
-from bot.domain.errors import Refusal
+from bot.domain.errors import Refusal, Text
 from bot.domain.events import EventState
 from bot.domain.rsvp import Answer
 from tests.house import House
@@ -229,6 +229,13 @@ class TestEventOfOneDate:
         await edited(once, where="Room 2")
 
         assert await starts(once) == [THURSDAY_7PM + 3 * DAY]
+
+    async def test_a_time_that_has_passed_today_is_refused_in_words(self, once: House) -> None:
+        seen = await changed(once, await began(once), when="November 23, 2026 at 9 am ET")
+
+        assert isinstance(seen.in_the_way, Text)
+        assert "no dates to come" in seen.in_the_way.key
+        assert await starts(once) == [THURSDAY_7PM]
 
     async def test_it_can_become_a_series_and_one_date_again(self, once: House) -> None:
         await edited(once, when="Thursdays at 7:00 p.m. ET")
