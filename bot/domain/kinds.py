@@ -57,6 +57,11 @@ class Kind(StrEnum):
         return self in (Kind.CHANGED, Kind.PROMOTED, Kind.SEAT_FREED, Kind.DECIDED)
 
     @property
+    def of_a_seat(self) -> bool:
+        """Whether it tells of a seat that became free, which helps nobody after the start."""
+        return self in (Kind.PROMOTED, Kind.SEAT_FREED)
+
+    @property
     def calls(self) -> bool:
         """Whether it calls people to its date, and is taken back when that falls out."""
         return self in (

@@ -26,7 +26,6 @@ from db.engine import Database
 
 log = logging.getLogger(__name__)
 
-OF_A_SEAT = (Kind.PROMOTED, Kind.SEAT_FREED)
 AT_ONCE = 5  # messages on their way to one channel; Discord takes 5 in 5 seconds
 
 
@@ -86,7 +85,7 @@ class Courier:
         return timedelta(seconds=math.ceil(self._channels.wait(row.channel_id, now)))
 
     async def _deliver(self, row: Delivery, *, clock: Clock) -> bool:
-        if row.kind in OF_A_SEAT and row.occurrence_id is not None:
+        if row.kind.of_a_seat and row.occurrence_id is not None:
             async with self._asking:
                 await self._leavers.look_at_promoted(row.guild_id, row.occurrence_id, now=clock())
         if row.board_id is not None:

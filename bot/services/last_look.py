@@ -56,7 +56,7 @@ async def look(tx: Connection, row: Delivery, *, now: datetime) -> Seen | None:
             tx, row.guild_id, row.target
         )  # then the channel reads nothing
         return Seen(occurrence=date, reason=None if held else "not_allowed")
-    if now >= row.useful_until or (row.kind.outlasts_changes and now >= date.starts_at):
+    if now >= row.useful_until or (row.kind.of_a_seat and now >= date.starts_at):
         return Seen(occurrence=date, unsent=DeliveryState.MISSED)
     if await _waits_for_card(tx, row, date, now=now):
         return Seen(occurrence=date, too_early=True)
