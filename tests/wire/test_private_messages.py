@@ -131,13 +131,9 @@ async def test_doors_are_opened_slowly_and_hold_up_no_channel(wire: Wire) -> Non
     opened = wire.discord.shared.opened_at
     assert len(opened) == len(MEMBERS)
     assert all(later - earlier > 0.9 for earlier, later in zip(opened, opened[2:], strict=False))
-    posted = sorted(
-        message.posted_at
-        for message in wire.discord.world.messages()
-        if message.custom_ids and message.custom_ids[0].startswith("rsvp:going")
-    )
-    assert len(posted) == 150
-    meanwhile = [at for at in posted if opened[0] < at < opened[-1]]
+    calls = [call for call in wire.discord.record.calls if call.method == "POST"]
+    opening = [at for at, call in enumerate(calls) if call.path.endswith("/@me/channels")]
+    meanwhile = [call for call in calls[opening[0] : opening[-1]] if "/messages" in call.path]
     assert len(meanwhile) > 50
 
 
