@@ -85,7 +85,7 @@ async def test_that_discord_is_away_when_it_starts_is_no_hang(
     async with opened(tmp_path / "hearth.db", clock=lambda: MONDAY) as hearth, hearth.client:
         leading = asyncio.create_task(_lead(hearth, EVERYTHING, life, Life()))
         for _ in range(3):
-            await asyncio.wait_for(life.signs.get(), 5)
+            await asyncio.wait_for(life.signs.get(), 30)
         leading.cancel()
         await asyncio.wait([leading])
 
