@@ -29,6 +29,7 @@ from bot.services.calendars import CalendarService
 from bot.services.cards import CardService
 from bot.services.changes import ChangeService
 from bot.services.courier import Courier
+from bot.services.cover import CoverService
 from bot.services.deliveries import DeliveryService
 from bot.services.doors import A_DAY, Doors
 from bot.services.drafts import DraftService
@@ -268,6 +269,7 @@ def services(
         edits=EditService(db),
         holidays=HolidayService(db),
         hosts=HostService(db),
+        cover=CoverService(db),
         attending=AttendingService(db, messenger),
         telling=TellingService(db),
         join_details=JoinDetailsService(db, vault),

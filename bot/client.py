@@ -24,6 +24,7 @@ from bot.services.boards import BoardService
 from bot.services.calendars import CalendarService
 from bot.services.cards import CardService
 from bot.services.changes import ChangeService
+from bot.services.cover import CoverService
 from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.edits import EditService
@@ -104,6 +105,7 @@ class Services:
     edits: EditService
     holidays: HolidayService
     hosts: HostService
+    cover: CoverService
     attending: AttendingService
     telling: TellingService
     join_details: JoinDetailsService
@@ -181,7 +183,7 @@ class HearthClient(Answering):
             EditsCog(s.edits, s.drafts, s.events, replies, presses, s.clock),
             DraftsCog(s.drafts, replies, presses, s.clock),
             ImportsCog(s.imports, replies, presses, s.clock),
-            HostsCog(s.hosts, s.events, replies, s.clock),
+            HostsCog(s.hosts, s.cover, s.events, replies, presses, s.clock),
             AttendingCog(s.attending, s.events, replies, presses, s.clock),
             AdmissionsCog(s.admissions, s.events, replies, presses, s.clock),
             JoinDetailsCog(s.join_details, s.events, replies, presses, s.clock),

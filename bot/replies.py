@@ -216,6 +216,19 @@ def person(interaction: discord.Interaction) -> Person:
     )
 
 
+def person_on(interaction: discord.Interaction, guild_id: int) -> Person:
+    """Who pressed, as far as that server knows: in a direct message nobody's roles and permissions
+    are known."""
+    if interaction.guild_id == guild_id:
+        return person(interaction)
+    return Person(
+        member_id=interaction.user.id,
+        manages_server=False,
+        manages_events=False,
+        role_ids=frozenset(),
+    )
+
+
 def _sees(interaction: discord.Interaction, channel_id: int) -> bool:
     """Whether they see the channel; of one that was deleted there is nothing to hide."""
     channel = interaction.guild.get_channel(channel_id) if interaction.guild else None

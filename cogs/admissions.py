@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.clock import Clock
 from bot.domain.errors import Refusal
-from bot.replies import Replies, guild_id, person
+from bot.replies import Replies, guild_id, person, person_on
 from bot.services.admissions import AdmissionService
 from bot.services.events import EventService
 from bot.ui import admissions, choices, ids
@@ -18,7 +18,7 @@ from bot.ui.offered import Choices, Offered
 
 
 class AdmissionsCog(commands.Cog):
-    """For moderators."""
+    """For moderators and hosts."""
 
     def __init__(
         self,
@@ -37,6 +37,7 @@ class AdmissionsCog(commands.Cog):
     async def cog_load(self) -> None:
         """Answer the buttons of every request that was ever posted."""
         self._presses.register(ids.ADMIT, self.press)
+        self._presses.register(ids.PRIVATE_ADMIT, self.press_privately)
 
     async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Approve or Not now under a request."""
@@ -45,6 +46,27 @@ class AdmissionsCog(commands.Cog):
             int(match["request"]),
             approve=match["act"] == "approve",
             by=person(interaction),
+            now=self._now(),
+        )
+        text = admissions.decided(made, by=interaction.user.id)
+        await interaction.response.edit_message(content=text, view=None)
+
+    async def press_privately(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """A host looks who asks, and decides, in a direct message."""
+        guild, request = int(match["guild"]), int(match["request"])
+        by = person_on(interaction, guild)
+        if match["act"] == "show":
+            asked = await self._admissions.waiting(guild, request, by=by)
+            _ = await self._replies.words(interaction)
+            view = admissions.decision(asked, _)
+            await self._replies.say(interaction, admissions.who_asks(asked, _), view=view)
+            return
+        made = await self._admissions.decide(
+            guild,
+            request,
+            approve=match["act"] == "approve",
+            elsewhere=True,
+            by=by,
             now=self._now(),
         )
         text = admissions.decided(made, by=interaction.user.id)

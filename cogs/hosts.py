@@ -1,4 +1,6 @@
-"""Who hosts: /event hosts."""
+"""Who hosts: /event hosts and cover, and the buttons of the questions to hosts."""
+
+import re
 
 import discord
 from discord import app_commands
@@ -7,11 +9,13 @@ from discord.ext import commands
 from bot.clock import Clock
 from bot.domain.errors import Refusal
 from bot.domain.hosts import MOST_HOSTS
-from bot.replies import Replies, guild_id, person
+from bot.replies import Replies, guild_id, person, person_on
+from bot.services.cover import CoverService
 from bot.services.events import EventService
 from bot.services.hosts import HostService
-from bot.ui import choices, hosts
+from bot.ui import choices, hosts, ids, private
 from bot.ui.groups import under
+from bot.ui.lasting import Presses
 from bot.ui.offered import Choices, Offered
 
 
@@ -19,12 +23,51 @@ class HostsCog(commands.Cog):
     """For moderators, and for hosts to look."""
 
     def __init__(
-        self, hosts: HostService, events: EventService, replies: Replies, clock: Clock
+        self,
+        hosts: HostService,
+        cover: CoverService,
+        events: EventService,
+        replies: Replies,
+        presses: Presses,
+        clock: Clock,
     ) -> None:
         self._hosts = hosts
+        self._cover = cover
         self._replies = replies
+        self._presses = presses
         self._now = clock
         self._offered = Offered(events, replies, clock)
+
+    async def cog_load(self) -> None:
+        """Answer the buttons of every question that was ever sent."""
+        self._presses.register(ids.HOST, self.press)
+
+    async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """I'll host, or Need cover; also in a direct message, which says of which server it is."""
+        await self._answer(interaction, int(match["guild"]), int(match["occurrence"]), match["act"])
+
+    @app_commands.command(extras=under("event"))
+    @app_commands.describe(date="Which date", answer="Left out: you need cover")
+    @app_commands.choices(
+        answer=[
+            app_commands.Choice(name="Need cover", value="cover"),
+            app_commands.Choice(name="I'll host", value="take"),
+        ]
+    )
+    async def cover(
+        self, interaction: discord.Interaction, date: str, answer: str = "cover"
+    ) -> None:
+        """Ask the staff channel who can host a date instead, or say that you host it"""
+        await self._answer(interaction, guild_id(interaction), choices.row_id(date), answer)
+
+    async def _answer(
+        self, interaction: discord.Interaction, guild: int, date_id: int, answer: str
+    ) -> None:
+        act = self._cover.take if answer == "take" else self._cover.ask
+        done = await act(guild, date_id, by=person_on(interaction, guild), now=self._now())
+        _ = await self._replies.words(interaction)
+        offer = private.offer(_) if done.may_offer_messages else None
+        await self._replies.say(interaction, hosts.answered(done, _), view=offer)
 
     @app_commands.command(name="hosts", extras=under("event"))
     @app_commands.describe(
@@ -84,6 +127,7 @@ class HostsCog(commands.Cog):
     async def _events_by_title(self, interaction: discord.Interaction, current: str) -> Choices:
         return await self._offered.events(interaction, current)
 
+    @cover.autocomplete("date")
     @change.autocomplete("date")
     async def _its_dates(self, interaction: discord.Interaction, current: str) -> Choices:
         return await self._offered.dates(interaction, current)

@@ -8,7 +8,7 @@ from bot.domain.deliveries import DeliveryState
 from bot.domain.events import Occurrence
 from bot.domain.kinds import Kind
 from db.engine import Connection
-from db.kinds import CALLING
+from db.kinds import ABOUT_HOSTS, CALLING
 from db.times import from_unix
 
 
@@ -68,6 +68,18 @@ async def outdate(tx: Connection, of: Occurrence) -> int:
     return await tx.run(
         f"""UPDATE deliveries SET state = 'retracted'
             WHERE guild_id = :guild_id AND occurrence_id = :id AND kind IN {CALLING}
+              AND state = 'sent' AND message_id IS NOT NULL""",
+        guild_id=of.guild_id,
+        id=of.id,
+    )
+
+
+async def outdate_about_hosts(tx: Connection, of: Occurrence) -> int:
+    """Who leads the date is known, or unknown again: what asks for it is to be drawn anew. How many
+    messages there are."""
+    return await tx.run(
+        f"""UPDATE deliveries SET state = 'retracted'
+            WHERE guild_id = :guild_id AND occurrence_id = :id AND kind IN {ABOUT_HOSTS}
               AND state = 'sent' AND message_id IS NOT NULL""",
         guild_id=of.guild_id,
         id=of.id,

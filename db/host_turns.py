@@ -73,6 +73,33 @@ async def keep(tx: Connection, turn: Turn) -> None:
     )
 
 
+async def take(tx: Connection, of: Occurrence, member_id: int) -> bool:
+    """This person says that they lead the date. Whether they do: of several who say so, also at
+    once, the first, as the others find a row that is confirmed."""
+    taken = await tx.run(
+        """UPDATE host_turns SET member_id = :member_id, confirmed_start = :start
+           WHERE guild_id = :guild_id AND occurrence_id = :id
+             AND (member_id IS NULL OR member_id = :member_id
+                  OR COALESCE(confirmed_start, 0) <> :start)""",
+        guild_id=of.guild_id,
+        id=of.id,
+        member_id=member_id,
+        start=to_unix(of.starts_at),
+    )
+    return taken > 0
+
+
+async def leave_open(tx: Connection, of: Occurrence) -> bool:
+    """Nobody leads the date, whosever turn it is. Whether somebody did."""
+    left = await tx.run(
+        """UPDATE host_turns SET member_id = NULL, confirmed_start = NULL
+           WHERE guild_id = :guild_id AND occurrence_id = :id AND member_id IS NOT NULL""",
+        guild_id=of.guild_id,
+        id=of.id,
+    )
+    return left > 0
+
+
 async def leave(tx: Connection, of: Event, member_id: int, *, after: datetime) -> int:
     """This person leads no coming date of the series, and no turn of it is theirs. How many
     were."""

@@ -1,8 +1,13 @@
 """Who hosts an event or one of its dates; whose turn a date is: host_turns.py."""
 
+from datetime import datetime, timedelta
+
 from bot.domain.events import Event, Occurrence
 from bot.domain.hosts import Host
 from db.engine import Connection
+from db.times import to_unix
+
+SOON = timedelta(days=1)  # before the start, a date is offered to its hosts
 
 NOT_HELD = """member_id NOT IN (SELECT holds.member_id FROM holds
                                 WHERE holds.guild_id = :guild_id)"""
@@ -54,6 +59,34 @@ async def is_host(
             member_id=member_id,
         )
     )
+
+
+async def dates_of_member(
+    tx: Connection, guild_id: int, member_id: int, *, after: datetime, limit: int = 25
+) -> list[int]:
+    """The dates that end later and that this person leads or helps at, soonest first."""
+    rows = await tx.all(
+        f"""SELECT dates.id FROM occurrences AS dates
+            JOIN events ON events.id = dates.event_id
+            WHERE dates.guild_id = :guild_id AND dates.ends_at > :after
+              AND dates.starts_at < :until
+              AND (SELECT COUNT(*) FROM (SELECT CAST(:member_id AS BIGINT) AS member_id) AS who
+                   WHERE {NOT_HELD}) = 1
+              AND (EXISTS (SELECT 1 FROM hosts
+                           WHERE hosts.guild_id = :guild_id AND hosts.member_id = :member_id
+                             AND hosts.event_id = COALESCE(events.series_id, events.id)
+                             AND COALESCE(hosts.occurrence_id, dates.id) = dates.id)
+                   OR EXISTS (SELECT 1 FROM host_turns
+                              WHERE host_turns.occurrence_id = dates.id
+                                AND host_turns.member_id = :member_id))
+            ORDER BY dates.starts_at, dates.id LIMIT :limit""",
+        guild_id=guild_id,
+        member_id=member_id,
+        after=to_unix(after),
+        until=to_unix(after + SOON),
+        limit=limit,
+    )
+    return [row["id"] for row in rows]
 
 
 async def hosts_anything(tx: Connection, guild_id: int, member_id: int) -> bool:

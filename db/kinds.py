@@ -15,4 +15,5 @@ VOID_WHEN_CHANGED = _listed(
     kind for kind in Kind if not kind.for_staff and not kind.outlasts_changes
 )
 POSTED_FOR_DATES = _listed(kind for kind in Kind if kind is Kind.CARD or kind.calls)
+ABOUT_HOSTS = _listed(kind for kind in Kind if kind.about_hosts)
 CALLING = _listed(kind for kind in Kind if kind.calls)

@@ -12,8 +12,16 @@ from db.kinds import FOR_STAFF
 from db.times import from_unix, to_unix
 
 
-async def add(tx: Connection, of: Occurrence, planned: Planned, *, member_id: int) -> None:
-    """Plan a row for this member. One that exists under the same key stays as it is."""
+async def add(
+    tx: Connection,
+    of: Occurrence,
+    planned: Planned,
+    *,
+    member_id: int,
+    version: int | None = None,
+) -> None:
+    """Plan a row for this member, under the date's version if no other is named. One that exists
+    under the same key stays as it is."""
     await tx.run(
         """INSERT INTO deliveries (guild_id, occurrence_id, version, kind, offset_s, target,
                                    private, state, due_at, try_at, useful_until)
@@ -22,7 +30,7 @@ async def add(tx: Connection, of: Occurrence, planned: Planned, *, member_id: in
            ON CONFLICT (occurrence_id, version, kind, offset_s, target) DO NOTHING""",
         guild_id=of.guild_id,
         occurrence_id=of.id,
-        version=of.version,
+        version=of.version if version is None else version,
         kind=planned.kind.value,
         offset_s=int(planned.offset.total_seconds()),
         target=member_id,
@@ -47,6 +55,24 @@ async def untold(tx: Connection, of: Occurrence) -> list[int]:
         id=of.id,
     )
     return [row["member_id"] for row in rows]
+
+
+async def is_told(tx: Connection, of: Occurrence, planned: Planned, *, member_id: int) -> bool:
+    """Whether this member was told the same, or is being told, under whatever version of the date:
+    it helps until the same moment."""
+    return bool(
+        await tx.value(
+            """SELECT COUNT(*) FROM deliveries
+               WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id AND private = 1
+                 AND target = :member_id AND kind = :kind AND useful_until = :useful_until
+                 AND state IN ('sending', 'sent', 'retracted')""",
+            guild_id=of.guild_id,
+            occurrence_id=of.id,
+            member_id=member_id,
+            kind=planned.kind.value,
+            useful_until=to_unix(planned.useful_until),
+        )
+    )
 
 
 async def claim_due(

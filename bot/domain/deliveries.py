@@ -26,6 +26,7 @@ from bot.domain.boards import Digest, Listing
 from bot.domain.changes import ChangedDate
 from bot.domain.decisions import Decision
 from bot.domain.events import Event, Occurrence, OccurrenceState
+from bot.domain.hosts import HostAsked, HostWanted, RequestTold
 from bot.domain.kinds import Kind
 from bot.domain.notices import StaffNotice
 from bot.domain.private_messages import DayAfter, PrivateReminder
@@ -194,6 +195,9 @@ Message = (
     | DayAfter
     | SeatFreed
     | Decision
+    | HostAsked
+    | HostWanted
+    | RequestTold
     | Listing
     | Digest
     | StaffNotice

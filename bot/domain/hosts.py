@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from bot.domain.events import Event, Occurrence, Server
+from bot.domain.language import Language
 
 MOST_HOSTS = 20  # of an event, in its rota and beside it; and of one date besides
 
@@ -29,6 +31,69 @@ class Turn:
     turn_of: int | None = None
     member_id: int | None = None
     confirmed: bool = False
+
+    @property
+    def lead(self) -> "Lead":
+        """What is known of who leads the date."""
+        if self.member_id is None:
+            return Lead.NOBODY
+        return Lead.SURE if self.confirmed else Lead.UNSURE
+
+
+class Lead(StrEnum):
+    """What is known of who leads a date."""
+
+    NOBODY = "nobody"
+    UNSURE = "unsure"  # it is somebody's turn, and they have not said that they do
+    SURE = "sure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostAsked:
+    """Asks a host privately, in `language`, whether they lead a date. Nothing in it names the
+    group, as it may show on a locked phone. `theirs`: it is their turn still."""
+
+    event: Event
+    occurrence: Occurrence
+    hour24: bool
+    language: Language
+    lead: Lead
+    theirs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostWanted:
+    """Asks the staff channel who leads a date, in the server's language, without saying whose turn
+    it is or why they were not asked privately."""
+
+    event: Event
+    occurrence: Occurrence
+    hour24: bool
+    language: Language
+    lead: Lead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestTold:
+    """Tells a host privately, in `language`, that somebody asks to come; neither who nor to which
+    group, as it may show on a locked phone."""
+
+    guild_id: int
+    request_id: int
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """What a host is told who said that they lead a date, or that they need cover. `done` is False
+    if somebody else leads it already, or cover was asked for before."""
+
+    event: Event
+    occurrence: Occurrence
+    server: Server
+    leads: bool
+    done: bool
+    may_offer_messages: bool = False  # they did not allow private ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

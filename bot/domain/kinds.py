@@ -14,6 +14,9 @@ class Kind(StrEnum):
     PRIVATE_REMINDER = "private_reminder"  # reminds a member of a date that they answered
     DAY_AFTER = "day_after"  # asks a member how it was
     SEAT_FREED = "seat_freed"  # tells the channel so, where the member is not told themself
+    HOST_ASKED = "host_asked"  # asks a host whether they lead their date
+    HOST_WANTED = "host_wanted"  # tells the staff channel that nobody has said so
+    ASKED_HOST = "asked_host"  # tells a host that somebody asks to come; version: the request
     BOARD = "board"
     DIGEST = "digest"  # what is on in the week, beside a board
     MISSED = "missed"  # tells staff which ones came too late
@@ -31,12 +34,14 @@ class Kind(StrEnum):
             Kind.DECIDED,
             Kind.PRIVATE_REMINDER,
             Kind.DAY_AFTER,
+            Kind.HOST_ASKED,
+            Kind.ASKED_HOST,
         )
 
     @property
-    def instead(self) -> "Kind | None":
-        """What the channel is told, without names, when the member cannot be told privately."""
-        return Kind.SEAT_FREED if self is Kind.PROMOTED else None
+    def about_hosts(self) -> bool:
+        """Whether it asks who leads a date, and reads otherwise once that is known."""
+        return self in (Kind.HOST_ASKED, Kind.HOST_WANTED)
 
     @property
     def for_staff(self) -> bool:
@@ -54,7 +59,13 @@ class Kind(StrEnum):
     def outlasts_changes(self) -> bool:
         """Whether it tells of what happened, so that no change of its date makes it void. The
         others are planned anew for each version of it."""
-        return self in (Kind.CHANGED, Kind.PROMOTED, Kind.SEAT_FREED, Kind.DECIDED)
+        return self in (
+            Kind.CHANGED,
+            Kind.PROMOTED,
+            Kind.SEAT_FREED,
+            Kind.DECIDED,
+            Kind.ASKED_HOST,
+        )
 
     @property
     def of_a_seat(self) -> bool:
@@ -64,7 +75,7 @@ class Kind(StrEnum):
     @property
     def calls(self) -> bool:
         """Whether it calls people to its date, and is taken back when that falls out."""
-        return self in (
+        return self.about_hosts or self in (
             Kind.REMINDER,
             Kind.PROMOTED,
             Kind.PRIVATE_REMINDER,

@@ -8,6 +8,7 @@ from bot.domain.audit import Did, What
 from bot.domain.coming import Admission, Decided, People, Request, require_list
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Server, require_active
+from bot.domain.notices import AskedNotice
 from bot.domain.rsvp import Answer
 from bot.services.answering import answer_all, take_out
 from bot.services.audit import audit_event
@@ -19,6 +20,7 @@ from db import admissions as admission_rows
 from db import events as event_rows
 from db import host_turns as turn_rows
 from db import notices as notice_rows
+from db import occurrences as occurrence_rows
 from db import rsvps as rsvp_rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -32,9 +34,17 @@ class AdmissionService:
         self._salt = salt
 
     async def decide(
-        self, guild_id: int, request_id: int, *, approve: bool, by: Person, now: datetime
+        self,
+        guild_id: int,
+        request_id: int,
+        *,
+        approve: bool,
+        elsewhere: bool = False,
+        by: Person,
+        now: datetime,
     ) -> Decided:
         """Let somebody in who asked, or not now; their answer counts as of when they pressed.
+        `elsewhere` than under the notice in the staff channel, which then goes.
 
         Of a request that was withdrawn or decided before, nothing changes.
         """
@@ -43,7 +53,10 @@ class AdmissionService:
             server = await server_rows.get(tx, guild_id)
             request = await admission_rows.find(tx, guild_id=guild_id, request_id=request_id)
             await require_lead(tx, by, server, event_id=request.event_id if request else None)
-            await notice_rows.answered(tx, guild_id=guild_id, request_id=request_id)
+            if elsewhere:
+                await notice_rows.take_down(tx, guild_id=guild_id, request_id=request_id, now=now)
+            else:
+                await notice_rows.answered(tx, guild_id=guild_id, request_id=request_id)
             if request is None:
                 return Decided(server=server)
             event = await event_rows.get(tx, guild_id=guild_id, event_id=request.event_id)
@@ -61,6 +74,30 @@ class AdmissionService:
             )
 
         return await self._db.transact(work)
+
+    async def waiting(self, guild_id: int, request_id: int, *, by: Person) -> AskedNotice:
+        """Who asks to come to which date; a Refusal if it was answered or taken back."""
+
+        async def work(tx: Connection) -> AskedNotice:
+            server = await server_rows.get(tx, guild_id)
+            request = await admission_rows.find(tx, guild_id=guild_id, request_id=request_id)
+            await require_lead(tx, by, server, event_id=request.event_id if request else None)
+            if request is None or request.admission is not Admission.WAITING:
+                raise Refusal("This request was answered or taken back.")
+            assert request.occurrence_id is not None  # somebody asked for a date
+            date = await occurrence_rows.get(
+                tx, guild_id=guild_id, occurrence_id=request.occurrence_id
+            )
+            return AskedNotice(
+                request_id=request.id,
+                member_id=request.member_id,
+                event=await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id),
+                occurrence=date,
+                language=server.language,
+                hour24=server.hour24,
+            )
+
+        return await self._db.look(work)
 
     async def people(self, guild_id: int, event_id: int, *, by: Person) -> People:
         """Everybody who asked to come or was let in."""

@@ -5,6 +5,7 @@ from bot.domain.events import Event, Occurrence
 from bot.domain.kinds import Kind
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.domain.rsvp import decline_by
+from bot.services.host_messages import about_host
 from bot.services.private_reminders import reminder_for
 from bot.services.promotions import may_be_told
 from db import members as member_rows
@@ -20,6 +21,8 @@ async def called(
     it is left alone."""
     if call.kind is Kind.PRIVATE_REMINDER and date.takes_place:
         return await reminder_for(tx, call.target, event, date, hour24=hour24)
+    if call.kind.about_hosts:
+        return await about_host(tx, call.kind, call.target, event, date)
     if call.kind is Kind.PROMOTED:
         return await _to_member(tx, call, event, date, hour24=hour24)
     if call.kind.private:

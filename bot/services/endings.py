@@ -8,6 +8,7 @@ from bot.domain.deliveries import Card, Changed, Delivery, DeliveryState
 from bot.domain.kinds import Kind
 from bot.domain.notices import StaffNotice
 from bot.services.board_posts import posted as board_stands
+from bot.services.host_messages import want_host
 from bot.services.last_look import Seen, date_of
 from bot.services.promotions import plan_seat_freed
 from bot.services.redrawing import redraw_time
@@ -22,6 +23,7 @@ from db import events as event_rows
 from db import outlived as outlived_rows
 from db import private_messages as private_rows
 from db import reminders as reminder_rows
+from db import servers as server_rows
 from db.engine import Connection
 
 
@@ -82,6 +84,8 @@ async def unsent(
     did_not_hear = state is not DeliveryState.CANCELLED or reason == "not_allowed"
     if row.kind is Kind.PROMOTED and did_not_hear:
         await _tell_channel(tx, row, now=now)
+    if row.kind is Kind.HOST_ASKED and did_not_hear:
+        await _ask_staff(tx, row, now=now)
     if state is DeliveryState.CANCELLED or row.kind.for_staff or reason == "closed":
         return
     channel_id = None if row.kind.private else row.target
@@ -93,6 +97,13 @@ async def _tell_channel(tx: Connection, row: Delivery, *, now: datetime) -> None
     if date is not None and date.takes_place:
         event = await event_rows.get(tx, guild_id=row.guild_id, event_id=date.event_id)
         await plan_seat_freed(tx, event, date, now=now)
+
+
+async def _ask_staff(tx: Connection, row: Delivery, *, now: datetime) -> None:
+    date = await date_of(tx, row)
+    if date is not None and date.takes_place and date.starts_at > now:
+        server = await server_rows.get(tx, row.guild_id)
+        await want_host(tx, date, server, now=now)
 
 
 async def _is_surplus(tx: Connection, row: Delivery, message_id: int) -> bool:

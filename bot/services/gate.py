@@ -1,6 +1,6 @@
 """Who may come, asked of each press before it counts: see bot/domain/coming.py."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.coming import Admission, Needed, needed, require_role
@@ -12,7 +12,9 @@ from db import admissions as admission_rows
 from db import agreements as agreement_rows
 from db import consents as consent_rows
 from db import deliveries as delivery_rows
+from db import hosts as host_rows
 from db import notices as notice_rows
+from db import private_deliveries as private_delivery_rows
 from db import servers as server_rows
 from db.engine import Connection
 from db.presses import Asked
@@ -83,8 +85,8 @@ class Gate:
         return missing
 
     async def keep(self, tx: Connection) -> None:
-        """Keep who agreed, who asks to come and who does not any more; staff is told of each who
-        asks."""
+        """Keep who agreed, who asks to come and who does not any more; staff and hosts are told of
+        each who asks."""
         event = self._asked.event
         if self._consented:
             members, at = [one.member_id for one in self._consented], self._consented[-1].at
@@ -119,6 +121,12 @@ class Gate:
         await delivery_rows.add(
             tx, date, notice, channel_id=server.staff_channel_id, version=request_id
         )
+        for host in await host_rows.of_event(tx, event):
+            if not host.held and host.date_id in (None, date.id):
+                told = replace(notice, kind=Kind.ASKED_HOST)
+                await private_delivery_rows.add(
+                    tx, date, told, member_id=host.member_id, version=request_id
+                )
 
 
 async def withdraw(tx: Connection, event: Event, member_id: int, *, now: datetime) -> None:

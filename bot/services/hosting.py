@@ -1,13 +1,17 @@
-"""Keeps who leads the coming dates of an event. Called inside the transaction of whatever changes
-its hosts or its dates, and by housekeeping, which rolls everything forward."""
+"""Keeps who leads the coming dates of an event, and plans that they are asked. Called inside the
+transaction of whatever changes its hosts or its dates, and by housekeeping, which rolls everything
+forward."""
 
 from datetime import datetime
 
+from bot.domain.asking import asked_of, wanted_in_time
 from bot.domain.events import Event, Server
-from bot.domain.hosts import given, rota_of
+from bot.domain.hosts import Turn, given, rota_of
+from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import host_turns as turn_rows
 from db import hosts as host_rows
+from db import private_deliveries as private_delivery_rows
 from db import servers as server_rows
 from db.engine import Connection
 
@@ -23,6 +27,23 @@ async def assign_turns(tx: Connection, event: Event, server: Server, *, now: dat
     for (old, is_kept), turn in zip(coming, new, strict=True):
         if turn != old or not is_kept:
             await turn_rows.keep(tx, turn)
+            await plan_asking(tx, turn, server, now=now)
+
+
+async def plan_asking(tx: Connection, turn: Turn | None, server: Server, *, now: datetime) -> None:
+    """Plan that whoever leads the date is asked, and that staff is told if nobody says so in time.
+    Whoever was asked for the same start is not asked again, whatever else changed."""
+    if turn is None:
+        return
+    date = turn.date
+    for planned in asked_of(turn, now=now):
+        assert turn.member_id is not None  # they are asked
+        if not await private_delivery_rows.is_told(tx, date, planned, member_id=turn.member_id):
+            await private_delivery_rows.add(tx, date, planned, member_id=turn.member_id)
+    for planned in wanted_in_time(date, now=now):
+        await delivery_rows.add(
+            tx, date, planned, channel_id=server.staff_channel_id, version=date.version
+        )
 
 
 async def give_anew(

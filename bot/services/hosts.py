@@ -11,7 +11,7 @@ from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence, Server, require_active
 from bot.domain.hosts import MOST_HOSTS, Hosting, Turn, too_many
 from bot.services.audit import audit_event
-from bot.services.hosting import assign_turns
+from bot.services.hosting import assign_turns, plan_asking
 from bot.services.leading import require_lead
 from db import events as event_rows
 from db import host_turns as turn_rows
@@ -65,7 +65,10 @@ class HostService:
         async def change(tx: Connection, event: Event, date: Occurrence | None) -> None:
             if date is not None:
                 turn = await turn_rows.of_date(tx, date) or Turn(date=date)
-                await turn_rows.keep(tx, replace(turn, member_id=member_id, confirmed=False))
+                turn = replace(turn, member_id=member_id, confirmed=False)
+                await turn_rows.keep(tx, turn)
+                server = await server_rows.get(tx, guild_id)
+                await plan_asking(tx, turn, server, now=now)
                 return
             hosts = await host_rows.of_event(tx, event)
             rota = [one.member_id for one in hosts if one.place is not None]

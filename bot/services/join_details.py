@@ -26,6 +26,7 @@ from bot.services.redrawing import redraw
 from bot.services.sealing import seal, unseal, unseal_or_none
 from bot.services.vault import NoKey, Unreadable, Vault
 from db import events as event_rows
+from db import hosts as host_rows
 from db import join_details as join_rows
 from db import occurrences as occurrence_rows
 from db import presses as press_rows
@@ -83,19 +84,24 @@ class JoinDetailsService:
     async def dates(
         self, guild_id: int, *, by: Person, now: datetime
     ) -> tuple[Server, list[tuple[Event, Occurrence]]]:
-        """The dates that this person said they are going to and that are not over, soonest first;
-        for autocomplete."""
+        """The dates that are not over to which this person said they are going, and those that they
+        host within a day, soonest first; for autocomplete."""
 
         async def work(tx: Connection) -> tuple[Server, list[tuple[Event, Occurrence]]]:
             server, found = await server_rows.get(tx, guild_id), []
-            for date_id, own in await rsvp_rows.of_member(
+            answered = await rsvp_rows.of_member(
                 tx, guild_id=guild_id, member_id=by.member_id, after=now
-            ):
+            )
+            hosted = await host_rows.dates_of_member(tx, guild_id, by.member_id, after=now)
+            for date_id in {
+                *(one for one, own in answered if own.answer is Answer.GOING),
+                *hosted,
+            }:
                 date = await occurrence_rows.get(tx, guild_id=guild_id, occurrence_id=date_id)
                 event = await event_rows.get(tx, guild_id=guild_id, event_id=date.event_id)
-                if own.answer is Answer.GOING and date.takes_place and may_see(by, event, server):
+                if date.takes_place and may_see(by, event, server):
                     found.append((event, date))
-            return server, found
+            return server, sorted(found, key=lambda pair: (pair[1].starts_at, pair[1].id))
 
         return await self._db.look(work)
 

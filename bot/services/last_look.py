@@ -10,6 +10,7 @@ from bot.domain.kinds import Kind
 from bot.domain.promotions import SeatFreed
 from bot.services.cards import card_of
 from bot.services.decisions import decision
+from bot.services.host_messages import host_asked, host_wanted, is_theirs, request_told
 from bot.services.private_reminders import day_after_or_none, private_reminder
 from bot.services.promotions import may_be_told, promoted
 from bot.services.staff import staff_notice
@@ -49,7 +50,9 @@ async def look(tx: Connection, row: Delivery, *, now: datetime) -> Seen | None:
         notice = await staff_notice(tx, row, date, server, now=now)
         return Seen(occurrence=date, message=notice)
     assert date is not None  # it is of one, then
-    if _is_off(row, date):
+    if _is_off(row, date, server):
+        return Seen(occurrence=date)
+    if row.kind is Kind.HOST_ASKED and not await is_theirs(tx, row, date):
         return Seen(occurrence=date)
     if row.kind.private and not await may_be_told(tx, row.guild_id, row.target):
         held = await hold_rows.is_held(
@@ -96,6 +99,12 @@ async def _message(
             return await private_reminder(tx, row, event, date, server, now=now)
         case Kind.SEAT_FREED:
             return SeatFreed(event=event, occurrence=date, hour24=server.hour24)
+        case Kind.HOST_ASKED:
+            return await host_asked(tx, row, event, date)
+        case Kind.ASKED_HOST:
+            return await request_told(tx, row, event, date)
+        case Kind.HOST_WANTED:
+            return await host_wanted(tx, row, event, date)
     return Reminder(event=event, occurrence=date, hour24=server.hour24)
 
 
@@ -118,7 +127,7 @@ async def _waits_for_card(
     return await reminder_rows.card_is_coming(tx, date, now=now, tries=CARD_TRIES)
 
 
-def _is_off(row: Delivery, date: Occurrence) -> bool:
+def _is_off(row: Delivery, date: Occurrence, server: Server) -> bool:
     """Whether the date fell out, changed, or has its card since the row was planned."""
     if row.kind in (Kind.CHANGED, Kind.DECIDED) or date.state is OccurrenceState.OVER:
         return False  # it looks itself; and what is too late, staff should know
@@ -127,6 +136,13 @@ def _is_off(row: Delivery, date: Occurrence) -> bool:
     return (
         not date.takes_place
         or row.version != date.version
-        or (row.target != date.channel_id and not row.kind.private)
+        or row.target not in _targets(row, date, server)
         or (row.kind is Kind.CARD and date.card_message_id is not None)
     )
+
+
+def _targets(row: Delivery, date: Occurrence, server: Server) -> tuple[int, ...]:
+    """Where it may go by now."""
+    if row.kind.private:
+        return (row.target,)
+    return (server.staff_channel_id if row.kind is Kind.HOST_WANTED else date.channel_id,)

@@ -9,7 +9,7 @@ from bot.domain.deliveries import HORIZON
 from bot.domain.events import Event, EventState, Holiday, Occurrence, Server
 from bot.domain.schedule import instances, local_date, next_instances
 from bot.services.day_off_questions import plan_questions
-from bot.services.hosting import assign_turns
+from bot.services.hosting import assign_turns, plan_asking
 from bot.services.private_reminders import plan_private_reminders
 from bot.services.promotions import plan_untold
 from bot.services.seats import fill_seats
@@ -17,6 +17,7 @@ from db import calls as call_rows
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import holidays as holiday_rows
+from db import host_turns as turn_rows
 from db import occurrences as occurrence_rows
 from db.engine import Connection
 
@@ -76,6 +77,7 @@ async def plan_deliveries(
             tx, occurrence, planned, channel_id=occurrence.channel_id, version=occurrence.version
         )
     await plan_private_reminders(tx, event, occurrence, now=now)
+    await plan_asking(tx, await turn_rows.of_date(tx, occurrence), server, now=now)
 
 
 async def goes_on(tx: Connection, event: Event, *, after: datetime) -> bool:

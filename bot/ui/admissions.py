@@ -1,31 +1,71 @@
 """Requests to come, for moderators: the notice in the staff channel, and the list of an event."""
 
+import discord
 from discord import ButtonStyle
 from discord.utils import escape_markdown
 
 from bot.domain.coming import Admission, Decided, People, Request
+from bot.domain.hosts import RequestTold
 from bot.domain.notices import AskedNotice
 from bot.i18n import Words, words
-from bot.ui import fitting, ids, lasting
+from bot.ui import fitting, ids, lasting, private
 from bot.ui.cards import Payload, when_line
 
 
 def notice(asked: AskedNotice, *, marker: int = 0) -> Payload:
     """Somebody asks to come. The mention pings nobody: who decides must know whom they let in."""
     _ = words(asked.language)
-    start = asked.occurrence.starts_at
-    when = when_line(asked.event, start, asked.language, hour24=asked.hour24)
-    title = escape_markdown(asked.event.title)
-    lines = [
-        _("{who} asks to come to **{title}**, {when}.", who=_who(asked), title=title, when=when),
-        _("Whoever is let in may come to every date. “Not now” is told to them alone."),
-    ]
     return Payload(
-        content="\n".join(lines) + ids.text_mark(marker),
+        content=who_asks(asked, _) + ids.text_mark(marker),
         buttons=(
             _button(_("Approve"), "approve", asked, style=ButtonStyle.primary),
             _button(_("Not now"), "decline", asked),
         ),
+    )
+
+
+def who_asks(asked: AskedNotice, _: Words) -> str:
+    """Who asks to come to what, and what it means to let them in."""
+    start = asked.occurrence.starts_at
+    when = when_line(asked.event, start, _.language, hour24=asked.hour24)
+    title = escape_markdown(asked.event.title)
+    return "\n".join(
+        [
+            _(
+                "{who} asks to come to **{title}**, {when}.",
+                who=_who(asked),
+                title=title,
+                when=when,
+            ),
+            _("Whoever is let in may come to every date. “Not now” is told to them alone."),
+        ]
+    )
+
+
+def told_host(told: RequestTold, *, marker: int = 0) -> Payload:
+    """The direct message to a host; who asks is shown to whoever presses."""
+    _ = words(told.language)
+    show = ids.private_admit(
+        "show", guild_id=told.guild_id, request_id=told.request_id, marker=marker
+    )
+    return Payload(
+        content=_("Somebody asks to come to your group, and moderators and hosts decide."),
+        buttons=(
+            lasting.button(_("Show who asks"), show, style=ButtonStyle.primary),
+            private.stop(_, marker=marker),
+        ),
+    )
+
+
+def decision(asked: AskedNotice, _: Words) -> discord.ui.View:
+    """The buttons by which a host decides in a direct message."""
+
+    def act(name: str) -> str:
+        return ids.private_admit(name, guild_id=asked.event.guild_id, request_id=asked.request_id)
+
+    return lasting.view(
+        lasting.button(_("Approve"), act("approve"), style=ButtonStyle.primary),
+        lasting.button(_("Not now"), act("decline")),
     )
 
 

@@ -24,6 +24,10 @@ USUAL = r"usual:(?P<act>begin|end):(?P<guild>\d+):(?P<event>\d+):(?P<date>\d+)"
 AGREE = r"agree:(?P<act>going|maybe):(?P<occurrence>\d+):(?P<version>\d+)"
 ADMIT = r"admit:(?P<act>approve|decline):(?P<request>\d+)"
 WHO = r"who:(?P<act>page|copy):(?P<occurrence>\d+):(?P<page>\d+)"
+HOST = r"host:(?P<act>take|cover):(?P<guild>\d+):(?P<occurrence>\d+):(?P<marker>\d+)"
+PRIVATE_ADMIT = r"dm:admit:(?P<act>show|approve|decline):(?P<guild>\d+):(?P<request>\d+)" + (
+    r":(?P<marker>\d+)"
+)
 UNDO = r"undo:(?P<change>\d+)"
 HOLIDAYS = r"holidays:remove"
 DAY_OFF = r"dayoff:(?P<act>skip|keep):(?P<occurrence>\d+):(?P<holiday>\d+)"
@@ -111,6 +115,17 @@ def who(act: str, *, occurrence_id: int, page: int) -> str:
     return f"who:{act}:{occurrence_id}:{page}"
 
 
+def host(act: str, *, guild_id: int, occurrence_id: int, marker: int) -> str:
+    """A button by which a host says that they lead a date, or need cover; in direct messages and
+    in the staff channel. `marker` is the delivery that asked."""
+    return f"host:{act}:{guild_id}:{occurrence_id}:{marker}"
+
+
+def private_admit(act: str, *, guild_id: int, request_id: int, marker: int = 0) -> str:
+    """A button about a request to come, in a direct message to a host."""
+    return f"dm:admit:{act}:{guild_id}:{request_id}:{marker}"
+
+
 def undo(*, change_id: int) -> str:
     """The button that takes a change of an event back."""
     return f"undo:{change_id}"
@@ -168,7 +183,8 @@ def leave(act: str) -> str:
 
 def is_marked(custom_id: str, marker: int) -> bool:
     """Whether this button was posted by the delivery of that id."""
-    return custom_id.startswith(("rsvp:", "board:", "dm:")) and custom_id.endswith(f":{marker}")
+    marked = ("rsvp:", "board:", "dm:", "host:")
+    return custom_id.startswith(marked) and custom_id.endswith(f":{marker}")
 
 
 def text_mark(marker: int) -> str:

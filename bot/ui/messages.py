@@ -4,6 +4,7 @@ language."""
 from bot.domain.boards import Digest, Listing
 from bot.domain.decisions import Decision
 from bot.domain.deliveries import Card, Changed, Message, Reminder, TakenBack
+from bot.domain.hosts import HostAsked, HostWanted, RequestTold
 from bot.domain.notices import (
     AskedNotice,
     DayOffNotice,
@@ -24,6 +25,7 @@ from bot.ui import (
     day_off_questions,
     decisions,
     fitting,
+    hosts,
     ids,
     library,
     missed,
@@ -59,6 +61,12 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return promotions.seat_freed(message, marker=marker)
     if isinstance(message, Decision):
         return decisions.decision(message, marker=marker)
+    if isinstance(message, HostAsked):
+        return hosts.asked(message, marker=marker)
+    if isinstance(message, HostWanted):
+        return hosts.wanted(message, marker=marker)
+    if isinstance(message, RequestTold):
+        return admissions.told_host(message, marker=marker)
     if isinstance(message, AskedNotice):
         return admissions.notice(message, marker=marker)
     if isinstance(message, DayOffNotice):

@@ -80,6 +80,8 @@ def kind_words(kind: Kind, _: Words) -> str:
             return _("weekly list")
         case Kind.SEAT_FREED:
             return _("notice of a free seat")
+        case Kind.HOST_WANTED:
+            return _("question who hosts")
         case _reminder:
             return _("reminder")
 

@@ -2,7 +2,7 @@
 
 from bot.demo.stage import Stage
 from tests.cogs.seen import text
-from tests.made import DAY
+from tests.made import DAY, MINUTE
 
 THURSDAYS = "Thursdays at 7:00 p.m. ET"
 
@@ -73,3 +73,28 @@ async def test_help_lists_what_a_host_may_do(on: Stage) -> None:
     assert "`/event skip`" in said
     assert "`/event create`" not in said
     assert "`/event skip`" not in text(await on.ana.slash(on.lounge, "help"))
+
+
+async def test_a_host_lets_somebody_in_from_a_direct_message(on: Stage) -> None:
+    shown = await on.moderator.slash(on.staff, "event create", title="Thrivers", when=THURSDAYS)
+    assert shown.response is not None
+    form = await on.moderator.click(shown.response, label="Who may come")
+    shown = await on.moderator.submit_modal(form, {"approval": ["yes"]})
+    assert shown.response is not None
+    await on.moderator.click(shown.response, label="Post")
+    await on.moderator.slash(on.staff, "event hosts", event="1", host=on.maya)
+    await on.hearth.client.services.private_messages.allow(on.maya.id)
+    await on.wait(DAY)
+    await on.ana.click(on.cards("Thrivers")[0], label="I'm going")
+    await on.wait(MINUTE)
+    [told] = on.maya.user.dm_channel.history()
+
+    asks = await on.maya.user.click(told, label="Show who asks")
+    assert f"<@{on.ana.id}> asks to come to **Thrivers**" in text(asks)
+    assert asks.response is not None
+    await on.maya.user.click(asks.response, label="Approve")
+    await on.wait(MINUTE)
+
+    seen = await on.ana.click(on.cards("Thrivers")[0], label="Details")
+    assert "You said: I'm going." in text(seen)
+    assert [one for one in on.staff.history() if "asks to come" in one.content] == []

@@ -34,8 +34,8 @@ OPENS, ENDS = THURSDAY_7PM - 15 * MINUTE, THURSDAY_7PM + HOUR
 TYPED = ("https://zoom.us/j/88001337?pwd=wordsonly", "88001337", "wordsonly")
 TULIP_ROOM = {"link": "https://zoom.us/j/99001337?pwd=formonly", "passcode": "violet-eight"}
 ROSE_ROOM = {"dial_in": "+1 555 0177", "notes": "Ring the bell of Halfway House."}
-# Which name people, to moderators: commands, and a button.
-LISTS = ("event people", "event who", "hold", "who:page:{row}:0")
+# Which name people, to moderators: commands, and buttons.
+LISTS = ("event people", "event who", "hold", "who:page:{row}:0", "dm:admit:show:{guild}:{row}:0")
 
 
 class PrivateWeek:
@@ -202,8 +202,9 @@ class PrivateWeek:
         for custom_id in sorted({**BUTTONS, **MENUS}, key=lambda one: one.startswith("forget")):
             chosen = CHOSEN.get(custom_id, "1") if custom_id in MENUS else None
             for person in (VISITOR, MEMBER, MODERATOR):
+                pressed = custom_id.format(row=1, guild=self.on.guild.id)
                 with self._listing(custom_id):
-                    await is_refused_press(self.on, custom_id.format(row=1), person, chosen=chosen)
+                    await is_refused_press(self.on, pressed, person, chosen=chosen)
 
     @contextmanager
     def _listing(self, name: str) -> Iterator[None]:

@@ -50,6 +50,7 @@ COMMANDS = {
     "event people": HOST,
     "event hosts": HOST,
     "event who": HOST,
+    "event cover": HOST,
     "board create": MODERATOR,
     "board remove": MODERATOR,
     "event list": VISITOR,
@@ -92,7 +93,8 @@ COMMANDS = {
     "help": VISITOR,
     "help-now": VISITOR,
 }
-# A custom_id for each lasting button, with "{row}" for the event, its date or whatever it names.
+# A custom_id for each lasting button, with "{row}" for the event, its date or whatever it names,
+# and "{guild}" for its server.
 BUTTONS = {
     "cancel:{row}:1": HOST,
     "undo:{row}": HOST,
@@ -109,6 +111,8 @@ BUTTONS = {
     "agree:going:{row}:0": VISITOR,
     "admit:approve:{row}": HOST,
     "who:page:{row}:0": HOST,
+    "dm:admit:show:{guild}:{row}:0": HOST,
+    "host:take:{guild}:{row}:0": HOST,
     "join:{row}": VISITOR,
     "board:dates:{row}:0": VISITOR,
     "res:found:0:1": VISITOR,
@@ -256,7 +260,7 @@ def _says_no(result: InteractionResult) -> bool:
 async def test_every_command_and_every_lasting_button_is_in_the_matrix(tmp_path: Path) -> None:
     async with two_events(tmp_path) as on:
         patterns = [pattern for pattern, _ in on.hearth.client.presses.known]
-        tried = [custom_id.format(row=1) for custom_id in {**BUTTONS, **MENUS}]
+        tried = [custom_id.format(row=1, guild=1) for custom_id in {**BUTTONS, **MENUS}]
 
         assert set(commands(on)) == set(COMMANDS)
         assert [one.pattern for one in patterns if not any(map(one.fullmatch, tried))] == []
@@ -272,7 +276,7 @@ async def test_everybody_may_do_what_the_matrix_says_and_nothing_else(
     async with two_events(tmp_path) as on:
         refused = {name: await is_refused(on, name, person, row) for name in COMMANDS}
         for custom_id in {**BUTTONS, **MENUS}:
-            pressed = custom_id.format(row=row)
+            pressed = custom_id.format(row=row, guild=on.guild.id)
             chosen = CHOSEN.get(custom_id, "1") if custom_id in MENUS else None
             refused[custom_id] = await is_refused_press(on, pressed, person, chosen=chosen)
 

@@ -33,6 +33,7 @@ from bot.domain.events import (
 )
 from bot.domain.helplines import shipped
 from bot.domain.holds import Hold
+from bot.domain.hosts import Answered, HostAsked, HostWanted, Lead, RequestTold
 from bot.domain.join_details import Door, Kept
 from bot.domain.kept import KeptAnswer, KeptData, Left, ReactionLeft
 from bot.domain.language import Language
@@ -255,6 +256,35 @@ def every_message(_: Words) -> Iterator[Payload]:
     yield from every_promotion(_)
 
 
+def every_host(_: Words) -> Iterator[object]:
+    for shown in (occurrence(), occurrence(OccurrenceState.SKIPPED)):
+        told: dict[str, Any] = {
+            "event": event(_.language),
+            "occurrence": shown,
+            "hour24": False,
+            "language": _.language,
+        }
+        for lead in Lead:
+            yield hosts.wanted(HostWanted(lead=lead, **told), marker=BIG)
+            for theirs in (True, False):
+                yield hosts.asked(HostAsked(lead=lead, theirs=theirs, **told), marker=BIG)
+    yield admissions.told_host(
+        RequestTold(guild_id=BIG, request_id=BIG, language=_.language), marker=BIG
+    )
+    for leads in (True, False):
+        for done in (True, False):
+            yield hosts.answered(
+                Answered(
+                    event=event(_.language),
+                    occurrence=occurrence(),
+                    server=server(_.language),
+                    leads=leads,
+                    done=done,
+                ),
+                _,
+            )
+
+
 def every_promotion(_: Words) -> Iterator[Payload]:
     about, date = event(_.language), occurrence()
     yield promotions.promoted(
@@ -475,16 +505,17 @@ def every_request(_: Words) -> Iterator[object]:
     text = may_come.text(about, _)
     assert text is not None and len(text.description or "") >= 2 * len(about.before)  # all of it
     yield text
-    yield admissions.notice(
-        AskedNotice(
-            request_id=BIG,
-            member_id=BIG,
-            event=about,
-            occurrence=occurrence(),
-            language=_.language,
-            hour24=False,
-        )
+    asked = AskedNotice(
+        request_id=BIG,
+        member_id=BIG,
+        event=about,
+        occurrence=occurrence(),
+        language=_.language,
+        hour24=False,
     )
+    yield admissions.notice(asked)
+    yield admissions.who_asks(asked, _)
+    yield admissions.decision(asked, _)
     for admission in (Admission.APPROVED, Admission.DECLINED):
         made = Decided(server=here, event=about, admission=admission, too_late=True)
         yield admissions.decided(made, by=BIG)
@@ -673,6 +704,7 @@ BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_import,
     every_desk,
     every_request,
+    every_host,
 ]
 
 

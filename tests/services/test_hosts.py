@@ -7,10 +7,12 @@ from bot.domain.changes import Scope
 from bot.domain.errors import Refusal
 from bot.domain.events import Event, Occurrence
 from bot.domain.hosts import MOST_HOSTS, Hosting
+from bot.domain.join_details import Door, JoinDetails
+from bot.domain.rsvp import Answer
 from db import host_turns as turn_rows
 from db.engine import Database
 from tests.house import House
-from tests.made import ANA, BEN, DAY, GUILD, HOUR, MAYA, MODERATOR, THURSDAY_7PM, member
+from tests.made import ANA, BEN, DAY, GUILD, HOUR, MAYA, MINUTE, MODERATOR, THURSDAY_7PM, member
 from tests.services.test_audit import kept, read
 
 WEEK = 7 * DAY
@@ -317,3 +319,106 @@ class TestLeaving:
         async with db.read() as tx:
             assert await tx.value("SELECT COUNT(*) FROM hosts") == 0
             assert await tx.value("SELECT COUNT(*) FROM host_turns") == 0
+
+
+class TestRequestsToCome:
+    async def asked(self, house: House, *, allowed: bool = True) -> Event:
+        """Maya hosts an event to which Ana asks to come."""
+        await house.set_up()
+        event = await house.plan(title="Metastatic", approval=True)
+        await add(house, event, MAYA)
+        if allowed:
+            await house.services.private_messages.allow(MAYA)
+        await house.answer(await house.first_date(event), ANA, Answer.GOING)
+        return event
+
+    async def test_are_told_to_hosts_privately_without_a_name_or_a_group(
+        self, house: House
+    ) -> None:
+        await self.asked(house)
+
+        await house.tick()
+
+        [told] = house.told_privately(MAYA)
+        assert told.text.startswith("Somebody asks to come to your group")
+        assert str(ANA) not in told.text and "Metastatic" not in told.text
+        assert told.labels == ["Show who asks", "Stop private messages"]
+
+    async def test_are_told_to_staff_as_before_and_to_no_host_who_did_not_allow_it(
+        self, house: House
+    ) -> None:
+        await self.asked(house, allowed=False)
+
+        await house.tick()
+
+        assert house.told_privately(MAYA) == []
+        assert len(house.notices) == 1
+
+    async def test_are_decided_by_a_host_and_the_notice_that_names_somebody_goes(
+        self, house: House
+    ) -> None:
+        event = await self.asked(house)
+        await house.tick()
+        admissions = house.services.admissions
+        assert (await admissions.waiting(GUILD, 1, by=member(MAYA))).member_id == ANA
+
+        await admissions.decide(
+            GUILD, 1, approve=True, elsewhere=True, by=member(MAYA), now=house.now
+        )
+        await house.tick()
+
+        assert house.notices == []
+        date = await house.first_date(event)
+        seen = await house.services.rsvp.details(GUILD, date.id, member_id=ANA)
+        assert seen.answer is Answer.GOING
+
+    async def test_are_shown_to_nobody_else_and_no_longer_than_they_wait(
+        self, house: House
+    ) -> None:
+        event = await self.asked(house)
+        admissions = house.services.admissions
+
+        with pytest.raises(Refusal, match="hosts of this event"):
+            await admissions.waiting(GUILD, 1, by=member(BEN))
+        await house.answer(await house.first_date(event), ANA, Answer.NOT_GOING)
+        with pytest.raises(Refusal, match="hosts of this event"):
+            await admissions.waiting(GUILD, 1, by=member(MAYA))
+        await house.tick()
+        assert house.told_privately(MAYA) == []
+
+
+class TestJoinDetails:
+    async def test_are_offered_to_hosts_for_the_dates_of_a_day(
+        self, house: House, event: Event
+    ) -> None:
+        await add(house, event, MAYA)
+        joining = house.services.join_details
+
+        async def offered(member_id: int) -> list[int]:
+            _, dates = await joining.dates(GUILD, by=member(member_id), now=house.now)
+            return [date.id for _event, date in dates]
+
+        assert await offered(MAYA) == []
+        house.now = THURSDAY_7PM - HOUR
+        first = await house.first_date(event)
+        assert await offered(MAYA) == [first.id]
+        assert await offered(ANA) == []
+
+    async def test_are_shown_to_a_host_who_said_nothing(self, house: House, event: Event) -> None:
+        await add(house, event, MAYA)
+        date = await house.first_date(event)
+        await house.services.join_details.change(
+            GUILD,
+            event.id,
+            None,
+            typed=JoinDetails(link="https://zoom.us/j/1"),
+            opens_before=15 * MINUTE,
+            by=member(MAYA),
+            now=house.now,
+        )
+        house.now = THURSDAY_7PM - 10 * MINUTE
+
+        seen = await house.services.join_details.ask(GUILD, date.id, by=member(MAYA), now=house.now)
+        other = await house.services.join_details.ask(GUILD, date.id, by=member(ANA), now=house.now)
+
+        assert (seen.door, other.door) == (Door.OPEN, Door.NOT_GOING)
