@@ -1,4 +1,4 @@
-"""python -m benchmarks NAME [--engine sqlite|postgres] [--json] [--full]"""
+"""python -m benchmarks NAME [--engine sqlite|postgres] [--json] [--full] [--scale N]"""
 
 import argparse
 import asyncio
@@ -40,6 +40,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--engine", default="sqlite", choices=["sqlite", "postgres"])
     parser.add_argument("--json", action="store_true", help="one line of JSON")
     parser.add_argument("--full", action="store_true", help="the sizes of the README's figures")
+    parser.add_argument(
+        "--scale",
+        type=float,
+        default=10.0,
+        metavar="N",
+        help="crash, broken, powercut: pacer, Discord's limit, nonce window and waits run N times"
+        " as fast as in life (default 10)",
+    )
     chosen = parser.parse_args(arguments)
     if chosen.name is None:
         for name, meaning in NAMES.items():
@@ -47,7 +55,9 @@ def main(arguments: list[str]) -> int:
         return 0
     begun = time.monotonic()
     try:
-        report = asyncio.run(run(chosen.name, engine_name=chosen.engine, full=chosen.full))
+        report = asyncio.run(
+            run(chosen.name, engine_name=chosen.engine, full=chosen.full, scale=chosen.scale)
+        )
     except (NoSuchEngine, DidNotStart) as reason:
         print(reason, file=sys.stderr)
         return CANNOT
@@ -59,13 +69,13 @@ def main(arguments: list[str]) -> int:
     return 0 if report.met else BELOW
 
 
-async def run(name: str, *, engine_name: str, full: bool) -> Report:
+async def run(name: str, *, engine_name: str, full: bool, scale: float) -> Report:
     """Run one benchmark in a folder of its own."""
     measure = import_module(f"benchmarks.measures.{name}").measure
     with tempfile.TemporaryDirectory(prefix="hearth-bench-") as folder:
         async with engine(engine_name, Path(folder)) as database:
             report = Report(name)
-            await measure(Bench(Path(folder), database, report, full=full))
+            await measure(Bench(Path(folder), database, report, full=full, scale=scale))
             return report
 
 

@@ -20,12 +20,13 @@ LONGEST_GAP_MS = 100
 
 @dataclass
 class Bench:
-    """One run of one benchmark."""
+    """One run of one benchmark. `scale`: how much faster than in life the crash harness runs."""
 
     folder: Path
     engine: Engine
     report: Report
     full: bool
+    scale: float = 10.0
     bare_gap: str = ""
 
     @asynccontextmanager

@@ -38,6 +38,7 @@ class Setting:
     durable: str = ""  # a folder for what was synced, for a power cut
     role: str = "all"
     shards: str | None = None
+    pace: int | None = None  # requests a second, if not what the settings say
 
     def environment(self) -> dict[str, str]:
         """What to add to the child's environment."""
@@ -67,6 +68,8 @@ def main() -> None:
     app.opened = functools.partial(app.opened, guild_ready_timeout=READY_AFTER, asks_consent=False)
     shorten(setting.shortened)
     settings = cli.read_settings()
+    if setting.pace is not None:  # faster than Discord, and so the settings, allow
+        settings = settings.model_copy(update={"requests_a_second": str(setting.pace)})
     part = read_part(Role(setting.role), setting.shards, on_a_file=False)
     if setting.durable:
         durable.Watch(Path(settings.database), Path(setting.durable)).install()

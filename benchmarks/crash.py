@@ -18,13 +18,14 @@ from benchmarks.discord.limits import Limits
 from benchmarks.process import Child, start
 from benchmarks.reminders import NOT_TAKING_PLACE, Reminder, all_settled, found, plant
 
-# A nonce is trusted for less time than Discord keeps it, and some restarts take longer than both:
-# so both ways out of doubt are walked, the same nonce and the look into the channel.
-NONCE_WINDOW = 2.0
-SHORTENED = {"SAME_NONCE": 1.5, "TRY_AGAIN": 2.0, "SWEEP": 2.0, "ON_THE_WIRE": 0.0}
-QUIET = 4.5  # longer than the shortened waits: nothing more will come
-UP, DOWN = (0.2, 0.8), (0.0, 0.7)  # seconds until the next kill, and until the next start
-A_SECOND = 500  # the fault is what is tested here, not Discord's limit
+# In seconds at scale 1, where Discord takes 50 requests a second, and the bot sends 49. A nonce is
+# trusted for less time than Discord keeps it, and some restarts take longer than both: so both ways
+# out of doubt are walked, the same nonce and the look into the channel.
+NONCE_WINDOW = 20.0
+WAITS = {"SAME_NONCE": 15.0, "TRY_AGAIN": 20.0, "SWEEP": 20.0, "ON_THE_WIRE": 0.0}
+QUIET = 45.0  # longer than the waits: nothing more will come
+UP, DOWN = (2.0, 8.0), (0.0, 7.0)  # until the next kill, and until the next start
+A_SECOND, PACE = 50, 49
 SKIPPED = 0.1  # of the dates
 FAULTS = (
     (0.05, Fault.REPLY_LOST),
@@ -32,7 +33,7 @@ FAULTS = (
     (0.02, Fault.SERVER_ERROR),
     (0.03, Fault.UNAVAILABLE),
 )
-SETTLED_WITHIN = 45.0
+SETTLED_WITHIN = 450.0
 
 
 @dataclass
@@ -54,7 +55,8 @@ class Outcome:
 
 @dataclass
 class Harness:
-    """One run. `kind` is the bot or a broken variant; `after_kill` may spoil the disk."""
+    """One run. `kind` is the bot or a broken variant; `after_kill` may spoil the disk. Everything
+    takes `bench.scale` times less than in life, and Discord and the bot send as much faster."""
 
     bench: Bench
     deliveries: int
@@ -69,8 +71,9 @@ class Harness:
     async def run(self) -> Outcome:
         """Kill, let it finish, and judge."""
         chance = random.Random(self.seed)
-        limits = Limits(global_per_second=A_SECOND)
-        async with LocalDiscord(limits=limits, nonce_window=NONCE_WINDOW) as discord:
+        limits = Limits(global_per_second=round(A_SECOND * self.bench.scale))
+        window = self._scaled(NONCE_WINDOW)
+        async with LocalDiscord(limits=limits, nonce_window=window) as discord:
             due = [datetime.now(UTC).replace(microsecond=0)] * self.deliveries
             planted = await plant(self.bench, discord, due, with_cards=True)
             self.after_planting()
@@ -80,11 +83,11 @@ class Harness:
             skipping = asyncio.create_task(_skip(discord, to_skip, chance))
             for _ in range(self.kills):
                 child = await self._start(discord)
-                await asyncio.sleep(chance.uniform(*UP))
+                await asyncio.sleep(self._scaled(chance.uniform(*UP)))
                 await child.killed()
                 self.after_kill()
                 outcome.kills += 1
-                await asyncio.sleep(chance.uniform(*self.down))
+                await asyncio.sleep(self._scaled(chance.uniform(*self.down)))
             skipping.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await skipping
@@ -93,23 +96,28 @@ class Harness:
             await self._judge(discord, planted, outcome)
         return outcome
 
+    def _scaled(self, seconds: float) -> float:
+        return seconds / self.bench.scale
+
     async def _start(self, discord: LocalDiscord) -> Child:
         return await start(
             discord,
             self.bench.folder,
             database=self.bench.engine.url,
             kind=self.kind,
-            shortened=SHORTENED,
+            pace=round(PACE * self.bench.scale),
+            shortened={name: self._scaled(wait) for name, wait in WAITS.items()},
             durable=self.durable,
         )
 
     async def _finish(self, discord: LocalDiscord, outcome: Outcome) -> None:
         """One last start, undisturbed, until nothing waits and nothing is drawn any more."""
         child = await self._start(discord)
-        outcome.settled = await all_settled(self.bench, within=SETTLED_WITHIN) is not None
+        patience, quiet = self._scaled(SETTLED_WITHIN), self._scaled(QUIET)
+        outcome.settled = await all_settled(self.bench, within=patience) is not None
         quiet_since, asked = time.monotonic(), len(discord.record.calls)
-        until = time.monotonic() + SETTLED_WITHIN
-        while time.monotonic() - quiet_since < QUIET and time.monotonic() < until:
+        until = time.monotonic() + patience
+        while time.monotonic() - quiet_since < quiet and time.monotonic() < until:
             await asyncio.sleep(0.2)
             if len(discord.record.calls) != asked:
                 quiet_since, asked = time.monotonic(), len(discord.record.calls)

@@ -82,9 +82,10 @@ async def start(
     durable: str = "",
     role: str = "all",
     shards: str | None = None,
+    pace: int | None = None,
 ) -> Child:
     """Start a bot in `folder` and wait until it is connected, or, as a dispatcher, until it has
-    brought its commands; raises DidNotStart."""
+    brought its commands; raises DidNotStart. `pace`: requests a second, if not the usual ones."""
     setting = Setting(
         api=discord.url,
         gateway=discord.gateway.url,
@@ -94,6 +95,7 @@ async def start(
         durable=durable,
         role=role,
         shards=shards,
+        pace=pace,
     )
     environment = {
         "PATH": os.environ.get("PATH", ""),

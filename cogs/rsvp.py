@@ -207,6 +207,7 @@ class RsvpCog(commands.Cog):
         mark = REACTIONS.get(str(payload.emoji))
         if mark is None or payload.guild_id is None:
             return
+        now = self._now()
         try:
             await self._rsvp.reacted(
                 payload.guild_id,
@@ -214,10 +215,10 @@ class RsvpCog(commands.Cog):
                 member_id=payload.user_id,
                 mark=mark,
                 added=added,
-                now=self._now(),
+                now=now,
             )
         except (StorageBusy, StorageFull):  # a reaction can be told nothing, but read later
-            self._reconcile.owe(payload.guild_id, payload.message_id)
+            self._reconcile.owe(payload.guild_id, payload.message_id, now=now)
 
 
 def _offers(seen: Attendance, _: Words) -> discord.ui.View | None:

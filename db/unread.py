@@ -25,8 +25,24 @@ async def owe(tx: Connection, *, guild_id: int, message_id: int) -> None:
     )
 
 
-async def owe_all(tx: Connection, shards: Shards, *, now: datetime) -> None:
-    """Every card of these shards on which people may still react is to be read back."""
+async def answered_since(
+    tx: Connection, *, guild_id: int, message_id: int, since: datetime
+) -> None:
+    """The look at this card was owed since then already, before that could be saved."""
+    await tx.run(
+        """UPDATE rsvps SET newer = 1
+           WHERE guild_id = :guild_id AND answered_at >= :since AND occurrence_id IN (
+               SELECT id FROM occurrences
+               WHERE guild_id = :guild_id AND card_message_id = :message_id)""",
+        guild_id=guild_id,
+        message_id=message_id,
+        since=to_unix(since),
+    )
+
+
+async def owe_all(tx: Connection, shards: Shards, *, since: datetime, now: datetime) -> None:
+    """Every card of these shards on which people may still react is to be read back. What was
+    answered after `since` is newer than what will be found."""
     await tx.run(
         """UPDATE occurrences SET unread = unread + 1
            WHERE state = 'announced' AND card_message_id IS NOT NULL AND ends_at > :now
@@ -38,6 +54,17 @@ async def owe_all(tx: Connection, shards: Shards, *, now: datetime) -> None:
         first=shards.first,
         last=shards.last,
     )
+    if since < now:  # it could not be saved at once
+        await tx.run(
+            """UPDATE rsvps SET newer = 1
+               WHERE answered_at >= :since AND (guild_id / :of_a_shard) % :count
+                   BETWEEN :first AND :last""",
+            since=to_unix(since),
+            of_a_shard=OF_A_SHARD,
+            count=shards.count,
+            first=shards.first,
+            last=shards.last,
+        )
 
 
 async def owed(tx: Connection, *, limit: int) -> list[tuple[Occurrence, int]]:

@@ -8,7 +8,7 @@ from benchmarks.crash import Harness, Outcome
 VARIANTS = ("send-then-mark", "delete-then-send", "no-marker")
 
 
-LONG_DOWN = (1.2, 1.8)  # so that the nonce of an earlier try no longer helps
+LONG_DOWN = (12.0, 18.0)  # so that the nonce of an earlier try no longer helps
 
 
 async def measure(bench: Bench) -> None:

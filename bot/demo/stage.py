@@ -4,10 +4,11 @@ The demo plays on it and so do the tests. SimCord's clock is the bot's clock; wh
 stage moves it, and the bot's tick is called at every moment at which the bot has something to do.
 """
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, replace
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ BOT_PERMISSIONS = discord.Permissions(
     add_reactions=True,
     manage_messages=True,
 )
+
+Opening = Callable[..., AbstractAsyncContextManager[Hearth]]  # `opened`, all but its clock
 
 
 @dataclass
@@ -53,7 +56,7 @@ class Stage:
     ben: MemberActor
     housekeep_at: datetime
     _closing: AsyncExitStack
-    asks_consent: bool = False
+    _open: Opening
 
     @property
     def now(self) -> datetime:
@@ -100,9 +103,7 @@ class Stage:
     async def restart(self) -> None:
         """Stop the bot and start it again on the same database, as after a power cut."""
         await self._closing.aclose()
-        self.hearth = await self._closing.enter_async_context(
-            opened(self.where, clock=self.env.now, asks_consent=self.asks_consent)
-        )
+        self.hearth = await self._closing.enter_async_context(self._open(clock=self.env.now))
         await self.env.restart_bot(self.hearth.client)
         await self._begin_again()
 
@@ -112,9 +113,7 @@ class Stage:
         await self.env.shutdown()
         await self._closing.aclose()
         yield
-        self.hearth = await self._closing.enter_async_context(
-            opened(self.where, clock=self.env.now, asks_consent=self.asks_consent)
-        )
+        self.hearth = await self._closing.enter_async_context(self._open(clock=self.env.now))
         self.env.bot = self.hearth.client
         await self.env.start()
         await self._begin_again()
@@ -173,10 +172,15 @@ REMINDER_WORDS = ("Reminder: ", "Recordatorio: ")
 
 @asynccontextmanager
 async def stage(
-    where: Path | str, *, start: datetime, asks_consent: bool = False
+    where: Path | str,
+    *,
+    start: datetime,
+    secret_keys: Sequence[str] = (),
+    asks_consent: bool = False,
 ) -> AsyncIterator[Stage]:
     """Open the simulated Discord at `start`, with the bot on the database at a path or address;
     without `asks_consent` everybody counts as asked before their first answer."""
+    opening = partial(opened, where, secret_keys=secret_keys, asks_consent=asks_consent)
     async with AsyncExitStack() as closing:
         env: Env | None = None
 
@@ -185,9 +189,7 @@ async def stage(
 
         inner = AsyncExitStack()
         closing.push_async_callback(inner.aclose)
-        hearth = await inner.enter_async_context(
-            opened(where, clock=now, asks_consent=asks_consent)
-        )
+        hearth = await inner.enter_async_context(opening(clock=now))
         env = simcord.Env(hearth.client, settle_timeout=SETTLE)
         env.backend.bot_user.name = "Hearth"
         await env.start()
@@ -195,10 +197,12 @@ async def stage(
         closing.enter_context(env.time_context())
         await env.advance_time((start - env.now()).total_seconds())
         await hearth.client.tree.sync()
-        yield replace(_furnished(env, hearth, where, inner), asks_consent=asks_consent)
+        yield _furnished(env, hearth, where, inner, opening)
 
 
-def _furnished(env: Env, hearth: Hearth, where: Path | str, inner: AsyncExitStack) -> Stage:
+def _furnished(
+    env: Env, hearth: Hearth, where: Path | str, inner: AsyncExitStack, opening: Opening
+) -> Stage:
     owner = env.create_user("grace", global_name="Grace (owner)")
     guild = env.create_guild("Surviving Together", owner=owner)
     moderator_role = guild.create_role("Moderators")
@@ -223,4 +227,5 @@ def _furnished(env: Env, hearth: Hearth, where: Path | str, inner: AsyncExitStac
         ben=guild.add_member(env.create_user("ben", global_name="Ben")),
         housekeep_at=env.now(),
         _closing=inner,
+        _open=opening,
     )

@@ -20,6 +20,7 @@ from db import admissions as admission_rows
 from db import cards as card_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
+from db import holds as hold_rows
 from db import outlived as outlived_rows
 from db import private_messages as private_rows
 from db import reminders as reminder_rows
@@ -93,6 +94,8 @@ async def unsent(
 
 
 async def _tell_channel(tx: Connection, row: Delivery, *, now: datetime) -> None:
+    if await hold_rows.is_held(tx, row.guild_id, row.target):
+        return  # nothing about somebody on hold goes anywhere
     date = await date_of(tx, row)
     if date is not None and date.takes_place:
         event = await event_rows.get(tx, guild_id=row.guild_id, event_id=date.event_id)

@@ -43,29 +43,33 @@ class ReconcileService:
         self._cards = cards
         self._salt = salt
         self._alive = alive
-        self._unsaved: set[tuple[int, int]] = set()
-        self._unsaved_shards: set[Shards] = set()
+        self._unsaved: dict[tuple[int, int], datetime] = {}
+        self._unsaved_shards: dict[Shards, datetime] = {}
 
-    def owe(self, guild_id: int, message_id: int) -> None:
-        """A reaction on this message could not be saved: it is read back when that works again."""
-        self._unsaved.add((guild_id, message_id))
+    def owe(self, guild_id: int, message_id: int, *, now: datetime) -> None:
+        """A reaction on this message could not be saved: it is read back when that works again,
+        as older than what people answer from now on."""
+        self._unsaved.setdefault((guild_id, message_id), now)
 
     async def reconcile(self, shards: Shards = EVERY_SERVER, *, now: datetime) -> None:
         """Have every card with reactions of these servers read back, each in its turn. What could
         not be saved is handed over later."""
-        self._unsaved_shards.add(shards)
+        self._unsaved_shards.setdefault(shards, now)
         await self.hand_over(now=now)
 
     async def hand_over(self, *, now: datetime) -> None:
         """Save what is owed, for whichever process reads cards back."""
-        for shards in list(self._unsaved_shards):
+        for shards, since in list(self._unsaved_shards.items()):
             async with self._db.write() as tx:
-                await unread_rows.owe_all(tx, shards, now=now)
-            self._unsaved_shards.discard(shards)
-        for guild_id, message_id in list(self._unsaved):
+                await unread_rows.owe_all(tx, shards, since=since, now=now)
+            del self._unsaved_shards[shards]
+        for (guild_id, message_id), since in list(self._unsaved.items()):
             async with self._db.write() as tx:
                 await unread_rows.owe(tx, guild_id=guild_id, message_id=message_id)
-            self._unsaved.discard((guild_id, message_id))
+                await unread_rows.answered_since(
+                    tx, guild_id=guild_id, message_id=message_id, since=since
+                )
+            del self._unsaved[guild_id, message_id]
 
     async def cleared(self, guild_id: int, message_id: int, *, now: datetime) -> None:
         """A moderator took reactions off a card: it is read back, and ours are offered again."""

@@ -241,6 +241,20 @@ class TestWhereItCannotBeTold:
             assert await private_rows.take_closed_news(tx, ANA)
             assert not await private_rows.take_closed_news(tx, ANA)
 
+    async def test_of_somebody_on_hold_the_channel_does_not_hear_either(
+        self, house: House, messenger: FakeMessenger
+    ) -> None:
+        date = await full_date(house)
+        await house.services.private_messages.allow(ANA)
+        await maya_gives_up_her_seat(house, date)
+        await house.services.holds.place(GUILD, ANA, by=MODERATOR, now=house.now)
+
+        await house.tick()
+        await house.tick()
+
+        assert house.told_privately(ANA) == []
+        assert notices(house) == []
+
     async def test_after_half_an_hour_the_channel_is_told(
         self, house: House, messenger: FakeMessenger
     ) -> None:

@@ -11,7 +11,18 @@ from db import rsvps as rsvp_rows
 from db.engine import Database
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
-from tests.made import ANA, BEN, DAY, GUILD, HOUR, MAYA, MINUTE, MODERATOR, THURSDAY_7PM
+from tests.made import (
+    ANA,
+    BEN,
+    DAY,
+    GUILD,
+    HOUR,
+    MAYA,
+    MINUTE,
+    MODERATOR,
+    SECOND,
+    THURSDAY_7PM,
+)
 
 
 async def announced(house: House, **choices: object) -> Occurrence:
@@ -195,12 +206,26 @@ async def test_a_reaction_that_could_not_be_saved_is_read_back_at_the_next_tick(
 ) -> None:
     date = await announced(house)
     on_card(house, yes={MAYA})
-    house.services.reconcile.owe(GUILD, house.cards[0].id)
-    house.services.reconcile.owe(GUILD, 999)  # no card of ours
+    house.services.reconcile.owe(GUILD, house.cards[0].id, now=house.now)
+    house.services.reconcile.owe(GUILD, 999, now=house.now)  # no card of ours
 
     await house.services.reconcile.catch_up(now=house.now)
 
     assert await tally(house, date) == Tally(going=1)
+
+
+async def test_a_reaction_that_could_not_be_saved_does_not_undo_a_later_press(
+    house: House,
+) -> None:
+    date = await announced(house)
+    on_card(house, yes={MAYA, BEN})
+    house.services.reconcile.owe(GUILD, house.cards[0].id, now=house.now)
+    house.now += SECOND
+    await house.answer(date, MAYA, Answer.NOT_GOING)
+
+    await house.services.reconcile.catch_up(now=house.now)
+
+    assert await tally(house, date) == Tally(going=1, not_going=1)
 
 
 class TestAfterDeletion:
@@ -286,7 +311,7 @@ async def test_what_could_not_be_read_back_stays_owed(
     date = await announced(house)
     card = house.cards[0]
     messenger.reacted[card.id] = {"✅": {MAYA}}
-    house.services.reconcile.owe(GUILD, card.id)
+    house.services.reconcile.owe(GUILD, card.id, now=house.now)
     messenger.faults = [DeliveryFailed("unreachable", permanent=False)]
 
     await house.services.reconcile.catch_up(now=house.now)
@@ -329,7 +354,7 @@ class TestSeveralProcesses:
         date = await announced(house)
         on_card(house, yes={MAYA})
         gateway, dispatcher = house.services.reconcile, house.started().reconcile
-        gateway.owe(GUILD, house.cards[0].id)
+        gateway.owe(GUILD, house.cards[0].id, now=house.now)
 
         await gateway.hand_over(now=house.now)
         await dispatcher.catch_up(now=house.now)

@@ -1,6 +1,5 @@
 """Somebody leaves for good: after /privacy delete nothing in the files says that they were here."""
 
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,23 +13,9 @@ from db.migrate import migrate
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
 from tests.made import DAY, HOUR, MONDAY
+from tests.stored import is_in, tables_with
 
 FIRST_ID = 1_200_000_000_000_000_000  # as long as Discord's are
-
-
-def files(path: Path) -> bytes:
-    """The database and its journal, byte by byte."""
-    journal = path.with_name(path.name + "-wal")
-    return path.read_bytes() + (journal.read_bytes() if journal.exists() else b"")
-
-
-def ways_to_write(member_id: int) -> tuple[bytes, bytes]:
-    """A person's id as a text would hold it, and as SQLite holds a number of that size."""
-    return str(member_id).encode(), member_id.to_bytes(8, "big")
-
-
-def is_in(path: Path, member_id: int) -> bool:
-    return any(written in files(path) for written in ways_to_write(member_id))
 
 
 async def pressed(who: MemberActor, result: InteractionResult, label: str) -> InteractionResult:
@@ -64,33 +49,19 @@ async def leave_traces_everywhere(on: Stage) -> None:
     await on.moderator.slash(on.staff, "hold", member=on.maya)
 
 
-def tables_with(path: Path, member_id: int) -> set[str]:
-    """The tables that hold a person's id in a row of theirs."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as raw:
-        names = [
-            row[0]
-            for row in raw.execute("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE TABLE%'")
-        ]
-        return {
-            name
-            for name in names
-            if any(member_id in row for row in raw.execute(f"SELECT * FROM {name}"))
-        }
-
-
-async def test_of_a_member_nothing_is_left(tmp_path: Path) -> None:
-    async with stage(tmp_path / "hearth.db", start=MONDAY) as on:
+async def test_of_a_member_nothing_is_left(address: Path | str) -> None:
+    async with stage(address, start=MONDAY) as on:
         await on.set_up()
-        await a_member_leaves(on, tmp_path / "hearth.db")
+        await a_member_leaves(on, address)
 
 
-async def a_member_leaves(on: Stage, path: Path) -> None:
+async def a_member_leaves(on: Stage, address: Path | str) -> None:
     await leave_traces_everywhere(on)
-    assert tables_with(path, on.maya.id) == {
+    assert await tables_with(address, on.maya.id) == {
         "rsvps", "agreements", "admissions", "members", "dm_choices", "dm_channels", "deliveries",
         "holds", "welcomed", "member_zones", "plain_readers",
     }  # fmt: skip
-    assert is_in(path, on.maya.id)
+    assert await is_in(address, on.maya.id)
 
     asked = await on.maya.user.slash("privacy delete")
     assert asked.response is not None
@@ -98,33 +69,33 @@ async def a_member_leaves(on: Stage, path: Path) -> None:
 
     assert done.response is not None
     assert done.response.content == "Everything that Hearth kept about you is deleted."
-    assert not is_in(path, on.maya.id)
-    assert is_in(path, on.ana.id)
+    assert not await is_in(address, on.maya.id)
+    assert await is_in(address, on.ana.id)
     await on.wait(2 * HOUR)
-    assert not is_in(path, on.maya.id)
+    assert not await is_in(address, on.maya.id)
     assert [one.count for one in on.cards("Yoga")[0].reactions] == [1, 1, 1]
     assert str(on.maya.id) not in repr([one.content for one in on.staff.history()])
 
 
-async def test_what_a_moderator_did_stays_without_their_id(tmp_path: Path) -> None:
-    async with stage(tmp_path / "hearth.db", start=MONDAY) as on:
+async def test_what_a_moderator_did_stays_without_their_id(address: Path | str) -> None:
+    async with stage(address, start=MONDAY) as on:
         await on.set_up()
-        await a_moderator_leaves(on, tmp_path / "hearth.db")
+        await a_moderator_leaves(on, address)
 
 
-async def a_moderator_leaves(on: Stage, path: Path) -> None:
+async def a_moderator_leaves(on: Stage, address: Path | str) -> None:
     await on.plan("Yoga", "Thursdays at 7:00 p.m. ET", privacy="open")
     await on.moderator.slash(on.staff, "event create", title="A draft", when="Fridays at 6 pm ET")
     await on.moderator.slash(
         on.staff, "library add", title="Garden", url="https://garden.example/", kind="group"
     )
     await on.moderator.slash(on.staff, "hold", member=on.ana)
-    assert is_in(path, on.moderator.id)
+    assert await is_in(address, on.moderator.id)
 
     asked = await on.moderator.slash(on.staff, "privacy delete")
     await pressed(on.moderator, asked, "Delete my data")
 
-    assert not is_in(path, on.moderator.id)
+    assert not await is_in(address, on.moderator.id)
 
 
 @pytest.mark.parametrize("place", [0, 700, 1399])
@@ -146,8 +117,8 @@ async def test_in_a_crowd_no_page_keeps_the_bytes_of_who_left(tmp_path: Path, pl
 
     await house.services.privacy.delete(people[place], now=house.now)
 
-    assert not is_in(path, people[place])
-    assert is_in(path, people[(place + 1) % 1400])
+    assert not await is_in(path, people[place])
+    assert await is_in(path, people[(place + 1) % 1400])
     await db.close()
 
 

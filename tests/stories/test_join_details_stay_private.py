@@ -9,8 +9,10 @@ import pytest
 from simcord import InteractionResult, MemberActor
 
 from bot.demo.stage import Stage, stage
+from bot.keys import new_key
 from tests.cogs.seen import text
 from tests.made import DAY, HOUR, MINUTE, MONDAY, SECOND, THURSDAY_7PM
+from tests.stored import stored
 
 TYPED_IN_WORDS = "https://zoom.us/j/88001337?pwd=wordsonly"
 ROOM = {
@@ -67,16 +69,9 @@ def is_for_one_person(path: str, sent: Any) -> bool:
     return path.startswith("/interactions/") and bool(sent["data"]["flags"] & 64)
 
 
-def secrets_in_files(folder: Path, *, among: set[str]) -> list[tuple[str, str]]:
-    """Every secret that can be read in a file of the folder, whatever it is called."""
-    files = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert among <= files.keys()
-    return [
-        (name, secret)
-        for name, content in files.items()
-        for secret in SECRETS
-        if secret.encode() in content
-    ]
+def secrets_in(kept: bytes) -> list[str]:
+    """Every secret that can be read there."""
+    return [secret for secret in SECRETS if secret.encode() in kept]
 
 
 async def planned(on: Stage) -> None:
@@ -153,12 +148,12 @@ async def played(week: Week) -> None:
 
 
 async def test_a_week_shows_a_link_and_a_passcode_to_nobody_else(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    address: Path | str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO)  # as bot/cli/run.py sets it
     for ours in ("bot", "cogs", "db"):
         caplog.set_level(logging.DEBUG, logger=ours)
-    async with stage(tmp_path / "hearth.db", start=MONDAY) as on:
+    async with stage(address, start=MONDAY, secret_keys=[new_key()]) as on:
         week = Week(on)
 
         await played(week)
@@ -168,7 +163,7 @@ async def test_a_week_shows_a_link_and_a_passcode_to_nobody_else(
         assert TYPED_IN_WORDS in joined
         assert all(value in joined for name, value in ROOM.items() if name != "minutes")
         assert len(on.announcements.history()) == 6  # cards and reminders were posted
-        assert secrets_in_files(tmp_path, among={"hearth.db", "hearth.db-wal"}) == []
-    assert secrets_in_files(tmp_path, among={"hearth.db"}) == []
+        assert secrets_in(await stored(address)) == []
+    assert secrets_in(await stored(address)) == []
     assert "HTTPException" in caplog.text
     assert not holds_secrets(caplog.text)
