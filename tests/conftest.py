@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +19,16 @@ from tests.house import House
 from tests.made import MONDAY
 
 TEMPLATE = "hearth_template"
+NO_POSTGRES = "PostgreSQL is not installed (apt-get install postgresql)"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Half of all tests need PostgreSQL: where it is missing one line says so, not thousands."""
+    report = yield
+    if report.skipped and NO_POSTGRES in str(report.longrepr):
+        report.longrepr = (__file__, 1, f"Skipped: {NO_POSTGRES}")
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,7 +42,7 @@ def postgres() -> Iterator[str]:
     """A private PostgreSQL with a migrated database to copy from; the folder of its socket."""
     where = postgres_cluster.programs()
     if where is None:
-        pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
+        pytest.skip(NO_POSTGRES)
     with postgres_cluster.cluster(where) as folder:
         asyncio.run(_prepare(folder))
         yield folder
