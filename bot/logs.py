@@ -7,11 +7,13 @@ kept and not what they fill in.
 """
 
 import hmac
+import json
 import logging
 import os
 import re
 import secrets
 import traceback
+from datetime import UTC, datetime
 from logging.handlers import TimedRotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -35,10 +37,11 @@ class Discreet(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line, and the lines of code that led to it."""
-        told = logging.makeLogRecord(vars(record) | {"exc_text": None})  # others' text quotes it
-        if not told.name.startswith(OURS):
-            told.msg, told.args = _words_alone(record)
-        return _ID.sub(self._mark, super().format(told))
+        return _ID.sub(self._mark, self.write(_to_tell(record)))
+
+    def write(self, record: logging.LogRecord) -> str:
+        """The same, with ids as they are."""
+        return super().format(record)
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 - the name is logging's
         """The lines of code and the kinds of the error and of what caused it."""
@@ -53,6 +56,29 @@ class Discreet(logging.Formatter):
     def _mark(self, found: re.Match[str]) -> str:
         mark = hmac.digest(self.key.encode(), b"log " + found[0].encode(), "sha256").hex()
         return f"id-{mark[:MARK]}"
+
+
+class DiscreetJson(Discreet):
+    """The same as one JSON object a line, for a program that collects logs."""
+
+    def write(self, record: logging.LogRecord) -> str:
+        """Time (ISO 8601, UTC), level, name, message, and the lines of code of an error."""
+        told = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "name": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            told["error"] = self.formatException(record.exc_info)
+        return json.dumps(told, ensure_ascii=False)
+
+
+def _to_tell(record: logging.LogRecord) -> logging.LogRecord:
+    told = logging.makeLogRecord(vars(record) | {"exc_text": None})  # others' text quotes it
+    if not told.name.startswith(OURS):
+        told.msg, told.args = _words_alone(record)
+    return told
 
 
 def _words_alone(record: logging.LogRecord) -> tuple[str, None]:
@@ -76,7 +102,7 @@ class _PrivateFile(TimedRotatingFileHandler):
         return open(self.baseFilename, self.mode, encoding=self.encoding, opener=private)
 
 
-def set_up_logging(level: str, folder: Path | None = None) -> None:
+def set_up_logging(level: str, folder: Path | None = None, *, as_json: bool = False) -> None:
     """Log to standard error, or into a file a day in the folder, each kept for 14 days. `level` is
     for our own lines: at DEBUG the libraries would log what members write. Raises OSError."""
     handler: logging.Handler = logging.StreamHandler()
@@ -89,7 +115,7 @@ def set_up_logging(level: str, folder: Path | None = None) -> None:
             encoding="utf-8",
             utc=True,
         )
-    handler.setFormatter(Discreet())
+    handler.setFormatter(DiscreetJson() if as_json else Discreet())
     logging.basicConfig(
         handlers=[handler], level=max(logging.INFO, logging.getLevelNamesMapping()[level])
     )

@@ -1,15 +1,16 @@
 """Log lines: no ids, no words of people, for 14 days."""
 
+import json
 import logging
 import stat
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.logs import DAYS_KEPT, Discreet, _PrivateFile
+from bot.logs import DAYS_KEPT, Discreet, DiscreetJson, _PrivateFile
 
 MAYA = 1_200_000_000_000_000_041
 HERS = "I was told on Monday"
@@ -47,6 +48,32 @@ def test_another_installation_has_other_marks() -> None:
 @pytest.mark.parametrize("number", [12, 20261126, 1795824000])
 def test_rows_and_times_are_left_alone(number: int) -> None:
     assert line("date %s", number).endswith(f"date {number}")
+
+
+def test_as_json_the_same_is_told_in_one_line() -> None:
+    record = logging.LogRecord(
+        "bot.replies",
+        logging.ERROR,
+        __file__,
+        1,
+        "of %s",
+        (MAYA,),
+        raised(ValueError(HERS), cause=KeyError(HERS)),
+    )
+
+    line = DiscreetJson().format(record)
+
+    told = json.loads(line)
+    assert "\n" not in line
+    assert (HERS in line, str(MAYA) in line) == (False, False)
+    assert (told["level"], told["name"]) == ("ERROR", "bot.replies")
+    assert told["message"].startswith("of id-")
+    assert "raise error from cause" in told["error"]
+    assert datetime.fromisoformat(told["time"]).tzinfo is not None
+
+
+def test_as_json_a_library_s_words_are_left_out_likewise() -> None:
+    assert "Maya" not in line("%s wrote %d", "Maya", 7, name="discord.client", by=DiscreetJson())
 
 
 def test_an_error_is_told_by_its_kind_and_its_lines_of_code() -> None:

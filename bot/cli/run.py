@@ -87,7 +87,8 @@ class CannotRun(Exception):
     metavar="[ADDRESS:]PORT",
     help="Serve pages for the host over HTTP; for this machine alone, if no address is given.",
 )
-def run(role: str, shards: str | None, web: str | None) -> None:
+@click.option("--json-logs", is_flag=True, help="Log one JSON object a line.")
+def run(role: str, shards: str | None, web: str | None, *, json_logs: bool) -> None:
     """Run the bot on Discord until it is stopped: all of it, or a part of several processes."""
     try:
         settings = read_settings()
@@ -95,7 +96,7 @@ def run(role: str, shards: str | None, web: str | None) -> None:
         from bot.process import run as program  # all of Hearth; bad settings need not wait for it
 
         listen_on = None if web is None else Address.read(web)
-        start(partial(program, part=part, listen_on=listen_on), settings)
+        start(partial(program, part=part, listen_on=listen_on), settings, json_logs=json_logs)
     except (Misused, BadAddress) as problem:
         click.echo(problem, err=True)
         sys.exit(CONFIG)
@@ -115,11 +116,11 @@ def read_settings() -> Settings:
         raise CannotRun(message, code=CONFIG) from bad
 
 
-def start(program: Program, settings: Settings) -> None:
+def start(program: Program, settings: Settings, *, json_logs: bool = False) -> None:
     """Run the program until Ctrl-C or SIGTERM; raises CannotRun where the host can do something."""
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Hearth does not speak
     try:
-        set_up_logging(settings.log_level, settings.log_folder)
+        set_up_logging(settings.log_level, settings.log_folder, as_json=json_logs)
     except OSError as error:
         raise CannotRun(NO_LOG.format(error.filename, error.strerror), code=CANNOT_WRITE) from error
     try:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from simcord import InteractionResult, MemberActor, SetupError
 
 from bot.demo.stage import Stage
-from bot.logs import OURS, Discreet
+from bot.logs import OURS, Discreet, DiscreetJson
 from tests.meta.test_permissions import COMMANDS, commands, options, two_events
 
 SECRET = "quokka ñandú 4711"  # in everything that is typed, among what hypothesis makes up
@@ -22,15 +22,15 @@ AROUND = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sam
 
 
 class Kept(logging.Handler):
-    """Remembers the lines as the log would hold them."""
+    """Remembers the lines as the log would hold them, plain and as JSON."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFormatter(Discreet())
+        self.forms = (Discreet(), DiscreetJson())
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(self.format(record))
+        self.lines += [form.format(record) for form in self.forms]
 
 
 @contextmanager
