@@ -4,7 +4,9 @@
     python3 dev.py demo    the local demo: no token, no account
     python3 dev.py test    every test; what follows goes to pytest
     python3 dev.py run     the bot, with a token (docs/hosting.md)
-    python3 dev.py lint    ruff and mypy
+    python3 dev.py lint    ruff and mypy; known holes in the packages, where they can be asked for
+    python3 dev.py matrix  the tests of the rules on every Python here, and on the oldest packages
+    python3 dev.py licences    under which licence each package stands
 
 The packages of uv.lock go into .venv; later calls start at once, until the lock changes. Only the
 standard library, and no syntax newer than Python 3.6: an old Python, too, says what it lacks.
@@ -244,14 +246,45 @@ def lint() -> int:
     hadolint = VENV / "bin" / "hadolint"  # it has no build for every machine
     if hadolint.exists():
         codes.append(subprocess.call([hadolint, "Dockerfile"], cwd=ROOT))
-    return int(any(codes))
+    return int(any(codes) or audit())
+
+
+def audit() -> int:
+    """Ask for known holes in the packages of uv.lock; 1 if there are any. Where nobody can be asked
+    (a machine without network), a line says so, and nothing is wrong."""
+    asked = subprocess.run(
+        [find_uv(), "audit", "--frozen", "--preview-features", "audit-command"],
+        cwd=ROOT,
+        env={**os.environ, "UV_HTTP_RETRIES": "0"},
+        capture_output=True,
+        text=True,
+    )
+    if asked.returncode in (0, 1):
+        tell(asked.stdout.strip())
+        return asked.returncode
+    why = asked.stderr.strip().splitlines() or ["uv said nothing"]
+    tell(f"The packages were not asked for known holes: {why[-1].strip()}.")
+    return 0
+
+
+def licences() -> int:
+    """Name each package that runs with Hearth, its version and its licence."""
+    listed = subprocess.run(
+        [find_uv(), "export", "--frozen", "--no-dev", "--all-extras", "--no-emit-project",
+         "--no-hashes", "--no-header", "--no-annotate", "--quiet"],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    names = [line.split("==")[0] for line in listed.stdout.splitlines()]
+    table = ["--from=mixed", "--format=markdown", "--order=license", "--with-urls"]
+    return subprocess.call([PYTHON, "-m", "piplicenses", *table, "--packages", *names], cwd=ROOT)
 
 
 def main(arguments: "list[str]") -> int:
     """Set up, then become the command that was asked for; else one sentence and an exit code."""
     command, rest = (arguments or [""])[0], arguments[1:]
     test = ["pytest"] if rest else ["pytest", *EVERY_TEST]
-    modules = {"demo": ["bot", "demo"], "run": ["bot", "run"], "test": test, "lint": []}
+    modules = {"demo": ["bot", "demo"], "run": ["bot", "run"], "test": test,
+               "matrix": ["tests.matrix"], "lint": [], "licences": []}  # fmt: skip
     if command not in modules:
         tell(str(__doc__).split("\n\n")[1])
         return 0 if command in ("-h", "--help", "help") else 2
@@ -259,8 +292,8 @@ def main(arguments: "list[str]") -> int:
         if os.name != "posix":
             raise Trouble("Hearth runs on Linux and macOS. On Windows, use it inside WSL.")
         set_up(dev=command != "run")
-        if command == "lint":
-            return lint()
+        if command in ("lint", "licences"):
+            return lint() if command == "lint" else licences()
         os.chdir(ROOT)
         os.execv(PYTHON, [str(PYTHON), "-m", *modules[command], *rest])
     except Trouble as trouble:
