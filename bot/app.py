@@ -307,7 +307,7 @@ def services(
             alive=lane_alive,
         ),
         private_messages=PrivateMessages(db),
-        private_reminders=PrivateReminders(db),
+        private_reminders=PrivateReminders(db, consent=VERSION if asks_consent else None),
         cards=cards,
         boards=BoardService(db),
         board_drawing=BoardDrawing(db, messenger, easel),

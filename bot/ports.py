@@ -59,6 +59,12 @@ class Messenger(Protocol[Content]):
         Raises MessageGone or DeliveryFailed.
         """
 
+    async def read(self, channel_id: int, message_id: int) -> str:
+        """The text of a message of ours.
+
+        Raises MessageGone or DeliveryFailed.
+        """
+
     async def remove(self, channel_id: int, message_id: int) -> None:
         """Delete a message of ours.
 

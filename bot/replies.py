@@ -19,13 +19,13 @@ from bot.domain.decisions import News
 from bot.domain.errors import Refusal
 from bot.domain.language import Language
 from bot.i18n import Words, closest, words
+from bot.plain_text import as_text, in_one
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 64  # replies on their way to Discord
 PATIENCE = 0.5  # seconds that a reply waits for its turn; Discord waits for three
 QUICK = 0.5  # seconds that help may wait for the database
-MESSAGE = 2_000  # characters
 PATIENT = 2.0  # and any answer for its language; Discord waits three for the whole
 Answer = TypeVar("Answer")
 
@@ -79,23 +79,25 @@ class Replies:
         *,
         embed: discord.Embed | None = None,
         view: discord.ui.View | None = None,
+        shared: bool = False,
     ) -> None:
-        """Say something that only this person sees, whatever was answered before. Who wants text
-        only gets the embed as text, in messages of its own, the buttons under the last."""
+        """Say something that only this person sees, unless it is `shared`, whatever was answered
+        before. Who wants text only gets the embed as text, in messages of its own, the buttons
+        under the last."""
         if embed is not None and await self.wants_text(interaction):
-            *first, last = [text, *as_text(embed)]
+            *first, last = [part for part in (text, *as_text(embed)) if part]
             for part in first:
-                await self.say(interaction, part)
-            await self.say(interaction, last, view=view)
+                await self.say(interaction, part, shared=shared)
+            await self.say(interaction, last, view=view, shared=shared)
             return
         more: dict[str, Any] = {"embed": embed, "view": view}
         shown = {name: one for name, one in more.items() if one is not None}
         if interaction.response.is_done():
-            await interaction.followup.send(text, **shown, ephemeral=True)
+            await interaction.followup.send(text, **shown, ephemeral=not shared)
         else:
             had_turn = await self._take_turn()
             try:
-                await interaction.response.send_message(text, **shown, ephemeral=True)
+                await interaction.response.send_message(text or None, **shown, ephemeral=not shared)
             finally:
                 if had_turn:
                     self._turns.release()
@@ -103,6 +105,26 @@ class Replies:
         if news := await in_time(asked):
             lines = _news_lines(news, await self.words(interaction))
             await interaction.followup.send("\n".join(lines), ephemeral=True)
+
+    async def redraw(
+        self,
+        interaction: discord.Interaction,
+        text: str | None,
+        *,
+        embed: discord.Embed | None,
+        view: discord.ui.View | None,
+    ) -> None:
+        """Show this in the place of the message whose button or form was used; without a `text`
+        the one that it had stays. For who wants text only it comes below, if it is too long for
+        one message."""
+        if embed is not None and await self.wants_text(interaction):
+            whole = in_one(text or "", embed)
+            if whole is None:
+                await self.say(interaction, text or "", embed=embed, view=view)
+                return
+            text, embed = whole, None
+        said: dict[str, Any] = {} if text is None else {"content": text or None}
+        await interaction.response.edit_message(**said, embed=embed, view=view)
 
     async def wants_text(self, interaction: discord.Interaction) -> bool:
         """Whether what they read should be text only; not, if the database does not say in time."""
@@ -180,17 +202,6 @@ def _news_lines(news: News, _: Words) -> list[str]:
             )
         )
     return lines
-
-
-def as_text(embed: discord.Embed) -> list[str]:
-    """The title and the description of an embed as messages, broken only between lines."""
-    pages, page = [], f"**{embed.title}**" if embed.title else ""
-    for line in (embed.description or "").splitlines():
-        if len(page) + 1 + len(line) > MESSAGE:
-            pages.append(page)
-            page = ""
-        page += ("\n" if page else "") + line
-    return [one[:MESSAGE] for one in (*pages, page) if one]
 
 
 async def in_time(answer: Awaitable[Answer], *, seconds: float = QUICK) -> Answer | None:

@@ -51,10 +51,8 @@ class DeskCog(commands.Cog):
             guild_id(interaction), days=days, by=person(interaction), now=self._now()
         )
         _ = await self._replies.words(interaction)
-        await interaction.response.send_message(
-            embed=audit.page(seen, _),
-            view=audit.turner(seen, _) or discord.utils.MISSING,
-            ephemeral=True,
+        await self._replies.say(
+            interaction, "", embed=audit.page(seen, _), view=audit.turner(seen, _)
         )
 
     async def turn(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
@@ -67,8 +65,8 @@ class DeskCog(commands.Cog):
             now=self._now(),
         )
         _ = await self._replies.words(interaction)
-        await interaction.response.edit_message(
-            embed=audit.page(seen, _), view=audit.turner(seen, _)
+        await self._replies.redraw(
+            interaction, None, embed=audit.page(seen, _), view=audit.turner(seen, _)
         )
 
     @app_commands.command()
@@ -111,7 +109,5 @@ class DeskCog(commands.Cog):
             self._health.look(guild_id(interaction), by=person(interaction), now=now),
         )
         _ = said or words(closest(str(interaction.locale)) or "en")
-        await interaction.response.send_message(
-            embed=health.panel(seen, interaction.guild, _, skew=now - interaction.created_at),
-            ephemeral=True,
-        )
+        panel = health.panel(seen, interaction.guild, _, skew=now - interaction.created_at)
+        await self._replies.say(interaction, "", embed=panel)

@@ -64,7 +64,7 @@ class DraftsCog(commands.Cog):
                 await self._edit(interaction, act, draft_id, version, _)
             case "open":
                 seen = await self._open(interaction, draft_id)
-                await previews.send(interaction, seen, _, now=self._now())
+                await previews.send(interaction, seen, self._replies, _, now=self._now())
             case _reading:
                 await self._choose(interaction, int(act.removeprefix("reading")), draft_id, version)
 
@@ -135,4 +135,4 @@ class DraftsCog(commands.Cog):
             **new,
         )
         _ = await self._replies.words(interaction)
-        await previews.update(interaction, seen, _, now=self._now())
+        await previews.update(interaction, seen, self._replies, _, now=self._now())

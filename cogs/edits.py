@@ -95,7 +95,7 @@ class EditsCog(commands.Cog):
             channel_id=channel.id if channel else event.channel_id,
         )
         _ = await self._replies.words(interaction)
-        await previews.send(interaction, seen, _, now=now)
+        await previews.send(interaction, seen, self._replies, _, now=now)
 
     async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """A scope was chosen: the preview takes the place of the question."""
@@ -109,7 +109,7 @@ class EditsCog(commands.Cog):
             now=now,
         )
         _ = await self._replies.words(interaction)
-        await previews.update(interaction, seen, _, now=now)
+        await previews.update(interaction, seen, self._replies, _, now=now)
 
     @app_commands.command(extras=under("event"))
     @app_commands.describe(event="Which event")
@@ -120,7 +120,7 @@ class EditsCog(commands.Cog):
             guild_id(interaction), choices.row_id(event), by=person(interaction), now=now
         )
         _ = await self._replies.words(interaction)
-        await previews.send(interaction, seen, _, now=now)
+        await previews.send(interaction, seen, self._replies, _, now=now)
 
     @edit.autocomplete("event")
     @duplicate.autocomplete("event")

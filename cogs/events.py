@@ -90,7 +90,7 @@ class EventsCog(commands.Cog):
             server.guild_id, form, by=person(interaction), now=self._now()
         )
         _ = await self._replies.words(interaction)
-        await previews.send(interaction, seen, _, now=self._now())
+        await previews.send(interaction, seen, self._replies, _, now=self._now())
 
     @create.autocomplete("when")
     @choices.or_nothing

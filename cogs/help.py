@@ -13,7 +13,8 @@ from bot.domain.events import Server
 from bot.domain.helplines import shipped
 from bot.domain.language import Language
 from bot.i18n import closest, words
-from bot.replies import Replies, as_text, in_time, person
+from bot.plain_text import as_text
+from bot.replies import Replies, in_time, person
 from bot.services.hosts import HostService
 from bot.services.setup import SetupService
 from bot.ui import help as guide

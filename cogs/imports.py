@@ -169,29 +169,14 @@ class ImportsCog(commands.Cog):
     ) -> None:
         """In a new reply that only its author sees."""
         shown = self._looks(interaction, seen, page, _)
-        if interaction.response.is_done():
-            await interaction.followup.send(
-                shown.content,
-                embed=shown.embed or discord.utils.MISSING,
-                view=shown.view,
-                ephemeral=True,
-            )
-            return
-        await interaction.response.send_message(
-            shown.content,
-            embed=shown.embed or discord.utils.MISSING,
-            view=shown.view,
-            ephemeral=True,
-        )
+        await self._replies.say(interaction, shown.content, embed=shown.embed, view=shown.view)
 
     async def _update(
         self, interaction: discord.Interaction, seen: ListingPreview, page: int, _: Words
     ) -> None:
         """In place of the one whose button or form was used."""
         shown = self._looks(interaction, seen, page, _)
-        await interaction.response.edit_message(
-            content=shown.content, embed=shown.embed, view=shown.view
-        )
+        await self._replies.redraw(interaction, shown.content, embed=shown.embed, view=shown.view)
 
     def _looks(
         self, interaction: discord.Interaction, seen: ListingPreview, page: int, _: Words

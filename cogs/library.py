@@ -83,10 +83,10 @@ class LibraryCog(commands.Cog):
             by=person(interaction),
             now=self._now(),
         )
-        await interaction.response.send_message(
+        await self._replies.say(
+            interaction,
             _("Added. Everyone here can find it with /resource find."),
             embed=looks.entry(added, _),
-            ephemeral=True,
         )
 
     @library.command()
@@ -116,11 +116,11 @@ class LibraryCog(commands.Cog):
                 by=person(interaction),
                 now=self._now(),
             )
-            await interaction.response.send_message(
+            await self._replies.say(
+                interaction,
                 _("The change is saved."),
                 embed=looks.entry(after, _),
                 view=upkeep.undo_view(after, _),
-                ephemeral=True,
             )
 
         await interaction.response.send_modal(

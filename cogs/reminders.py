@@ -9,12 +9,12 @@ from discord.ext import commands
 
 from bot.clock import Clock
 from bot.domain.lengths import read_own_lead
-from bot.domain.private_reminders import read_quiet
+from bot.domain.private_reminders import OwnReminders, read_quiet
 from bot.replies import Replies
 from bot.services.private_messages import PrivateMessages
 from bot.services.private_reminders import PrivateReminders
 from bot.services.setup import zone_named
-from bot.ui import choices, ids, private, private_reminders
+from bot.ui import choices, consent, ids, private, private_reminders
 from bot.ui.groups import under
 from bot.ui.lasting import Presses
 
@@ -39,6 +39,7 @@ class RemindersCog(commands.Cog):
     async def cog_load(self) -> None:
         """Answer the buttons of every private message that was ever sent."""
         self._presses.register(ids.PRIVATE, self.press)
+        self._presses.register(ids.CONSENT_CHOICE, self.consented)
 
     async def press(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Allow private messages, reminders among them, or stop them. It is saved before it is
@@ -46,13 +47,17 @@ class RemindersCog(commands.Cog):
         _ = await self._replies.words(interaction)
         match match["act"]:
             case "remind":
-                own = await self._reminders.choose(interaction.user.id, on=True, now=self._now())
-                await self._replies.say(interaction, private_reminders.chosen(own, _))
+                await self._choose(interaction, {"on": True})
             case "allow":
                 await self._private_messages.allow(interaction.user.id)
                 await self._replies.say(interaction, private.allowed(_))
             case _:
                 await self._stop(interaction)
+
+    async def consented(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Agree, under the question before anything of them is kept: their choices are made."""
+        choices, version = consent.unpacked(match["choices"]), int(match["version"])
+        await self._choose(interaction, choices, consents_to=version)
 
     @app_commands.command(extras=under("my"))
     @app_commands.describe(
@@ -98,24 +103,16 @@ class RemindersCog(commands.Cog):
             new["names"] = wording == "named"
         if day_after is not None:
             new["day_after"] = day_after == "on"
-        member_id = interaction.user.id
         if new:
-            own = await self._reminders.choose(member_id, **new, now=self._now())
+            await self._choose(interaction, new)
         else:
-            own = await self._reminders.chosen(member_id)
-        _ = await self._replies.words(interaction)
-        view = None if own.on else private_reminders.offer_view(_)
-        await self._replies.say(interaction, private_reminders.chosen(own, _), view=view)
+            await self._tell(interaction, await self._reminders.chosen(interaction.user.id))
 
     @app_commands.command(extras=under("my"))
     @app_commands.describe(zone="Where you are, for example: Central; left out, the group's time")
     async def timezone(self, interaction: discord.Interaction, zone: str | None = None) -> None:
         """Choose the time zone of your private messages and quiet hours"""
-        own = await self._reminders.set_zone(
-            interaction.user.id, zone and zone_named(zone), now=self._now()
-        )
-        _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, private_reminders.zone_kept(own, _, now=self._now()))
+        await self._choose(interaction, {"zone": zone and zone_named(zone)})
 
     @timezone.autocomplete("zone")
     async def _zones(
@@ -123,6 +120,34 @@ class RemindersCog(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         _ = await self._replies.words(interaction)
         return choices.zones(current, _)
+
+    async def _choose(
+        self,
+        interaction: discord.Interaction,
+        new: dict[str, Any],
+        *,
+        consents_to: int | None = None,
+    ) -> None:
+        """Make the choices and say what happens now; or ask whether anything may be kept."""
+        more: dict[str, Any] = {"consents_to": consents_to, "now": self._now()}
+        if "zone" in new:
+            own = await self._reminders.set_zone(interaction.user.id, new["zone"], **more)
+        else:
+            own = await self._reminders.choose(interaction.user.id, **new, **more)
+        _ = await self._replies.words(interaction)
+        if own is None:
+            view = consent.choice_buttons(new, _)
+            await self._replies.say(interaction, consent.question(_), view=view)
+        elif "zone" in new:
+            said = private_reminders.zone_kept(own, _, now=self._now())
+            await self._replies.say(interaction, said)
+        else:
+            await self._tell(interaction, own)
+
+    async def _tell(self, interaction: discord.Interaction, own: OwnReminders) -> None:
+        _ = await self._replies.words(interaction)
+        view = None if own.on else private_reminders.offer_view(_)
+        await self._replies.say(interaction, private_reminders.chosen(own, _), view=view)
 
     async def _stop(self, interaction: discord.Interaction) -> None:
         await self._private_messages.stop(interaction.user.id)

@@ -7,7 +7,6 @@ from typing import cast
 import discord
 from discord import app_commands
 from discord.ext import commands
-from discord.utils import MISSING
 
 from bot.domain.errors import Refusal
 from bot.domain.helplines import shipped as help_lines
@@ -182,9 +181,9 @@ class ResourcesCog(commands.Cog):
         view = lasting.view(*turners)
         message = interaction.message
         if message is not None and message.flags.ephemeral:
-            await interaction.response.edit_message(embed=page, view=view)
+            await self._replies.redraw(interaction, None, embed=page, view=view)
         else:
-            await interaction.response.send_message(embed=page, view=view, ephemeral=True)
+            await self._replies.say(interaction, "", embed=page, view=view)
 
     async def _show(
         self, interaction: discord.Interaction, finding: Finding, _: Words, *, share: bool
@@ -234,8 +233,12 @@ class ResourcesCog(commands.Cog):
         )
         # Shared, it must not say what somebody saved.
         items = buttons.entry_buttons(resource, _, saved=saved and not share)
-        await interaction.response.send_message(
-            embed=looks.entry(resource, _), view=lasting.view(*items), ephemeral=not share
+        await self._replies.say(
+            interaction,
+            "",
+            embed=looks.entry(resource, _),
+            view=lasting.view(*items),
+            shared=share,
         )
 
     async def _send(
@@ -250,11 +253,12 @@ class ResourcesCog(commands.Cog):
     ) -> None:
         first = resources[: looks.PAGE]
         turners = buttons.found_turners([each.id for each in resources], start=0, _=_)
-        await interaction.response.send_message(
-            text or MISSING,
-            embed=looks.page(first, start=0, count=len(resources), _=_) if first else MISSING,
-            view=lasting.view(*items, *turners) if items or turners else MISSING,
-            ephemeral=ephemeral,
+        await self._replies.say(
+            interaction,
+            text,
+            embed=looks.page(first, start=0, count=len(resources), _=_) if first else None,
+            view=lasting.view(*items, *turners) if items or turners else None,
+            shared=not ephemeral,
         )
 
     async def _empty(self, guild: int) -> Refusal:

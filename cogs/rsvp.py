@@ -146,11 +146,19 @@ class RsvpCog(commands.Cog):
             await self._replies.say(interaction, lists.answered(seen, _), embed=text, view=view)
         else:
             await self._replies.say(interaction, lists.answered(seen, _), view=_offers(seen, _))
-        await self._once(interaction, seen, _)
+        await self._once(interaction, seen, _, was_told=consents_to is not None)
 
-    async def _once(self, interaction: discord.Interaction, seen: Attendance, _: Words) -> None:
-        """What somebody is told but once: what this is, and that I could remind them."""
-        said = [newcomers.welcome(seen.event, _)] if seen.new_here else []
+    async def _once(
+        self,
+        interaction: discord.Interaction,
+        seen: Attendance,
+        _: Words,
+        *,
+        was_told: bool = False,
+    ) -> None:
+        """What somebody is told but once: what this is, and that I could remind them. Who agrees
+        now `was_told` the first with the question."""
+        said = [newcomers.welcome(seen.event, _)] if seen.new_here and not was_told else []
         if seen.asked_now:
             said.append(private_reminders.offer(_))
         view = private_reminders.offer_view(_) if seen.asked_now else None

@@ -75,6 +75,6 @@ class SavedCog(commands.Cog):
         )
         message = interaction.message
         if message is not None and message.flags.ephemeral:
-            await interaction.response.edit_message(content=own, embed=embed, view=view)
+            await self._replies.redraw(interaction, own, embed=embed, view=view)
         else:
-            await interaction.response.send_message(own, embed=embed, view=view, ephemeral=True)
+            await self._replies.say(interaction, own, embed=embed, view=view)

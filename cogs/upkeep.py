@@ -167,6 +167,6 @@ class UpkeepCog(commands.Cog):
             by=person(interaction),
             now=self._now(),
         )
-        await interaction.response.edit_message(
-            content=looks.undone(done, _), embed=cards.entry(done, _), view=None
+        await self._replies.redraw(
+            interaction, looks.undone(done, _), embed=cards.entry(done, _), view=None
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
 from db.engine import Connection
 from db.times import from_unix, to_unix
@@ -15,6 +16,16 @@ async def keep(tx: Connection, members: Sequence[int], *, version: int, now: dat
            ON CONFLICT (member_id) DO UPDATE SET
                version = excluded.version, agreed_at = excluded.agreed_at""",
         [{"member_id": one, "version": version, "now": to_unix(now)} for one in members],
+    )
+
+
+async def version(tx: Connection, member_id: int) -> int | None:
+    """To which words this person agreed, if they did."""
+    return cast(
+        int | None,
+        await tx.value(
+            "SELECT version FROM consents WHERE member_id = :member_id", member_id=member_id
+        ),
     )
 
 

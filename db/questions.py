@@ -32,6 +32,42 @@ async def remove(tx: Connection, *, guild_id: int, question_id: int) -> None:
     )
 
 
+async def posted(tx: Connection, *, guild_id: int, question_id: int, message_id: int) -> None:
+    """It stands in the staff channel."""
+    await tx.run(
+        "UPDATE questions SET message_id = :message_id WHERE guild_id = :guild_id AND id = :id",
+        guild_id=guild_id,
+        id=question_id,
+        message_id=message_id,
+    )
+
+
+async def of_date(tx: Connection, of: Occurrence, *, limit: int) -> list[int]:
+    """The questions to this date that stand in the staff channel, the newest ones, in order."""
+    rows = await tx.all(
+        """SELECT id FROM questions
+           WHERE guild_id = :guild_id AND occurrence_id = :occurrence_id
+             AND message_id IS NOT NULL
+           ORDER BY id DESC LIMIT :limit""",
+        guild_id=of.guild_id,
+        occurrence_id=of.id,
+        limit=limit,
+    )
+    return sorted(row["id"] for row in rows)
+
+
+async def message_of(tx: Connection, *, guild_id: int, question_id: int) -> int | None:
+    """Its message in the staff channel; None if there is none, or nothing is kept of it."""
+    return cast(
+        int | None,
+        await tx.value(
+            "SELECT message_id FROM questions WHERE guild_id = :guild_id AND id = :id",
+            guild_id=guild_id,
+            id=question_id,
+        ),
+    )
+
+
 async def count(tx: Connection, of: Occurrence, asker_hashes: Collection[str]) -> int:
     """How many questions to this date whoever has one of these hashes asked."""
     total = 0

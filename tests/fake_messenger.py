@@ -122,6 +122,10 @@ class FakeMessenger:
         posted.edits.append(payload)
         return True
 
+    async def read(self, channel_id: int, message_id: int) -> str:
+        self._fail(channel_id, gone=MessageGone())
+        return self.message(message_id).text
+
     async def remove(self, channel_id: int, message_id: int) -> None:
         self._fail(channel_id, gone=MessageGone())
         self.posted.remove(self.message(message_id))

@@ -56,13 +56,14 @@ class Entry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """What a board shows now; `more` counts the dates left out. With the passing of time alone it
-    reads differently from `until` on."""
+    reads differently from `until` on. `plain`: text only."""
 
     board: Board
     hour24: bool
     entries: tuple[Entry, ...]
     more: int
     until: datetime
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,7 @@ def listing(
     dates: Sequence[Occurrence],
     *,
     hour24: bool,
+    plain: bool = False,
     now: datetime,
 ) -> Listing:
     """The board at `now`: the dates that take place and are not over, by day."""
@@ -93,6 +95,7 @@ def listing(
         entries=found[:SHOWN],
         more=len(found[SHOWN:]),
         until=min([now + LOOKED_AFTER, *moments]),
+        plain=plain,
     )
 
 

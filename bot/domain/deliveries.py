@@ -31,7 +31,7 @@ from bot.domain.kinds import Kind
 from bot.domain.notices import StaffNotice
 from bot.domain.private_messages import DayAfter, PrivateReminder
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
-from bot.domain.questions import Question
+from bot.domain.questions import Question, QuestionTold
 from bot.domain.rsvp import Seats, Tally
 
 HORIZON = timedelta(days=14)
@@ -184,6 +184,13 @@ class Changed:
     hour24: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silently:
+    """A private message to somebody in their quiet hours: it comes, and no phone rings."""
+
+    message: "Message"
+
+
 Message = (
     Card
     | Reminder
@@ -202,4 +209,6 @@ Message = (
     | Digest
     | StaffNotice
     | Question
+    | QuestionTold
+    | Silently
 )

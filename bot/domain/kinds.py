@@ -17,6 +17,7 @@ class Kind(StrEnum):
     HOST_ASKED = "host_asked"  # asks a host whether they lead their date
     HOST_WANTED = "host_wanted"  # tells the staff channel that nobody has said so
     ASKED_HOST = "asked_host"  # tells a host that somebody asks to come; version: the request
+    QUESTION_HOST = "question_host"  # tells a host that somebody asks; version: the question
     BOARD = "board"
     DIGEST = "digest"  # what is on in the week, beside a board
     MISSED = "missed"  # tells staff which ones came too late
@@ -36,6 +37,7 @@ class Kind(StrEnum):
             Kind.DAY_AFTER,
             Kind.HOST_ASKED,
             Kind.ASKED_HOST,
+            Kind.QUESTION_HOST,
         )
 
     @property
@@ -65,6 +67,7 @@ class Kind(StrEnum):
             Kind.SEAT_FREED,
             Kind.DECIDED,
             Kind.ASKED_HOST,
+            Kind.QUESTION_HOST,
         )
 
     @property

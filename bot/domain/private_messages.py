@@ -9,8 +9,7 @@ from bot.domain.language import Language
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivateReminder:
     """Tells the member privately, in `language` and on the clock of `zone`. `names`: it may say
-    which group it is. `assumed`: they come as they usually do, and are asked. `silent`: no phone
-    rings, as these are their quiet hours."""
+    which group it is. `assumed`: they come as they usually do, and are asked."""
 
     event: Event
     occurrence: Occurrence
@@ -19,7 +18,6 @@ class PrivateReminder:
     zone: str
     names: bool
     assumed: bool = False
-    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,4 +27,3 @@ class DayAfter:
     event: Event
     occurrence: Occurrence
     language: Language
-    silent: bool = False

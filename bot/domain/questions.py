@@ -11,6 +11,7 @@ OPENS = timedelta(hours=48)  # before the start
 KEPT = timedelta(hours=24)  # after the end, so that a host can block whoever asked
 EACH = 3  # questions a person to a date
 QUESTION_LIMIT = 500
+SHOWN = 10  # of a date, the newest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,25 @@ class Question:
     hour24: bool
     language: Language
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionTold:
+    """Tells a host privately, in `language`, that somebody asks; neither what nor of which group,
+    as it may show on a locked phone."""
+
+    guild_id: int
+    question_id: int
+    language: Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A question as a host reads it: the message that stands in the staff channel."""
+
+    id: int
+    guild_id: int
+    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

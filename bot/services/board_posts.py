@@ -89,7 +89,7 @@ class BoardContents:
     async def listing(self, board: Board, *, now: datetime) -> Listing:
         """The board as it should read at `now`. Raises DeliveryFailed."""
         server, events, dates = await self._coming(board, since=now, until=now + AHEAD)
-        return listing(board, events, dates, hour24=server.hour24, now=now)
+        return listing(board, events, dates, hour24=server.hour24, plain=server.plain, now=now)
 
     async def digest(self, board: Board, *, since: datetime, due_at: datetime) -> Digest:
         """The digest as it should read that was posted at `since` for the week from `due_at`.

@@ -9,7 +9,14 @@ from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
 from bot.clock import Clock
-from bot.domain.deliveries import SAME_NONCE, Delivery, DeliveryState, Message, retry_after
+from bot.domain.deliveries import (
+    SAME_NONCE,
+    Delivery,
+    DeliveryState,
+    Message,
+    Silently,
+    retry_after,
+)
 from bot.domain.errors import StorageBusy, StorageFull
 from bot.domain.kinds import Kind
 from bot.pace import Breaker, Channels
@@ -113,7 +120,10 @@ class Courier:
                     return False
                 assert row.channel_id is not None  # it was opened
                 message_id = await self._messenger.post(
-                    row.channel_id, seen.message, nonce=row.nonce, marker=row.id
+                    row.channel_id,
+                    Silently(message=seen.message) if seen.silent else seen.message,
+                    nonce=row.nonce,
+                    marker=row.id,
                 )
             await self._worked(now=clock())
             return await self._posted(row, seen, message_id, found=found is not None, now=clock())

@@ -11,8 +11,9 @@ from bot.domain.promotions import SeatFreed
 from bot.services.cards import card_of
 from bot.services.decisions import decision
 from bot.services.host_messages import host_asked, host_wanted, is_theirs, request_told
-from bot.services.private_reminders import day_after_or_none, private_reminder
+from bot.services.private_reminders import day_after_or_none, is_quiet, private_reminder
 from bot.services.promotions import may_be_told, promoted
+from bot.services.questions import question_told
 from bot.services.staff import staff_notice
 from bot.services.telling import changed_notice
 from db import deliveries as delivery_rows
@@ -31,13 +32,14 @@ CARD_TRIES = 3
 class Seen:
     """What the gate saw: the date as it is now, if the row is of one, and the message to send;
     without one, the state in which the row ends unsent, and why. `too_early`: the card that it
-    links to is still on its way."""
+    links to is still on its way. `silent`: no phone is to ring."""
 
     occurrence: Occurrence | None = None
     message: Message | None = None
     unsent: DeliveryState = DeliveryState.CANCELLED
     reason: str | None = None
     too_early: bool = False
+    silent: bool = False
 
 
 async def look(tx: Connection, row: Delivery, *, now: datetime) -> Seen | None:
@@ -64,7 +66,9 @@ async def look(tx: Connection, row: Delivery, *, now: datetime) -> Seen | None:
     if await _waits_for_card(tx, row, date, now=now):
         return Seen(occurrence=date, too_early=True)
     event = await event_rows.get(tx, guild_id=row.guild_id, event_id=date.event_id)
-    return Seen(occurrence=date, message=await _message(tx, row, event, date, server, now=now))
+    message = await _message(tx, row, event, date, server, now=now)
+    silent = row.kind.private and await is_quiet(tx, row.target, event, now=now)
+    return Seen(occurrence=date, message=message, silent=silent)
 
 
 async def date_of(tx: Connection, row: Delivery) -> Occurrence | None:
@@ -94,15 +98,17 @@ async def _message(
         case Kind.DECIDED:
             return await decision(tx, row, event, date, server)
         case Kind.DAY_AFTER:
-            return await day_after_or_none(tx, row, event, date, now=now)
+            return await day_after_or_none(tx, row, event, date)
         case Kind.PRIVATE_REMINDER:
-            return await private_reminder(tx, row, event, date, server, now=now)
+            return await private_reminder(tx, row, event, date, server)
         case Kind.SEAT_FREED:
             return SeatFreed(event=event, occurrence=date, hour24=server.hour24)
         case Kind.HOST_ASKED:
             return await host_asked(tx, row, event, date)
         case Kind.ASKED_HOST:
             return await request_told(tx, row, event, date)
+        case Kind.QUESTION_HOST:
+            return await question_told(tx, row, event, date)
         case Kind.HOST_WANTED:
             return await host_wanted(tx, row, event, date)
     return Reminder(event=event, occurrence=date, hour24=server.hour24)

@@ -12,6 +12,7 @@ from bot.domain.moods import plan_day_after
 from bot.domain.private_messages import DayAfter, PrivateReminder
 from bot.domain.private_reminders import OwnReminders, plan
 from bot.domain.rsvp import Answer, Own
+from db import consents as consent_rows
 from db import events as event_rows
 from db import members as member_rows
 from db import occurrences as occurrence_rows
@@ -22,30 +23,55 @@ from db.engine import Connection, Database
 
 
 class PrivateReminders:
-    """A person's own choice."""
+    """A person's own choice. `consent` is the version of the text that people agree to before
+    anything of them is kept, None to ask nobody."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, *, consent: int | None) -> None:
         self._db = db
+        self._consent = consent
 
     async def chosen(self, member_id: int) -> OwnReminders:
         """What this person chose."""
         async with self._db.read() as tx:
             return await reminder_rows.of_member(tx, member_id)
 
-    async def choose(self, member_id: int, *, now: datetime, **new: Any) -> OwnReminders:
-        """Change some choices, named as the fields of OwnReminders; what waits follows them."""
+    async def choose(
+        self, member_id: int, *, consents_to: int | None = None, now: datetime, **new: Any
+    ) -> OwnReminders | None:
+        """Change some choices, named as the fields of OwnReminders; what waits follows them. Of
+        whoever did not agree that anything is kept, nor does now by `consents_to`, nothing is, and
+        None comes back. Turning something off needs nobody's consent."""
         async with self._db.write() as tx:
+            only_off = set(new.items()) <= {("on", False), ("day_after", False)}
+            if not only_off and not await self._agreed(tx, member_id, consents_to, now=now):
+                return None
             own = replace(await reminder_rows.of_member(tx, member_id), offered=False, **new)
             await reminder_rows.choose(tx, member_id, own)
             await _plan_anew(tx, member_id, now=now)
         return own
 
-    async def set_zone(self, member_id: int, zone: str | None, *, now: datetime) -> OwnReminders:
-        """Keep where this person is; None goes by the clock of each group again."""
+    async def set_zone(
+        self, member_id: int, zone: str | None, *, consents_to: int | None = None, now: datetime
+    ) -> OwnReminders | None:
+        """Keep where this person is, with consent as above; None goes by the clock of each group
+        again."""
         async with self._db.write() as tx:
+            if zone is not None and not await self._agreed(tx, member_id, consents_to, now=now):
+                return None
             await reminder_rows.set_zone(tx, member_id, zone)
             await _plan_anew(tx, member_id, now=now)
             return await reminder_rows.of_member(tx, member_id)
+
+    async def _agreed(
+        self, tx: Connection, member_id: int, consents_to: int | None, *, now: datetime
+    ) -> bool:
+        """Whether this person agreed, or does so now, to the words as they are."""
+        if self._consent in (None, await consent_rows.version(tx, member_id)):
+            return True
+        if consents_to is None or consents_to != self._consent:
+            return False
+        await consent_rows.keep(tx, [member_id], version=consents_to, now=now)
+        return True
 
 
 async def _plan_anew(tx: Connection, member_id: int, *, now: datetime) -> None:
@@ -82,7 +108,7 @@ async def plan_private_reminders(
 
 
 async def private_reminder(
-    tx: Connection, row: Delivery, event: Event, date: Occurrence, server: Server, *, now: datetime
+    tx: Connection, row: Delivery, event: Event, date: Occurrence, server: Server
 ) -> PrivateReminder | None:
     """What the member is told; None if they do not come any more or want no reminders."""
     own = await reminder_rows.of_member(tx, row.target)
@@ -90,27 +116,27 @@ async def private_reminder(
     if not own.on or said is None:
         return None
     shown = await reminder_for(tx, row.target, event, date, hour24=server.hour24)
-    return replace(
-        shown,
-        assumed=said.assumed,
-        silent=own.quiet is not None and own.quiet.covers(now, shown.zone),
-    )
+    return replace(shown, assumed=said.assumed)
 
 
 async def day_after_or_none(
-    tx: Connection, row: Delivery, event: Event, date: Occurrence, *, now: datetime
+    tx: Connection, row: Delivery, event: Event, date: Occurrence
 ) -> DayAfter | None:
     """The question of the day after; None if they did not come, or want it no more."""
     own = await reminder_rows.of_member(tx, row.target)
     if not own.day_after or await _said(tx, row, date) is None:
         return None
-    zone = own.zone or event.schedule.zone
     return DayAfter(
         event=event,
         occurrence=date,
         language=await member_rows.language(tx, row.target) or event.language,
-        silent=own.quiet is not None and own.quiet.covers(now, zone),
     )
+
+
+async def is_quiet(tx: Connection, member_id: int, event: Event, *, now: datetime) -> bool:
+    """Whether these are hours in which this person's phone should not ring."""
+    own = await reminder_rows.of_member(tx, member_id)
+    return own.quiet is not None and own.quiet.covers(now, own.zone or event.schedule.zone)
 
 
 async def _said(tx: Connection, row: Delivery, date: Occurrence) -> Own | None:

@@ -19,9 +19,13 @@ WEEKS_AHEAD = AHEAD // WEEK
 
 def board(shown: Listing, *, marker: int = 0) -> Payload:
     """The message that is kept current."""
-    title = _said(shown.board, lambda _: _("What is coming up"))
-    embed = discord.Embed(title=title, description=_description(shown))
-    return Payload(embed=embed, buttons=(_button(shown.board, marker),))
+    title, buttons = _said(shown.board, _title), (_button(shown.board, marker),)
+    if shown.plain:
+        head = f"**{title}**\n"
+        text = head + _description(shown, limit=fitting.MESSAGE - len(head))
+        return Payload(content=text, buttons=buttons)
+    embed = discord.Embed(title=title, description=_description(shown, limit=fitting.EMBED))
+    return Payload(embed=embed, buttons=buttons)
 
 
 def digest(shown: Digest, *, marker: int = 0) -> Payload:
@@ -92,14 +96,18 @@ def label(board: Board, channel: str, events: Iterable[Event], _: Words) -> str:
     return f"#{channel} · {what or _('every event')}"
 
 
-def _description(shown: Listing) -> str:
+def _title(_: Words) -> str:
+    return _("What is coming up")
+
+
+def _description(shown: Listing, *, limit: int) -> str:
     if not shown.entries:
         return _said(
             shown.board,
             lambda _: _("Nothing is planned for the next {weeks} weeks.", weeks=WEEKS_AHEAD),
         )
     head = _said(shown.board, lambda _: _("Times are the group's, with yours in brackets."))
-    return _listed(shown, [head], [], links=True, limit=fitting.EMBED)
+    return _listed(shown, [head], [], links=True, limit=limit)
 
 
 def _listed(

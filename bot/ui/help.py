@@ -24,7 +24,7 @@ FOR_HOSTS = frozenset(
     {
         "event edit", "event link", "event skip", "event restore", "event move", "event pause",
         "event resume", "event cancel", "event people", "event hosts", "event who",
-        "event cover",
+        "event cover", "event questions",
     }
 )  # fmt: skip
 # Open in direct messages, and yet of little use there: most of what they do needs a server.

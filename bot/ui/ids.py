@@ -36,10 +36,12 @@ BOARD = r"board:dates:(?P<board>\d+):(?P<marker>\d+)"
 CONSENT = r"consent:(?P<act>going|maybe|not_going|no):(?P<guild>\d+):(?P<occurrence>\d+)" + (
     r":(?P<version>\d+)"
 )
+CONSENT_CHOICE = r"consent:choose:(?P<version>\d+):(?P<choices>.+)"
 CALENDAR = r"ics:(?P<dates>date|all):(?P<title>own|neutral):(?P<occurrence>\d+)"
 FORGET = r"forget:(?P<member>\d+)(:(?P<guild>\d+))?"
 REMOVE = r"remove:(?P<member>\d+)"
 BLOCK = r"ask:block:(?P<question>\d+)"
+PRIVATE_ASK = r"dm:ask:(?P<act>read|block):(?P<guild>\d+):(?P<question>\d+):(?P<marker>\d+)"
 CHANGE_ANSWER = r"mine:change:(?P<occurrence>\d+)"
 LEAVE = r"mine:leave:(?P<act>ask|done)"
 
@@ -151,6 +153,11 @@ def consent(act: str, *, guild_id: int, occurrence_id: int, version: int) -> str
     return f"consent:{act}:{guild_id}:{occurrence_id}:{version}"
 
 
+def consent_choice(choices: str, *, version: int) -> str:
+    """The button that agrees and makes these choices for private messages."""
+    return f"consent:choose:{version}:{choices}"
+
+
 def calendar(*, occurrence_id: int, whole: bool, neutral: bool) -> str:
     """The button that gives a calendar file of a date or of all, with its name or without."""
     return f"ics:{'all' if whole else 'date'}:{'neutral' if neutral else 'own'}:{occurrence_id}"
@@ -169,6 +176,12 @@ def remove(*, member_id: int) -> str:
 def block(question_id: int) -> str:
     """The button by which a host wants no more questions from whoever asked this one."""
     return f"ask:block:{question_id}"
+
+
+def private_ask(act: str, *, guild_id: int, question_id: int, marker: int = 0) -> str:
+    """A button about a question, for hosts who do not see the staff channel; also in direct
+    messages."""
+    return f"dm:ask:{act}:{guild_id}:{question_id}:{marker}"
 
 
 def change_answer(occurrence_id: int) -> str:

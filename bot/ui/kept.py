@@ -60,8 +60,9 @@ def shown(data: KeptData, _: Words) -> str:
     if data.questions:
         tail.append(
             _.plural(
-                "That you asked {n} anonymous question, as a hash, until a day after the meeting.",
-                "That you asked {n} anonymous questions, as hashes, until a day after.",
+                "That you asked {n} anonymous question, without your name, "
+                "until a day after the meeting.",
+                "That you asked {n} anonymous questions, without your name, until a day after.",
                 data.questions,
             )
         )

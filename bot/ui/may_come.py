@@ -81,8 +81,8 @@ def not_yet(seen: Attendance, _: Words) -> str:
         )
     return "\n".join(
         [
-            _("Moderators let people in to this event. Your request is with them now."),
-            _("Moderators and hosts see your name; nobody else here does."),
+            _("Moderators let people in here, and have your request now."),
+            _("Only moderators and hosts see your name."),
             _("Once they let you in, your answer counts; Details shows it."),
             _("To take your request back, press “Can't make it”."),
         ]

@@ -1,9 +1,11 @@
 """Whatever the bot sends by itself as a Discord message; and what it tells staff, in the server's
 language."""
 
+from dataclasses import replace
+
 from bot.domain.boards import Digest, Listing
 from bot.domain.decisions import Decision
-from bot.domain.deliveries import Card, Changed, Message, Reminder, TakenBack
+from bot.domain.deliveries import Card, Changed, Message, Reminder, Silently, TakenBack
 from bot.domain.hosts import HostAsked, HostWanted, RequestTold
 from bot.domain.notices import (
     AskedNotice,
@@ -15,7 +17,7 @@ from bot.domain.notices import (
 from bot.domain.private_messages import DayAfter, PrivateReminder
 from bot.domain.problems import TITLE_ROOM
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
-from bot.domain.questions import Question
+from bot.domain.questions import Question, QuestionTold
 from bot.i18n import words
 from bot.ui import (
     admissions,
@@ -41,6 +43,8 @@ from bot.ui.spans import span
 
 def payload(message: Message, *, marker: int = 0) -> Payload:
     """The Discord message of whatever the bot sends by itself."""
+    if isinstance(message, Silently):
+        return replace(payload(message.message, marker=marker), silent=True)
     if isinstance(message, Card):
         return cards.card(message, marker=marker)
     if isinstance(message, Reminder):
@@ -75,6 +79,8 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return reactions_notice(message, marker=marker)
     if isinstance(message, Question):
         return questions.question(message)
+    if isinstance(message, QuestionTold):
+        return questions.told_host(message, marker=marker)
     if isinstance(message, Listing):
         return boards.board(message, marker=marker)
     if isinstance(message, Digest):

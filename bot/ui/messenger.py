@@ -99,6 +99,11 @@ class DiscordMessenger:
         await self._offer_reactions(message, payload)
         return True
 
+    async def read(self, channel_id: int, message_id: int) -> str:
+        """The text of a message of ours, which no intent is needed for."""
+        async with _honest():
+            return (await self._partial(channel_id, message_id).fetch()).content
+
     async def remove(self, channel_id: int, message_id: int) -> None:
         """Delete a message of ours."""
         async with _honest():

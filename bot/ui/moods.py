@@ -31,7 +31,6 @@ def question(shown: DayAfter, *, marker: int = 0) -> Payload:
             ),
             private.stop(_, marker=marker),
         ),
-        silent=shown.silent,
     )
 
 

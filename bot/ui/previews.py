@@ -12,6 +12,7 @@ from bot.domain.errors import Text
 from bot.domain.events import Privacy
 from bot.domain.schedule import EXAMPLES, Refused, note, sentence
 from bot.i18n import Words
+from bot.replies import Replies
 from bot.ui import announcing, edits, fitting, ids, lasting, may_come, permissions
 from bot.ui.cards import when_in
 from bot.ui.join_details import shown_span
@@ -181,25 +182,20 @@ def _view(
     return lasting.view(*buttons)
 
 
-async def send(interaction: discord.Interaction, seen: Preview, _: Words, *, now: datetime) -> None:
+async def send(
+    interaction: discord.Interaction, seen: Preview, replies: Replies, _: Words, *, now: datetime
+) -> None:
     """Show the preview in a new reply that only its author sees."""
     shown = preview(seen, _, now=now, trouble=_trouble(interaction, seen, _))
-    await interaction.response.send_message(
-        shown.content or None,
-        embed=shown.embed or discord.utils.MISSING,
-        view=shown.view,
-        ephemeral=True,
-    )
+    await replies.say(interaction, shown.content, embed=shown.embed, view=shown.view)
 
 
 async def update(
-    interaction: discord.Interaction, seen: Preview, _: Words, *, now: datetime
+    interaction: discord.Interaction, seen: Preview, replies: Replies, _: Words, *, now: datetime
 ) -> None:
     """Show the changed preview in place of the one whose button or form was used."""
     shown = preview(seen, _, now=now, trouble=_trouble(interaction, seen, _))
-    await interaction.response.edit_message(
-        content=shown.content or None, embed=shown.embed, view=shown.view
-    )
+    await replies.redraw(interaction, shown.content, embed=shown.embed, view=shown.view)
 
 
 async def replace(

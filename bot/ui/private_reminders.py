@@ -41,7 +41,6 @@ def reminder(shown: PrivateReminder, *, marker: int = 0) -> Payload:
             *usual,
             private.stop(_, marker=marker),
         ),
-        silent=shown.silent,
     )
 
 
@@ -68,7 +67,7 @@ def offer_view(_: Words) -> discord.ui.View:
 
 def chosen(own: OwnReminders, _: Words, *, hour24: bool = False) -> str:
     """What happens now, who sees it and how to stop it."""
-    after = [_("The day after I ask how it was.")] if own.day_after else []
+    after = [_("The day after, I ask how it was.")] if own.day_after else []
     if not own.on:
         off = _(
             "Private reminders are off. Nobody else sees this. "

@@ -4,9 +4,9 @@ import discord
 from discord.utils import escape_markdown
 
 from bot.domain.helplines import Country, HelpLines
-from bot.domain.questions import Question, Sent
+from bot.domain.questions import Question, QuestionTold, Read, Sent
 from bot.i18n import Words, words
-from bot.ui import fitting, help_now, ids, lasting
+from bot.ui import fitting, help_now, ids, lasting, private
 from bot.ui.cards import Payload, when_line
 
 ROOM = 1_200  # for the question, which grows when it is escaped
@@ -27,13 +27,39 @@ def question(asked: Question) -> Payload:
     return Payload(content="\n".join(lines), buttons=(block,))
 
 
+def told_host(told: QuestionTold, *, marker: int = 0) -> Payload:
+    """The direct message to a host; what is asked is shown to whoever presses."""
+    _ = words(told.language)
+    read = ids.private_ask(
+        "read", guild_id=told.guild_id, question_id=told.question_id, marker=marker
+    )
+    return Payload(
+        content=_("Somebody has a question for the hosts of your group."),
+        buttons=(
+            lasting.button(_("Read the question"), read, style=discord.ButtonStyle.primary),
+            private.stop(_, marker=marker),
+        ),
+    )
+
+
+def block_view(shown: Read, _: Words) -> discord.ui.View:
+    """The button under a question that a host reads."""
+    block = ids.private_ask("block", guild_id=shown.guild_id, question_id=shown.id)
+    return lasting.view(lasting.button(_("No more questions from this person"), block))
+
+
+def nothing_asked(_: Words) -> str:
+    """There is no question to a date."""
+    return _("Nobody has asked anything about this date. Only you see this.")
+
+
 def sent(done: Sent, _: Words) -> str:
     """Who reads it, what of it is kept, and what cannot be undone."""
     left = _.plural("You can ask {n} more.", "You can ask {n} more.", done.left)
     return "\n".join(
         [
             _(
-                "The hosts of **{title}** have your question. They see the text, not who asked.",
+                "Hosts of **{title}** and moderators see your question, not who asked.",
                 title=escape_markdown(done.event.title),
             ),
             _("I cannot take it back. They answer at the meeting or in the channel."),

@@ -29,9 +29,9 @@ def end_view(event: Event, _: Words) -> discord.ui.View:
 
 def begun(event: Event, _: Words) -> str:
     """What happens from now on, who can see it, and when it ends."""
-    seen = _("Nobody else here can see it.")
+    seen = _("Only moderators and hosts can see it.")
     if shows_counts(event):
-        seen = _("The card counts it, without your name.")
+        seen = _("The card counts it, without your name. Moderators and hosts can see it.")
     return "\n".join(
         [
             _(

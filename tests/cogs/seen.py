@@ -1,6 +1,7 @@
 """What people see of an answer: its text, its buttons."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 import discord
@@ -35,12 +36,13 @@ def of(message: discord.Message) -> str:
 
 
 def buttons(components: Iterable[Any]) -> list[str]:
-    """The labels of the buttons of a message."""
+    """The labels of the buttons of a message, and what its menus ask."""
     labels = []
     for row in components:
         children = row["components"] if isinstance(row, dict) else row.children
         for child in children:
-            labels.append(child["label"] if isinstance(child, dict) else child.label)
+            read = child.get if isinstance(child, dict) else partial(getattr, child)
+            labels.append(str(read("label", None) or read("placeholder", None)))
     return labels
 
 

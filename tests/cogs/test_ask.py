@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from bot.demo.stage import Stage
-from tests.cogs.seen import buttons, text
+from tests.cogs.seen import buttons, messages, text
 from tests.made import DAY, HOUR
 
 
@@ -25,7 +25,7 @@ async def test_the_member_reads_who_sees_it_and_the_hosts_see_nobody(soon: Stage
     said = await ask(soon, "Do I have to speak?")
 
     assert said.splitlines() == [
-        "The hosts of **Thrivers** have your question. They see the text, not who asked.",
+        "Hosts of **Thrivers** and moderators see your question, not who asked.",
         "I cannot take it back. They answer at the meeting or in the channel.",
         "You can ask 2 more.",
     ]
@@ -45,6 +45,37 @@ async def test_a_host_can_block_and_a_member_cannot(soon: Stage) -> None:
     assert "Only moderators and the hosts of this event can do this." in refused
     assert "Neither you nor I know who it is." in blocked
     assert "The hosts take no more questions from you" in await ask(soon, "And now?")
+
+
+async def test_a_host_reads_it_in_a_direct_message_and_blocks_there(soon: Stage) -> None:
+    await soon.moderator.slash(soon.staff, "event hosts", event="1", host=soon.ben)
+    await soon.hearth.client.services.private_messages.allow(soon.ben.id)
+    await ask(soon, "Do I have to speak?")
+    await soon.tick()
+    [told] = [one for one in soon.ben.user.dm_channel.history() if "question" in one.content]
+
+    shown = await soon.ben.user.click(told, label="Read the question")
+    assert shown.response is not None
+    blocked = await soon.ben.user.click(shown.response, label="No more questions from this person")
+
+    assert "Thrivers" not in told.content and "speak" not in told.content
+    assert "> Do I have to speak?" in text(shown)
+    assert "Neither you nor I know who it is." in text(blocked)
+    assert "The hosts take no more questions from you" in await ask(soon, "And now?")
+
+
+async def test_a_host_reads_it_by_command_and_members_do_not(soon: Stage) -> None:
+    await soon.moderator.slash(soon.staff, "event hosts", event="1", host=soon.ben)
+    nothing = await soon.ben.slash(soon.lounge, "event questions", date="1")
+    await ask(soon, "Do I have to speak?")
+
+    read = await soon.ben.slash(soon.lounge, "event questions", date="1")
+    refused = await soon.maya.slash(soon.lounge, "event questions", date="1")
+
+    assert messages(nothing) == ["Nobody has asked anything about this date. Only you see this."]
+    [said] = messages(read)
+    assert "> Do I have to speak?" in said and str(soon.ana.id) not in said
+    assert text(refused).startswith("Only moderators and the hosts of this event")
 
 
 @pytest.mark.parametrize("words", ["I want to kill myself", "me quiero morir"])

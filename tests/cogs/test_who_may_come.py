@@ -142,8 +142,8 @@ class TestBeingLetIn:
     async def test_is_asked_of_staff_and_answered_there(self, on: Stage) -> None:
         await announced(on, {"approval": ["yes"]}, privacy="private")
         said = text(await press(on, on.maya, "I'm going"))
-        assert "Your request is with them now." in said
-        assert "Moderators and hosts see your name; nobody else here does." in said
+        assert "Moderators let people in here, and have your request now." in said
+        assert "Only moderators and hosts see your name." in said
         await on.wait(SECOND)
         [request] = requests(on)
         assert f"<@{on.maya.id}> asks to come to **Thrivers**" in of(request)

@@ -7,7 +7,9 @@ import pytest
 
 from tests.meta.sources import Source, imports, sources
 
-FOUNDATION = ("bot.clock", "bot.i18n", "bot.pace", "bot.ports", "bot.replies")
+FOUNDATION = (
+    "bot.clock", "bot.i18n", "bot.pace", "bot.plain_text", "bot.ports", "bot.replies"
+)  # fmt: skip
 OURS = ("bot", "cogs", "db")
 
 
@@ -28,7 +30,8 @@ ROOMS = {
     "bot.pace": Room(ours=(), only=()),
     "bot.ports": Room(ours=(), only=()),
     "bot.i18n": Room(ours=(), only=("babel",)),
-    "bot.replies": Room(ours=("bot.domain", "bot.i18n"), only=("discord",)),
+    "bot.plain_text": Room(ours=(), only=("discord",)),
+    "bot.replies": Room(ours=("bot.domain", "bot.i18n", "bot.plain_text"), only=("discord",)),
     "bot.domain": Room(ours=("bot.domain",), only=("dateutil", "rapidfuzz", "snowballstemmer")),
     "db": Room(ours=("bot.domain", "db"), never=("discord", "apscheduler")),
     "bot.services": Room(

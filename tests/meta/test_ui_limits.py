@@ -52,7 +52,7 @@ from bot.domain.private_messages import DayAfter, PrivateReminder
 from bot.domain.private_reminders import OwnReminders, Quiet
 from bot.domain.problems import that_fit
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
-from bot.domain.questions import QUESTION_LIMIT, Question, Sent
+from bot.domain.questions import QUESTION_LIMIT, Question, QuestionTold, Read, Sent
 from bot.domain.resources.desk import FLAGS, Suggested, Waiting
 from bot.domain.resources.importing import Plan, Problem
 from bot.domain.resources.model import LONGEST_TOPIC, REJECTIONS
@@ -345,6 +345,12 @@ def every_private_reminder(_: Words) -> Iterator[object]:
         text="*" * QUESTION_LIMIT,
     )
     yield questions.question(asked)
+    yield questions.told_host(
+        QuestionTold(guild_id=BIG, question_id=BIG, language=_.language), marker=BIG
+    )
+    yield questions.block_view(Read(id=BIG, guild_id=BIG, message="x"), _)
+    yield questions.nothing_asked(_)
+    yield consent.choice_buttons({"zone": "America/Argentina/ComodRivadavia"}, _)
     yield questions.sent(Sent(event=asked.event, left=2), _)
     yield questions.blocked(_)
     for country in (*LINES.countries, None):
@@ -476,7 +482,9 @@ def every_board(_: Words) -> Iterator[object]:
         chosen = board(languages)
         shown: dict[str, Any] = {"board": chosen, "hour24": False, "more": 10_000}
         for dates in ((), (long,) * SHOWN):
-            yield boards.board(Listing(entries=dates, until=NOW, **shown), marker=BIG)
+            for plain in (False, True):
+                listing = Listing(entries=dates, until=NOW, plain=plain, **shown)
+                yield boards.board(listing, marker=BIG)
             yield boards.digest(Digest(entries=dates, **shown), marker=BIG)
         yield boards.created(chosen, many, many, here, _)
         yield boards.removed(chosen, _)
@@ -718,18 +726,18 @@ async def test_it_fits(builder: Callable[[Words], Iterator[object]], language: L
         check(one)
 
 
-def builders() -> Iterator[str]:
-    """`cards.card` and whatever else in bot/ui returns something for Discord."""
+def builders() -> dict[str, object]:
+    """`cards.card` and whatever else in bot/ui returns something for Discord, and what."""
+    found: dict[str, object] = {}
     for module in pkgutil.iter_modules(bot.ui.__path__, "bot.ui."):
         for name, thing in inspect.getmembers(importlib.import_module(module.name)):
             if name.startswith("_") or getattr(thing, "__module__", "") != module.name:
                 continue
-            if inspect.isfunction(thing):
-                built = get_type_hints(thing).get("return") in KINDS
-            else:
-                built = inspect.isclass(thing) and issubclass(thing, discord.ui.Modal)
-            if built:
-                yield f"{module.name.removeprefix('bot.ui.')}.{name}"
+            kind = get_type_hints(thing).get("return") if inspect.isfunction(thing) else thing
+            is_form = inspect.isclass(thing) and issubclass(thing, discord.ui.Modal)
+            if is_form or (inspect.isfunction(thing) and kind in KINDS):
+                found[f"{module.name.removeprefix('bot.ui.')}.{name}"] = kind
+    return found
 
 
 def test_every_builder_of_the_ui_is_tried_here() -> None:

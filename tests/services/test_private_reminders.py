@@ -1,6 +1,7 @@
 """Private reminders: by consent, once, under the date's version, through the gate."""
 
 from datetime import time
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ async def comes(announced: House) -> House:
     return announced
 
 
-async def choose(house: House, member_id: int = MAYA, **new: object) -> None:
+async def choose(house: House, member_id: int = MAYA, **new: Any) -> None:
     await house.services.private_reminders.choose(member_id, now=house.now, **new)
 
 
@@ -203,6 +204,24 @@ class TestChoosing:
 
         [told] = comes.told_privately(MAYA)
         assert told.payload.silent
+
+    async def test_no_private_message_rings_in_quiet_hours(self, house: House) -> None:
+        await house.set_up()
+        event = await house.plan(capacity=1)
+        await house.at(CARD_DUE)
+        date = await house.first_date(event)
+        await choose(house, ANA, on=True, quiet=Quiet(begins=time(0), until=time(23, 59)))
+        await house.services.private_messages.allow(BEN)
+        for one in (MAYA, ANA, BEN):
+            await house.answer(date, one, Answer.GOING)
+        await house.answer(date, MAYA, Answer.NOT_GOING)
+        await house.at(house.now)
+        await house.answer(date, ANA, Answer.NOT_GOING)
+        await house.at(house.now)
+
+        [seat], [other] = house.told_privately(ANA), house.told_privately(BEN)
+        assert seat.text.startswith("A seat became free")
+        assert (seat.payload.silent, other.payload.silent) == (True, False)
 
 
 class TestAsking:

@@ -10,7 +10,20 @@ from bot.services.vault import Vault
 from db.engine import Database
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
-from tests.made import ANA, DAY, GUILD, HOUR, MAYA, MODERATOR, SECOND, STAFF, THURSDAY_7PM, member
+from tests.made import (
+    ANA,
+    BEN,
+    DAY,
+    GUILD,
+    HOUR,
+    MAYA,
+    MODERATOR,
+    SECOND,
+    STAFF,
+    THURSDAY_7PM,
+    member,
+)
+from tests.services.test_hosts import add
 
 TEXT = "Is it all right to *listen* only?"
 
@@ -135,6 +148,109 @@ class TestBlocking:
         assert await rows(db) == []
         with pytest.raises(Refusal, match="A day after"):
             await soon.services.questions.block(GUILD, 1, by=MODERATOR)
+
+
+async def read(house: House, by: int, question: int = 1) -> str:
+    shown = await house.services.questions.read(GUILD, question, by=member(by))
+    return shown.message
+
+
+class TestHosts:
+    """Ana hosts and is no moderator, so she may not see the staff channel."""
+
+    @pytest.fixture
+    async def hosted(self, soon: House) -> House:
+        event = await soon.event(1)
+        await add(soon, event, ANA)
+        await soon.services.private_messages.allow(ANA)
+        return soon
+
+    async def test_are_told_privately_and_read_it(self, hosted: House) -> None:
+        await ask(hosted)
+        await hosted.at(hosted.now)
+
+        [told] = [one for one in hosted.told_privately(ANA) if "question" in one.text]
+        assert told.text == "Somebody has a question for the hosts of your group."
+        assert told.labels == ["Read the question", "Stop private messages"]
+        assert "Is it all right to \\*listen\\* only?" in await read(hosted, ANA)
+        assert str(MAYA) not in await read(hosted, ANA)
+
+    async def test_read_it_by_command_without_private_messages(self, hosted: House) -> None:
+        await hosted.services.private_messages.stop(ANA)
+        await ask(hosted)
+        await ask(hosted, BEN, "May I come late?")
+        await hosted.at(hosted.now)
+
+        asked = await hosted.services.questions.asked(GUILD, 1, by=member(ANA))
+
+        assert hosted.told_privately(ANA) == []
+        assert [one.id for one in asked] == [1, 2]
+        assert "May I come late?" in asked[1].message
+
+    async def test_may_block_whoever_asked(self, hosted: House) -> None:
+        await ask(hosted)
+
+        await hosted.services.questions.block(GUILD, 1, by=member(ANA))
+
+        with pytest.raises(Refusal, match="no more questions"):
+            await ask(hosted)
+
+    async def test_of_one_date_read_those_to_that_date_alone(self, hosted: House) -> None:
+        event = await hosted.event(1)
+        first, second, *_ = await hosted.dates(event)
+        for one, date in ((BEN, first), (MAYA, second)):
+            await hosted.services.hosts.add_cohost(
+                GUILD, event.id, member_id=one, date_id=date.id, by=MODERATOR, now=hosted.now
+            )
+        await ask(hosted, ANA)
+
+        assert "listen" in await read(hosted, BEN)
+        with pytest.raises(Refusal, match="Only moderators and the hosts"):
+            await read(hosted, MAYA)
+
+    async def test_nobody_else_reads_anything(self, hosted: House) -> None:
+        await ask(hosted)
+
+        with pytest.raises(Refusal, match="Only moderators and the hosts"):
+            await read(hosted, MAYA)
+        with pytest.raises(Refusal, match="Only moderators and the hosts"):
+            await hosted.services.questions.asked(GUILD, 1, by=member(MAYA))
+        with pytest.raises(Refusal):
+            await hosted.services.questions.read(GUILD + 1, 1, by=MODERATOR)
+
+    async def test_on_hold_are_neither_told_nor_shown_anything(self, hosted: House) -> None:
+        await ask(hosted)
+        await hosted.services.holds.place(GUILD, ANA, by=MODERATOR, now=hosted.now)
+        await hosted.at(hosted.now)
+
+        assert hosted.told_privately(ANA) == []
+        with pytest.raises(Refusal, match="Only moderators and the hosts"):
+            await read(hosted, ANA)
+
+    async def test_who_host_no_more_are_not_told(self, hosted: House) -> None:
+        await ask(hosted)
+        await hosted.services.hosts.remove(GUILD, 1, member_id=ANA, by=MODERATOR, now=hosted.now)
+        await hosted.at(hosted.now)
+
+        assert hosted.told_privately(ANA) == []
+
+    async def test_a_question_that_staff_deleted_is_gone(self, hosted: House) -> None:
+        await ask(hosted)
+        await ask(hosted, BEN, "May I come late?")
+        hosted.messenger.delete(next(one for one in hosted.messenger.posted if "ask" in one.nonce))
+
+        asked = await hosted.services.questions.asked(GUILD, 1, by=member(ANA))
+
+        assert [one.id for one in asked] == [2]
+        with pytest.raises(Refusal, match="no longer in the staff channel"):
+            await read(hosted, ANA)
+
+    async def test_read_nothing_where_discord_does_not_answer(self, hosted: House) -> None:
+        await ask(hosted)
+        hosted.messenger.away = True
+
+        with pytest.raises(Refusal, match="Please try again later"):
+            await read(hosted, ANA)
 
 
 async def test_the_person_themself_sees_and_deletes_what_is_kept(soon: House, db: Database) -> None:

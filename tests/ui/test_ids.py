@@ -1,12 +1,38 @@
 """The formats of custom_ids are a promise to messages that are posted already."""
 
 import re
+from datetime import time, timedelta
+from typing import Any
 
 import pytest
 
-from bot.ui import ids
+from bot.domain.private_reminders import Quiet
+from bot.ui import consent, ids
 
 BIG = 2**63 - 1
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        {"on": True},
+        {"zone": "America/Argentina/ComodRivadavia"},
+        {"quiet": None, "names": False},
+        {
+            "on": True,
+            "lead": timedelta(days=7),
+            "quiet": Quiet(begins=time(22), until=time(7, 30)),
+            "names": True,
+            "day_after": False,
+        },
+    ],
+)
+def test_choices_wait_in_a_button_as_they_were_made(new: dict[str, Any]) -> None:
+    made = ids.consent_choice(consent.packed(new), version=2**32 - 1)
+
+    found = re.fullmatch(ids.CONSENT_CHOICE, made)
+    assert found and consent.unpacked(found["choices"]) == new
+    assert len(made) <= 100
 
 
 @pytest.mark.parametrize(
