@@ -22,7 +22,7 @@ _PATTERNS = (
     (re.compile(r"^> ", re.MULTILINE), "Quote: "),
     (re.compile(r"^• ", re.MULTILINE), "Bullet: "),
     (re.compile(r"\*\*"), ""),
-    (re.compile(r"\[([^\]]+)\]\(https://\S+?\)"), r"link: \1"),
+    (re.compile(r"\[([^\]]+)\]\(<?https://[^)]+\)"), r"link: \1"),
     (re.compile(r"<#\d+>"), "#announcements"),
     (re.compile(r"<@&\d+>"), "@Thursday group"),
     (re.compile(r"<@\d+>"), "@Maya"),
@@ -44,6 +44,8 @@ def heard(
     parts = [text]
     if embed is not None:
         parts += [embed.title or "", embed.description or ""]
+        parts += [f"{field.name}\n{field.value}" for field in embed.fields]
+        parts.append(embed.footer.text or "")
     lines = [_plain(part, language) for part in parts if part]
     lines += [line for item in items for line in _item(item)]
     lines += [f"Reaction: {unicodedata.name(emoji).lower()}" for emoji in reactions]
@@ -59,6 +61,19 @@ def payload_heard(language: Language, payload: Payload) -> str:
         items=payload.buttons,
         reactions=payload.reactions,
     )
+
+
+def modal_heard(modal: discord.ui.Modal) -> str:
+    """A form: its title, then each field by its label and what explains it."""
+    lines = [f"Form: {modal.title}"]
+    for item in modal.children:
+        if isinstance(item, discord.ui.Label):
+            lines.append(f"Field: {item.text}")
+            lines += [item.description] if item.description else []
+            lines += [f"Choice: {one.label}" for one in getattr(item.component, "options", ())]
+        elif isinstance(item, discord.ui.TextDisplay):
+            lines.append(item.content)
+    return "\n".join(lines)
 
 
 def _plain(text: str, language: Language) -> str:

@@ -36,7 +36,9 @@ from bot.ui import (
     regulars,
 )
 from tests.made import DAY, HOUR, THURSDAY_7PM, event, occurrence, server
+from tests.meta import scenes_desk, scenes_own
 from tests.meta.ears import heard, payload_heard
+from tests.meta.scenes_refused import refusals
 
 TITLE = "Thursday Night Thrivers: Metastatic Breast Cancer Support Group"
 Scene = tuple[str, str]
@@ -91,6 +93,7 @@ def cards(_: Words) -> Iterator[tuple[str, Message]]:
         "card, skipped",
         replace(shown, occurrence=replace(skipped, state=OccurrenceState.SKIPPED)),
     )
+    yield "card, text only", replace(shown, plain=True)
     yield "card, over", replace(shown, occurrence=replace(_date(), state=OccurrenceState.OVER))
     yield "card in both languages", replace(shown, event=replace(shown.event, bilingual=True))
 
@@ -133,6 +136,10 @@ def posted(_: Words) -> Iterator[tuple[str, Message]]:
     )
     until = THURSDAY_7PM + 35 * DAY
     yield "board", Listing(board=board, entries=(entry,), until=until, hour24=False, more=2)
+    yield (
+        "board, text only",
+        Listing(board=board, entries=(entry,), until=until, hour24=False, more=2, plain=True),
+    )
     yield "digest", Digest(board=board, entries=(entry,), hour24=False, more=0)
     yield (
         "question to the hosts",
@@ -253,5 +260,9 @@ def every(language: Language) -> Iterator[Scene]:
     _ = words(language)
     for name, message in (*cards(_), *posted(_), *private_ones(_)):
         yield name, payload_heard(language, messages.payload(message, marker=4711))
-    for name, text in replies(_):
+    for name, message in scenes_desk.told(_):
+        yield name, payload_heard(language, messages.payload(message, marker=4711))
+    for name, text in (*replies(_), *scenes_own.one_persons(_), *scenes_desk.pages(_)):
         yield name, heard(language, text)
+    yield from scenes_own.forms(_)
+    yield from refusals(_)

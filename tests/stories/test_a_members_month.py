@@ -1,270 +1,229 @@
 """A month of members, in English and in Spanish: each message as they see it.
 
 A newcomer, a regular, somebody who leaves, somebody whose direct messages are closed, somebody in
-another zone across a change of the clocks, somebody who asks unseen, and a night without a sound.
+another zone across a change of the clocks, somebody who asks unseen, a night without a sound, and
+the day after. Everything that they read stands in members_month/; after a change that is meant:
+`python -m tests.stories.test_a_members_month` writes it anew; read it.
 """
 
-from collections.abc import AsyncIterator
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from simcord import InteractionResult, MemberActor
 
-from bot.demo.stage import Stage, stage
-from tests.cogs.seen import buttons, messages, offered, text
+from bot.demo.stage import stage
 from tests.made import DAY, HOUR, MINUTE, MONDAY
+from tests.stories.diary import Diary, Shown
 
 GROUP = "Thrivers"
 WEEK = 7 * DAY
-BOTH = pytest.mark.parametrize("language", ["en", "es"])
-GOING = {"en": "I'm going", "es": "Asistiré"}
-STOP = {"en": "Stop private messages", "es": "Detener mensajes privados"}
+LANGUAGES = ("en", "es")
+AGAIN = "read it, then: python -m tests.stories.test_a_members_month"
+KEPT = Path(__file__).parent / "members_month"
+WORDS = {
+    "going": {"en": "I'm going", "es": "Asistiré"},
+    "stop": {"en": "Stop private messages", "es": "Detener mensajes privados"},
+    "usual": {"en": "I usually come", "es": "Suelo asistir"},
+    "remind": {"en": "Remind me privately", "es": "Recordarme en privado"},
+    "leave": {"en": "Leave all my dates here", "es": "Dejar todas mis fechas aquí"},
+    "hard": {"en": "Hard", "es": "Difícil"},
+    "agree": {"en": "Agree", "es": "Aceptar"},
+    "crisis": {"en": "I want to kill myself", "es": "me quiero morir"},
+}
+
+
+class Month(Diary):
+    """Ana's, in one language."""
+
+    language = "en"
+
+    def words(self, name: str) -> str:
+        """What she presses or writes."""
+        return WORDS[name][self.language]
+
+    async def comes(self) -> Shown:
+        """She presses I'm going on the newest card."""
+        return await self.press(self.on.cards(GROUP)[-1], self.words("going"))
 
 
 @asynccontextmanager
-async def server(
-    folder: Path, language: str, *, start: datetime = MONDAY, when: str = "Thursdays at 7 PM ET"
-) -> AsyncIterator[Stage]:
+async def begun(
+    folder: Path,
+    language: str,
+    *,
+    start: datetime = MONDAY,
+    when: str = "Thursdays at 7 PM ET",
+    asks_consent: bool = False,
+) -> AsyncIterator[Month]:
     """A private group in that language; Ana reads it, too, and its first card stands."""
-    async with stage(folder / "hearth.db", start=start) as on:
-        await on.set_up()
+    async with stage(folder / "hearth.db", start=start, asks_consent=asks_consent) as on:
+        await on.set_up(language=language)
         await on.plan(GROUP, when, language=language, privacy="private")
         await on.ana.slash(on.lounge, "my language", language=language)
         await on.wait(DAY)
-        yield on
+        month = Month(on, on.ana)
+        month.language = language
+        yield month
         assert on.env.errors == []
 
 
-async def comes(on: Stage, who: MemberActor, language: str) -> InteractionResult:
-    """They press I'm going on the newest card."""
-    return await who.click(on.cards(GROUP)[-1], label=GOING[language])
+async def newcomer(folder: Path, language: str) -> str:
+    """Asked once whether anything may be kept, told once what this is, reminded by one press."""
+    async with begun(folder, language, asks_consent=True) as ana:
+        asked = await ana.comes()
+        await ana.press(asked, ana.words("agree"))
+        await ana.comes()
+        await ana.type("my reminders", reminders="on")
+        await ana.wait(3 * DAY)
+        [reminder, *_rest] = ana.told()
+        await ana.press(reminder, ana.words("stop"))
+        return ana.text
 
 
-def told(on: Stage) -> list[str]:
-    """What Ana reads in her direct messages, oldest first."""
-    return [one.content for one in on.ana.user.dm_channel.history()]
+async def regular(folder: Path, language: str) -> str:
+    """Says it once, is asked each time, and forgotten after three silences."""
+    async with begun(folder, language) as ana:
+        said = await ana.comes()
+        await ana.press(said, ana.words("usual"))
+        await ana.type("my reminders", reminders="on")
+        await ana.wait(WEEK)
+        await ana.type("my events")
+        await ana.wait(3 * WEEK)
+        await ana.type("my events")
+        await ana.type("privacy show")
+        return ana.text
 
 
-async def remind(on: Stage, **choices: str) -> str:
-    said = await on.ana.slash(on.lounge, "my reminders", reminders="on", **choices)
-    return text(said)
+async def leaver(folder: Path, language: str) -> str:
+    """Two presses leave everything, and nothing more comes."""
+    async with begun(folder, language) as ana:
+        await ana.comes()
+        await ana.type("my reminders", reminders="on")
+        asked = await ana.type("my leave")
+        await ana.press(asked, ana.words("leave"))
+        await ana.wait(2 * WEEK)
+        await ana.type("my events")
+        return ana.text
 
 
-NEWCOMER = {
-    "en": [
-        "**Thrivers**, Thursday, November 26, 7:00 PM ET (your time: <t:1795737600:f>)\n"
-        "You said: I'm going.\n"
-        "Only moderators and hosts can see it.\n"
-        "To change it, press another button, or use /rsvp.",
-        "I post the meetings of this server and remind people of them. "
-        "What I answer to your presses and commands, only you see. "
-        "Only moderators and hosts can see who comes to this group.\n\n"
-        "Shall I remind you privately before your meetings? The message names no group. "
-        "It is off unless you press; /my reminders changes it.",
-    ],
-    "es": [
-        "**Thrivers**, jueves 26 de noviembre, 7:00 p. m., hora del Este "
-        "(su hora: <t:1795737600:f>)\n"
-        "Su respuesta: asistiré.\n"
-        "Solo la moderación y quienes coordinan pueden verlo.\n"
-        "Para cambiarla, presione otro botón o use /rsvp.",
-        "Publico las reuniones de este servidor y las recuerdo. "
-        "Lo que respondo a sus botones y comandos solo lo ve usted. "
-        "Solo la moderación y quienes coordinan pueden ver quién viene a este grupo.\n\n"
-        "¿Le recuerdo en privado sus reuniones? El mensaje no nombra ningún grupo. "
-        "Está desactivado si no presiona; /my reminders lo cambia.",
-    ],
-}
+async def closed(folder: Path, language: str) -> str:
+    """A closed door is knocked at once, and told of at the next visit."""
+    async with begun(folder, language) as ana:
+        await ana.comes()
+        await ana.type("my reminders", reminders="on")
+        env = ana.on.env
+        env.inject_error("POST", "/users/@me/channels", status=400, code=50007, times=None)
+        await ana.wait(2 * WEEK)
+        knocked = [one for one in env.http_requests if one.path == "/users/@me/channels"]
+        await ana.type("upcoming")
+        await ana.type("upcoming")
+        return ana.text + f"-- knocked at her door: {len(knocked)}\n"
 
 
-@BOTH
-async def test_a_newcomer_presses_once_and_knows_who_sees_what(
-    tmp_path: Path, language: str
-) -> None:
-    async with server(tmp_path, language) as on:
-        first = await comes(on, on.ana, language)
-        again = await comes(on, on.ana, language)
-
-        assert messages(first) == NEWCOMER[language]
-        assert messages(again) == NEWCOMER[language][:1]
-
-
-USUALLY = {"en": "I usually come", "es": "Suelo asistir"}
-ASKED = {
-    "en": "Your group meets on Thursday, December 3, 7:00 PM ET. Start: <t:1796342400:R>.\n"
-    "You usually come. Please press “I'm going” or “Can't make it”.",
-    "es": "Su grupo se reúne el jueves 3 de diciembre, 7:00 p. m., hora del Este. "
-    "Empieza: <t:1796342400:R>.\n"
-    "Suele asistir. Presione “Asistiré” o “No podré ir”, por favor.",
-}
-ASSUMED = {
-    "en": "You usually come, so I saved: I'm going.",
-    "es": "Suele asistir, así que guardé: asistiré.",
-}
-
-
-@BOTH
-async def test_a_regular_says_it_once_is_asked_each_time_and_forgotten_after_three_silences(
-    tmp_path: Path, language: str
-) -> None:
-    async with server(tmp_path, language) as on:
-        said = await comes(on, on.ana, language)
-        assert offered(said) == [USUALLY[language]]
-        assert said.response is not None
-        await on.ana.click(said.response, label=USUALLY[language])
-        await remind(on)
-
-        await on.wait(WEEK)
-        mine = text(await on.ana.slash(on.lounge, "my events"))
-        await on.wait(2 * DAY + 9 * HOUR)
-
-        assert ASSUMED[language] in mine
-        assert ASKED[language] in told(on)
-        await on.wait(3 * WEEK)
-        assert ASSUMED[language] not in text(await on.ana.slash(on.lounge, "my events"))
-        shown = text(await on.ana.slash(on.lounge, "privacy show"))
-        assert "1 group" not in shown and "1 grupo" not in shown
-
-
-LEAVE = {"en": "Leave all my dates here", "es": "Dejar todas mis fechas aquí"}
-LEFT = {
-    "en": "I saved “Can't make it” for 1 date. Nobody is told. To come after all, use /rsvp.",
-    "es": "Guardé “No podré ir” para 1 fecha. No se avisa a nadie. "
-    "Para asistir de todos modos, use /rsvp.",
-}
-
-
-@BOTH
-async def test_who_leaves_everything_presses_twice_and_hears_no_more(
-    tmp_path: Path, language: str
-) -> None:
-    async with server(tmp_path, language) as on:
-        await comes(on, on.ana, language)
-        await remind(on)
-
-        asked = (await on.ana.slash(on.lounge, "my leave")).response
-        assert asked is not None
-        done = await on.ana.click(asked, label=LEAVE[language])
-        await on.wait(WEEK)
-
-        assert done.response is not None
-        assert done.response.content == LEFT[language]
-        assert told(on) == []
-
-
-CLOSED = {
-    "en": "Discord did not take a private message to you, so I send you none any more. "
-    "To allow them again, use /my reminders.",
-    "es": "Discord no aceptó un mensaje privado para usted, así que ya no le envío ninguno. "
-    "Para permitirlos de nuevo, use /my reminders.",
-}
-
-
-@BOTH
-async def test_a_closed_door_is_knocked_at_once_and_told_at_the_next_visit(
-    tmp_path: Path, language: str
-) -> None:
-    async with server(tmp_path, language) as on:
-        await comes(on, on.ana, language)
-        await remind(on)
-        on.env.inject_error("POST", "/users/@me/channels", status=400, code=50007, times=None)
-
-        await on.wait(2 * WEEK)
-
-        knocked = [one for one in on.env.http_requests if one.path == "/users/@me/channels"]
-        assert len(knocked) == 1
-        assert messages(await on.ana.slash(on.lounge, "upcoming"))[1:] == [CLOSED[language]]
-        assert messages(await on.ana.slash(on.lounge, "upcoming"))[1:] == []
-        assert on.staff.history() == []  # that a door is closed is told to nobody else
-
-
-# 7 PM in New York: 23:00 UTC on October 29 (EDT), 00:00 UTC on November 6 (EST). Madrid changed
-# its clocks on October 25, New York does on November 1.
-ELSEWHERE = {
-    "en": [
-        "Your group meets on Friday, October 30, 12:00 AM Madrid time. Start: <t:1793314800:R>.",
-        "Your group meets on Friday, November 6, 1:00 AM Madrid time. Start: <t:1793923200:R>.",
-    ],
-    "es": [
-        "Su grupo se reúne el viernes 30 de octubre, 12:00 a. m., hora peninsular. "
-        "Empieza: <t:1793314800:R>.",
-        "Su grupo se reúne el viernes 6 de noviembre, 1:00 a. m., hora peninsular. "
-        "Empieza: <t:1793923200:R>.",
-    ],
-}
-
-
-@BOTH
-async def test_somebody_elsewhere_reads_their_own_time_across_the_clock_change(
-    tmp_path: Path, language: str
-) -> None:
+async def elsewhere(folder: Path, language: str) -> str:
+    """Madrid changed its clocks on October 25, New York does on November 1: 7 PM there is midnight
+    here first, and 1 AM a week later."""
     start = datetime(2026, 10, 26, 16, tzinfo=UTC)  # Monday noon in New York
-    async with server(tmp_path, language, start=start) as on:
-        await on.ana.slash(on.lounge, "my timezone", zone="Europe/Madrid")
-        await remind(on)
-        await comes(on, on.ana, language)
-        await on.wait(WEEK)
-        await comes(on, on.ana, language)
-        await on.wait(WEEK)
-
-        assert told(on) == ELSEWHERE[language]
-
-
-SENT = {
-    "en": "The hosts of **Thrivers** have your question. They see the text, not who asked.\n"
-    "I cannot take it back. They answer at the meeting or in the channel.\n"
-    "You can ask 2 more.",
-    "es": "Quienes coordinan **Thrivers** tienen su pregunta. "
-    "Ven el texto, no quién preguntó.\n"
-    "No puedo retirarla. Responden en la reunión o en el canal.\n"
-    "Puede hacer 2 más.",
-}
-CRISIS = {"en": "I want to kill myself", "es": "me quiero morir"}
-HELP = {"en": "I did not send this to anyone.", "es": "No envié esto a nadie."}
+    async with begun(folder, language, start=start) as ana:
+        await ana.type("my timezone", zone="Europe/Madrid")
+        await ana.type("my reminders", reminders="on")
+        await ana.comes()
+        await ana.wait(WEEK)
+        await ana.comes()
+        await ana.wait(WEEK)
+        return ana.text
 
 
-@BOTH
-async def test_who_asks_unseen_is_seen_by_nobody_and_helped_in_a_crisis(
-    tmp_path: Path, language: str
-) -> None:
-    async with server(tmp_path, language) as on:
-        await on.wait(DAY + 8 * HOUR)
-        question = "Is there parking?"
-
-        said = text(await on.ana.slash(on.lounge, "ask", date="1", question=question))
-        crisis = text(await on.ana.slash(on.lounge, "ask", date="1", question=CRISIS[language]))
-
-        assert said == SENT[language]
-        assert crisis.startswith(HELP[language]) and "988" in crisis
-        [notice] = on.staff.history()
-        assert "> Is there parking?" in notice.content
-        assert str(on.ana.id) not in notice.content and "Ana" not in notice.content
+async def asker(folder: Path, language: str) -> str:
+    """Seen by nobody; a host who does not see the staff channel reads and blocks; in a crisis
+    there is help, and nothing else."""
+    async with begun(folder, language) as ana:
+        on = ana.on
+        await on.moderator.slash(on.staff, "event hosts", event="1", host=on.ben)
+        await on.ben.slash(on.lounge, "my language", language=language)
+        await on.hearth.client.services.private_messages.allow(on.ben.id)
+        await ana.wait(DAY + 8 * HOUR)
+        await ana.type("ask", date="1", question="Is there parking?")
+        await ana.type("ask", date="1", question=ana.words("crisis"))
+        ben = Diary(on, on.ben)
+        await ben.type("event questions", date="1")
+        return ana.text + "== Ben, who hosts\n" + ben.text
 
 
-NIGHT = {
-    "en": "Your group meets on Thursday, November 26, 11:30 PM ET. Start: <t:1795753800:R>.",
-    "es": "Su grupo se reúne el jueves 26 de noviembre, 11:30 p. m., hora del Este. "
-    "Empieza: <t:1795753800:R>.",
-}
-
-
-@BOTH
-async def test_a_night_is_quiet_and_the_reminder_comes_the_minute_before_it(
-    tmp_path: Path, language: str
-) -> None:
+async def night(folder: Path, language: str) -> str:
+    """Quiet from 10 PM to 7 AM: the reminder of 11:30 PM comes the minute before, and no other."""
     quiet_from = datetime(2026, 11, 27, 3, tzinfo=UTC)  # Thursday, 10 PM in New York
-    async with server(tmp_path, language, when="Thursdays at 11:30 PM ET") as on:
-        await comes(on, on.ana, language)
-        await remind(on, quiet="22-7")
+    async with begun(folder, language, when="Thursdays at 11:30 PM ET") as ana:
+        await ana.comes()
+        await ana.type("my reminders", reminders="on", quiet="22-7")
+        await ana.wait_until(quiet_from - 2 * MINUTE)
+        await ana.wait_until(quiet_from - MINUTE)
+        await ana.wait_until(quiet_from + 9 * HOUR)
+        return ana.text
 
-        await on.wait_until(quiet_from - 2 * MINUTE)
-        assert told(on) == []
-        await on.wait_until(quiet_from - MINUTE)
 
-        assert told(on) == [NIGHT[language]]
-        [message] = on.ana.user.dm_channel.history()
-        assert buttons(message.components)[-1] == STOP[language]
-        await on.wait_until(quiet_from + 9 * HOUR)
-        assert told(on) == [NIGHT[language]]
+async def day_after(folder: Path, language: str) -> str:
+    """Asked at ten the next morning; a hard time is answered with help and the next meeting."""
+    async with begun(folder, language) as ana:
+        await ana.comes()
+        await ana.type("my reminders", day_after="on")
+        await ana.wait(3 * DAY)
+        [question, *_rest] = ana.told()
+        await ana.press(question, ana.words("hard"))
+        await ana.press(question, ana.words("hard"))
+        return ana.text
+
+
+Story = Callable[[Path, str], Awaitable[str]]
+STORIES: list[Story] = [newcomer, regular, leaver, closed, elsewhere, asker, night, day_after]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
+async def test_a_month_reads_as_it_was_last_read_by_somebody(
+    story: Story, language: str, tmp_path: Path
+) -> None:
+    kept = (KEPT / f"{story.__name__}.{language}.txt").read_text(encoding="utf-8")
+
+    assert await story(tmp_path, language) == kept, AGAIN
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_must_be_in_a_month_is_in_it(language: str) -> None:
+    """The points of each story, so that nobody writes it anew without them."""
+    read = {
+        story.__name__: (KEPT / f"{story.__name__}.{language}.txt").read_text(encoding="utf-8")
+        for story in STORIES
+    }
+    private = {name: _lines(text, "DM: ") for name, text in read.items()}
+
+    assert not any(GROUP in line for lines in private.values() for line in lines)
+    assert "Ana" not in "".join(read.values())
+    assert private["leaver"] == private["closed"] == []
+    assert read["closed"].endswith("knocked at her door: 1\n")
+    assert not any(_lines(text, "Staff: ") for name, text in read.items() if name != "asker")
+    told, *_ben = read["asker"].split("== Ben")
+    assert len(_lines(told, "Staff: ")) == 4  # one question; of the crisis, nothing
+    assert len(private["night"]) == 2
+
+
+def _lines(text: str, place: str) -> list[str]:
+    return [line for line in text.splitlines() if line.startswith(place)]
+
+
+async def write() -> None:
+    """Write every story anew."""
+    KEPT.mkdir(exist_ok=True)
+    for story in STORIES:
+        for language in LANGUAGES:
+            with tempfile.TemporaryDirectory() as folder:
+                text = await story(Path(folder), language)
+            (KEPT / f"{story.__name__}.{language}.txt").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(write())
