@@ -18,6 +18,11 @@ MARGIN = 4
 YOGA = "Slow and gentle"
 METASTATIC = "First and third Thursdays"
 HUDDLE = "Third Tuesday of the month"
+PASTED = """\
+Tai Chi: Saturdays at 9:30 a.m. ET
+Grief Circle: 2nd and 4th Wednesdays, 6-7:30 pm ET
+Caregivers' Walk: every other Sunday
+"""
 
 
 def take_all(folder: Path) -> None:
@@ -32,7 +37,13 @@ def take_all(folder: Path) -> None:
             take(folder / "upcoming.png", *typed(visitor, "/upcoming", "What is on in the next"))
             take(folder / "my-events.png", *typed(visitor, "/my events", "Your coming dates here."))
             take(folder / "my-reminders.png", *typed(visitor, "/my reminders", "Private reminders"))
+            take(folder / "help-now.png", *typed(visitor, "/help-now", "Nobody in this server"))
+            take(folder / "found.png", *found(visitor))
             take(folder / "preview.png", *preview(visitor))
+            take(folder / "listing.png", *listing(visitor))
+            take(folder / "who.png", *who(visitor))
+            take(folder / "edited.png", *edited(visitor))
+            take(folder / "health.png", *typed(visitor, "/health", "Next"))
             take(folder / "reminder.png", *reminder(visitor, terminal))
 
 
@@ -72,6 +83,43 @@ def preview(visitor: Visitor) -> tuple[Locator, Locator]:
     visitor.send()
     shown = visitor.message("Preview: Caregivers' Coffee")
     return shown, shown
+
+
+def found(visitor: Visitor) -> tuple[Locator, Locator]:
+    """What the library has for words that its titles do not hold."""
+    visitor.type_command("/resource find", query="metastisis podcast")
+    visitor.send()
+    reply = visitor.message("Information, not medical advice")
+    return reply, reply
+
+
+def listing(visitor: Visitor) -> tuple[Locator, Locator]:
+    """What was understood of a listing that was pasted, line by line."""
+    visitor.type_command("/event import")
+    visitor.send()
+    visitor.fill_in(lines=PASTED)
+    reply = visitor.message("Tai Chi")
+    return reply, reply
+
+
+def who(visitor: Visitor) -> tuple[Locator, Locator]:
+    """Who comes to a date, for its moderators and hosts."""
+    visitor.type_command("/event who")
+    visitor.choose("date", "Metastatic")
+    visitor.send()
+    reply = visitor.message("is kept in /audit")
+    return reply, reply
+
+
+def edited(visitor: Visitor) -> tuple[Locator, Locator]:
+    """Before and after, and the dates that change, before anything does."""
+    visitor.type_command("/event edit", event="5")
+    visitor.send()
+    visitor.press("All dates", on=visitor.message("What should change of"))
+    visitor.press("Edit words", on=visitor.message("The Caregiver Huddle"))
+    visitor.fill_in(when="Third Tuesday of the month, 6:30 to 7:30 p.m. ET")
+    reply = visitor.message("6:30")
+    return reply, reply
 
 
 def reminder(visitor: Visitor, terminal: Terminal) -> tuple[Locator, Locator]:

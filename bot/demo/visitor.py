@@ -117,6 +117,19 @@ class Visitor:
         for name, typed in options.items():
             self._option(name).press_sequentially(typed, delay=5)
 
+    def choose(self, option: str, typed: str) -> None:
+        """Type into an option of the command, and take the first that is offered."""
+        self._option(option).press_sequentially(typed, delay=5)
+        self.page.locator(".command-suggestion", has_text=typed).first.click()
+
+    def fill_in(self, **fields: str) -> None:
+        """Type into the fields of the form that is open, and submit it."""
+        form = self.page.locator(".modal-dialog")
+        for name, typed in fields.items():
+            form.locator(f'[data-custom-id="{name}"]').locator("textarea, input").fill(typed)
+        form.get_by_role("button", name="Submit").click()
+        self._done()
+
     def send(self) -> None:
         """Send what stands in the composer."""
         self.page.get_by_role("button", name="Send").click()
