@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.events import Event
 from bot.domain.language import Language
-from bot.domain.resources.question import Dictionary, Question, understand
+from bot.domain.resources.dictionary import Dictionary
+from bot.domain.resources.question import Question, understand
 from bot.domain.resources.spelling import Vocabulary
 from bot.domain.resources.synonyms import Synonyms
 from bot.domain.resources.text import forms, words

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.resources.crisis import CrisisPhrases, read_crisis_phrases
+from bot.domain.resources.dictionary import Dictionary
 from bot.domain.resources.model import Entry
-from bot.domain.resources.question import Dictionary
 from bot.domain.resources.synonyms import Synonyms, read_synonyms
 
 DATA = Path(__file__).parent.parent / "data"

@@ -1,10 +1,11 @@
 """What somebody typed, understood: mended, matched with synonyms, cut into things looked for."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.resources.common_words import CARE, PEOPLE, STOP, WEAK
+from bot.domain.resources.dictionary import Dictionary
+from bot.domain.resources.elsewhere import ELSEWHERE
 from bot.domain.resources.marks import MARKS, language_mark
 from bot.domain.resources.spelling import Vocabulary, completions, joined, mended, parted
 from bot.domain.resources.synonyms import Match, Phrase, Synonyms
@@ -14,45 +15,12 @@ WEAKNESS = 0.3  # what a weak word counts beside a strong one
 CIRCUMSTANCE = 0.5  # what "mom" or "chemo" counts beside another thing
 UNHELD_WORD = 0.75  # no telling how much it matters here: less than the rarest word that is held
 UNHELD_NAME = 0.3  # no real word either: a drug, a place, a slip
+UNHELD_SUBJECT = 2.0  # a recipe, football: then the question is about that
 PART_OF_PHRASE = 0.3  # "stage" alone, when "stage iv" was asked for
 NEARLY = 0.75  # "collon" finds "colon"
 BEGUN = 0.6  # "metast" finds "metastatic"
 OF_THAT_KIND = 0.9  # a podcast, when "podcast" was asked for
 MOST_WORDS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Dictionary:
-    """What we know of the two languages: their real words, which are never mended."""
-
-    real_words: dict[str, Collection[str]]
-
-    def is_listed(self, word: str) -> bool:
-        """Whether the word lists of either language hold this, small words apart."""
-        return any(word in known for known in self.real_words.values())
-
-    def is_word(self, word: str) -> bool:
-        """Whether this is a real word of either language."""
-        return any(self.is_word_of(word, language) for language in STOP)
-
-    def is_word_of(self, word: str, language: str) -> bool:
-        """Whether this is a real word of that language."""
-        return (
-            word in self.real_words.get(language, ())
-            or word in STOP[language]
-            or word in WEAK[language]
-        )
-
-    def of(self, query: Iterable[str], *, reader: str) -> str:
-        """The language of a question; the reader's own when the words do not tell."""
-        votes = Counter[str]()
-        for word in query:
-            languages = [language for language in STOP if self.is_word_of(word, language)]
-            # "metastasis": medicine's Greek is spelled alike, whatever the word lists say.
-            if len(languages) == 1 and not word.endswith("sis"):
-                votes[languages[0]] += 1
-        (first, most), (_, second), *_ = (*votes.most_common(2), (reader, 0), (reader, 0))
-        return first if most > second else reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +100,11 @@ class _Reading:
         """The words, with slips and wrong spaces mended."""
         query: list[str] = []
         for word in joined(typed, self.vocabulary.words.__contains__):
-            if query and (better := self._completing(query[-1], word)):
+            if query and (better := self._completing(query, word)):
                 query.append(better)
             elif (
                 self.knows(word)
+                or word in ELSEWHERE
                 or self.dictionary.is_word(word)
                 or completions(word, self.vocabulary)
             ):
@@ -146,15 +115,15 @@ class _Reading:
                 query.extend(parted(word, self.knows) or (word,))
         return query
 
-    def _completing(self, before: str, word: str) -> str | None:
-        """The word that makes a known phrase of both: "trials", in "clinical trails".
+    def _completing(self, before: Sequence[str], word: str) -> str | None:
+        """The word that makes a known phrase with those before: "trials", in "clinical trails".
 
         Here alone is a real word mended, if the library does not hold it.
         """
         if word in self.vocabulary.words:
             return None
-        following = [*self.synonyms.following(before)]
-        return None if word in following else mended(word, following, lambda _: 0)
+        following = {next for size in (1, 2) for next in self.synonyms.following(before[-size:])}
+        return None if word in following else mended(word, sorted(following), lambda _: 0)
 
     def things(self, query: Sequence[str], spoken: str) -> Iterator[Sought]:
         """What the words look for, phrases of the synonyms first."""
@@ -179,10 +148,12 @@ class _Reading:
                 stands_for.setdefault((form,), fits)
         if word in MARKS:
             stands_for[(MARKS[word],)] = OF_THAT_KIND
-        is_name = not self.dictionary.is_word(word)
-        return Sought(
-            (word,), stands_for, _weight((word,), spoken), UNHELD_NAME if is_name else UNHELD_WORD
-        )
+        return Sought((word,), stands_for, _weight((word,), spoken), self._unheld(word))
+
+    def _unheld(self, word: str) -> float:
+        if word in ELSEWHERE:
+            return UNHELD_SUBJECT
+        return UNHELD_WORD if self.dictionary.is_word(word) else UNHELD_NAME
 
     def _others(self, word: str, spoken: str) -> Iterator[tuple[str, float]]:
         """Words that may be meant by one that the library does not hold, and how well they fit."""

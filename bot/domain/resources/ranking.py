@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.domain.resources.question import WEAKNESS, Question, Sought
-from bot.domain.resources.synonyms import Phrase
+from bot.domain.resources.synonyms import ONE_WAY, Phrase
 from bot.domain.resources.wanted import Counts
 
 
@@ -137,7 +137,8 @@ def _covered(question: Question, ranked: Sequence[Ranked], rarity: Sequence[floa
     for place, (sought, telling) in enumerate(zip(question.sought, rarity, strict=True)):
         entries = ranked if sought.is_care else ranked[:FEW]
         evidence = telling / sought.weight if sought.is_care else telling
-        answered += evidence * max(entry.fits[place] for entry in entries)
+        best = max(entry.fits[place] for entry in entries)
+        answered += evidence * (1.0 if best >= ONE_WAY else best)
         asked += evidence
     return answered / asked
 

@@ -64,10 +64,13 @@ class Synonyms:
         """These rules and others; where both say something of a phrase, both count."""
         return Synonyms(self.files + others.files, self.vocabulary | others.vocabulary)
 
-    def following(self, word: str) -> Iterator[str]:
-        """The words that go on from this one in a phrase."""
+    def following(self, words: Sequence[str]) -> Iterator[str]:
+        """The words that go on from these in a phrase that begins with them."""
         for trees in self.files:
-            if node := trees[""].next.get(word):
+            node: _Node | None = trees[""]
+            for word in words:
+                node = node and node.next.get(word)
+            if node is not None:
                 yield from node.next
 
     def matches(self, query: Sequence[str]) -> Iterator[Match]:

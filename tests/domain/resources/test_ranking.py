@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from bot.domain.resources.dictionary import Dictionary
 from bot.domain.resources.indexing import indexed, words_of
 from bot.domain.resources.model import Entry, Kind
-from bot.domain.resources.question import Dictionary, understand
+from bot.domain.resources.question import understand
 from bot.domain.resources.ranking import Found, rank
 from bot.domain.resources.spelling import Vocabulary
 from bot.domain.resources.synonyms import read_synonyms
@@ -43,6 +44,7 @@ LIBRARY = [
     entry("Chemotherapy", "chemo, treatment", "How chemo works."),
     entry("Your mom", "mom"),
     entry("A trial", "clinical trial"),
+    entry("Soup that stays down", "soup"),
 ]
 
 
@@ -105,6 +107,15 @@ def test_a_real_word_is_mended_where_that_makes_a_known_phrase() -> None:
 def test_a_name_we_do_not_know_costs_less_than_a_word_we_do() -> None:
     assert find("yoga brandname").strong
     assert not find("lifting pizza tax").strong
+
+
+def test_a_word_of_another_subject_says_that_the_question_is_about_that() -> None:
+    assert find("work quickly around yoga").strong
+    assert not find("recipe for yoga work").strong
+
+
+def test_a_library_that_holds_the_other_subject_answers() -> None:
+    assert find("soup").strong
 
 
 def test_several_words_that_say_little_are_no_good_match() -> None:

@@ -72,7 +72,14 @@ def test_a_rule_with_a_group_is_one_for_each_member() -> None:
 def test_the_words_that_go_on_from_a_word_are_known() -> None:
     synonyms, _ = read_synonyms("clinical trial => study\nclinical study => study\ntrial, test")
 
-    assert set(synonyms.following("clinical")) == {"trial", "study"}
+    assert set(synonyms.following(["clinical"])) == {"trial", "study"}
+
+
+def test_the_words_that_go_on_from_several_are_known() -> None:
+    synonyms, _ = read_synonyms("cáncer de seno => seno\ncáncer de mama => seno\ncáncer => mal")
+
+    assert set(synonyms.following(["cancer", "de"])) == {"seno", "mama"}
+    assert set(synonyms.following(["de"])) == set()
 
 
 def test_comments_and_empty_lines_say_nothing() -> None:
