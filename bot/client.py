@@ -61,6 +61,7 @@ from bot.ui.lasting import Answering, Presses
 from cogs.admissions import AdmissionsCog
 from cogs.attending import AttendingCog
 from cogs.boards import BoardsCog
+from cogs.browsing import BrowsingCog
 from cogs.calendars import CalendarsCog
 from cogs.changes import ChangesCog
 from cogs.desk import DeskCog
@@ -195,6 +196,7 @@ class HearthClient(Answering):
             CalendarsCog(s.calendars, s.events, replies, presses, s.clock),
             BoardsCog(s.boards, s.events, replies, presses, s.clock),
             ResourcesCog(s.resources, s.saved, s.setup, replies, presses),
+            BrowsingCog(s.resources, s.setup, replies, presses),
             SavedCog(s.saved, replies, presses),
             SuggestionsCog(s.suggestions, s.resources, s.setup, replies, presses, s.clock),
             LibraryCog(s.library, s.resources, replies, presses, s.clock),

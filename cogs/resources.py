@@ -1,4 +1,4 @@
-"""/resource: find what helps, in your own words, or look around by topic and kind."""
+"""/resource find: what helps, in your own words. /resource browse is in browsing.py."""
 
 from collections.abc import Sequence
 from re import Match
@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.domain.errors import Refusal
 from bot.domain.helplines import shipped as help_lines
 from bot.domain.resources.finding import Finding
-from bot.domain.resources.model import Kind, Resource
+from bot.domain.resources.model import Resource
 from bot.i18n import Words, closest, words
 from bot.replies import Replies, guild_id, in_time
 from bot.services.resources import ResourceService
@@ -50,10 +50,8 @@ class ResourcesCog(commands.Cog):
         self._presses = presses
 
     async def cog_load(self) -> None:
-        """Answer the buttons and menus of every page that was ever shown."""
+        """Answer the buttons and menus of every answer that was ever shown."""
         self._presses.register(buttons.FOUND, self.turn_found)
-        self._presses.register(buttons.SHELF, self.turn_shelf)
-        self._presses.register(buttons.TOPICS, self.choose_topic)
         self._presses.register(buttons.OPEN, self.open_one)
 
     @resource.command()
@@ -86,36 +84,6 @@ class ResourcesCog(commands.Cog):
         offers = await self._resources.suggestions(interaction.guild_id, current)
         return looks.offered(offers)
 
-    @resource.command()
-    @app_commands.describe(topic="Only entries on this topic", kind="Only entries of this kind")
-    @app_commands.choices(kind=looks.KIND_CHOICES)
-    async def browse(
-        self, interaction: discord.Interaction, topic: str | None = None, kind: str | None = None
-    ) -> None:
-        """Look around in the library by topic and kind; only you see the reply"""
-        _ = await self._replies.words(interaction)
-        guild = guild_id(interaction)
-        shown = looks.kind_of(kind)
-        if topic is None and shown is None:
-            topics = await self._resources.topics(guild)
-            if not topics:
-                raise await self._empty(guild)
-            await interaction.response.send_message(
-                _("Choose a topic. Only you see this."),
-                view=lasting.view(*buttons.topic_menu(topics, None, _)),
-                ephemeral=True,
-            )
-        else:
-            await self._shelf(interaction, topic and topic.casefold().strip(), shown, 0, _)
-
-    @browse.autocomplete("topic")
-    @choices.or_nothing
-    async def _topics(self, interaction: discord.Interaction, current: str) -> list[Offered]:
-        topics = await self._resources.topics(guild_id(interaction))
-        wanted = current.casefold().strip()
-        fitting = [topic for topic, _ in topics if wanted in topic]
-        return [app_commands.Choice(name=topic, value=topic) for topic in fitting[: choices.MOST]]
-
     async def turn_found(self, interaction: discord.Interaction, match: Match[str]) -> None:
         """Another page of what was found."""
         _ = await self._replies.words(interaction)
@@ -125,26 +93,12 @@ class ResourcesCog(commands.Cog):
             raise Refusal("These entries are no longer in the library.")
         start = min(int(match["start"]), (len(found) - 1) // looks.PAGE * looks.PAGE)
         page = found[start : start + looks.PAGE]
-        await self._turn(
-            interaction,
-            looks.page(page, start=start, count=len(found), _=_),
-            [
-                *buttons.open_menu(page, _),
-                *buttons.found_turners([each.id for each in found], start=start, _=_),
-            ],
+        embed = looks.page(page, start=start, count=len(found), _=_)
+        view = lasting.view(
+            *buttons.open_menu(page, _),
+            *buttons.found_turners([each.id for each in found], start=start, _=_),
         )
-
-    async def turn_shelf(self, interaction: discord.Interaction, match: Match[str]) -> None:
-        """Another page of a shelf."""
-        _ = await self._replies.words(interaction)
-        kind = looks.kind_of(match["kind"])
-        await self._shelf(interaction, match["topic"] or None, kind, int(match["start"]), _)
-
-    async def choose_topic(self, interaction: discord.Interaction, match: Match[str]) -> None:
-        """The shelf of the topic that was chosen."""
-        _ = await self._replies.words(interaction)
-        (topic,) = cast(dict[str, list[str]], interaction.data)["values"]
-        await self._shelf(interaction, topic, looks.kind_of(match["kind"]), 0, _)
+        await buttons.turn(self._replies, interaction, embed=embed, view=view)
 
     async def open_one(self, interaction: discord.Interaction, match: Match[str]) -> None:
         """The entry that was chosen from a page."""
@@ -152,44 +106,12 @@ class ResourcesCog(commands.Cog):
         (chosen,) = cast(dict[str, list[str]], interaction.data)["values"]
         await self._open(interaction, choices.row_id(chosen), _, share=False)
 
-    async def _shelf(
-        self,
-        interaction: discord.Interaction,
-        topic: str | None,
-        kind: Kind | None,
-        start: int,
-        _: Words,
-    ) -> None:
-        shelf, count = await self._resources.shelf(
-            guild_id(interaction), topic=topic, kind=kind, start=start, size=looks.PAGE
-        )
-        if not shelf:
-            raise Refusal("Nothing here yet. /resource browse shows what there is.")
-        await self._turn(
-            interaction,
-            looks.page(shelf, start=start, count=count, _=_),
-            [
-                *buttons.open_menu(shelf, _),
-                *buttons.shelf_turners(topic, kind, start=start, count=count, _=_),
-            ],
-        )
-
-    async def _turn(
-        self, interaction: discord.Interaction, page: discord.Embed, turners: list[Lasting]
-    ) -> None:
-        """Show a page in the place of the old one; one that others see stays as it is."""
-        view = lasting.view(*turners)
-        message = interaction.message
-        if message is not None and message.flags.ephemeral:
-            await self._replies.redraw(interaction, None, embed=page, view=view)
-        else:
-            await self._replies.say(interaction, "", embed=page, view=view)
-
     async def _show(
         self, interaction: discord.Interaction, finding: Finding, _: Words, *, share: bool
     ) -> None:
         if finding.library_is_empty:
-            raise await self._empty(guild_id(interaction))
+            await self._setup.get(guild_id(interaction))  # before it, this says how to start
+            raise looks.empty()
         await self._send(
             interaction,
             looks.finding_words(finding, _, share=share),
@@ -199,7 +121,7 @@ class ResourcesCog(commands.Cog):
                 *([] if finding.strong else suggesting.no_match(_)),
             ],
             _,
-            ephemeral=not (share and finding.strong),
+            shared=share and finding.strong,
         )
 
     async def _help_first(self, interaction: discord.Interaction, query: str) -> None:
@@ -222,7 +144,7 @@ class ResourcesCog(commands.Cog):
             resources,
             [item for item in menus.children if isinstance(item, Lasting)],
             _,
-            ephemeral=True,
+            shared=False,
         )
 
     async def _open(
@@ -249,7 +171,7 @@ class ResourcesCog(commands.Cog):
         items: list[Lasting],
         _: Words,
         *,
-        ephemeral: bool,
+        shared: bool,
     ) -> None:
         first = resources[: looks.PAGE]
         turners = buttons.found_turners([each.id for each in resources], start=0, _=_)
@@ -258,10 +180,5 @@ class ResourcesCog(commands.Cog):
             text,
             embed=looks.page(first, start=0, count=len(resources), _=_) if first else None,
             view=lasting.view(*items, *turners) if items or turners else None,
-            shared=not ephemeral,
+            shared=shared,
         )
-
-    async def _empty(self, guild: int) -> Refusal:
-        """What to say of an empty library; before set-up, how to start."""
-        await self._setup.get(guild)
-        return Refusal("This server's library is empty. A moderator can fill it with /library add.")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.resources.link_checks import LinkState
 from bot.domain.resources.model import Resource
-from db import resources as rows
+from db import resource_rows as rows
 from db.engine import Connection, Row
 from db.times import from_unix, to_unix
 

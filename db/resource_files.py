@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.resources.model import Resource
-from db import resources as rows
+from db import resource_rows as rows
 from db.engine import Connection
 
 AT_ONCE = 200  # rows of one statement; SQLite binds 32,766 values at most

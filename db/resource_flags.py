@@ -5,7 +5,7 @@ from typing import cast
 
 from bot.domain.resources.desk import FLAGS, Flag
 from bot.domain.resources.model import Resource
-from db import resources as rows
+from db import resource_rows as rows
 from db.engine import Connection
 from db.times import to_unix
 

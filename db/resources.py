@@ -1,19 +1,13 @@
 """Resources: the entries of each server's library. The search index is in resource_index.py."""
 
-import json
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any, cast
+from datetime import datetime
+from typing import Any
 
 from bot.domain.errors import Refusal
-from bot.domain.resources.model import Entry, Kind, Rejection, Resource, Status, canonical_url
-from db.engine import Connection, Row
-from db.times import from_unix, to_unix
-
-_ENTRY = """kind, language, title, url, topics, summary, audience, minutes, content_note, phone,
-    text_line, hours, countries"""
-COLUMNS = f"""resources.id, resources.guild_id, key, status, {_ENTRY}, source, added_by,
-    suggested_at, reviewed_on, review_by, pinned, rejected_for, version"""
+from bot.domain.resources.model import Entry, Kind, Resource, canonical_url
+from db.engine import Connection
+from db.resource_rows import COLUMNS, ENTRY, changeable, read, values
 
 
 async def add(
@@ -40,7 +34,7 @@ async def add(
     )
     row = await tx.one(
         f"""INSERT INTO resources (guild_id, key, source, added_by, suggested_at, version, status,
-                reviewed_on, review_by, pinned, rejected_for, changed_at, {_ENTRY}, canonical_url)
+                reviewed_on, review_by, pinned, rejected_for, changed_at, {ENTRY}, canonical_url)
             VALUES (:guild_id, :key, :source, :added_by, :suggested_at, :version, :status,
                 :reviewed_on, :review_by, :pinned, :rejected_for, :changed_at, :kind, :language,
                 :title, :url, :topics, :summary, :audience, :minutes, :content_note, :phone,
@@ -68,7 +62,7 @@ async def save(tx: Connection, resource: Resource, *, now: datetime) -> Resource
             WHERE guild_id = :guild_id AND id = :id RETURNING {COLUMNS}""",
         guild_id=resource.guild_id,
         id=resource.id,
-        **_changeable(resource, now=now),
+        **changeable(resource, now=now),
     )
     assert row is not None
     saved = read(row)
@@ -171,83 +165,3 @@ async def _name_topics(tx: Connection, resource: Resource) -> None:
         id=resource.id,
         **values,
     )
-
-
-def values(resource: Resource, *, now: datetime) -> dict[str, Any]:
-    """The columns of an entry that is new, without its number."""
-    return {
-        "guild_id": resource.guild_id,
-        "key": resource.key,
-        "source": resource.source,
-        "added_by": resource.added_by,
-        "suggested_at": to_unix(resource.suggested_at) if resource.suggested_at else None,
-        "version": resource.version,
-        **_changeable(resource, now=now),
-    }
-
-
-def _changeable(resource: Resource, *, now: datetime) -> dict[str, Any]:
-    entry = resource.entry
-    return {
-        "status": resource.status,
-        "reviewed_on": _iso(resource.reviewed_on),
-        "review_by": _iso(resource.review_by),
-        "pinned": int(resource.pinned),
-        "rejected_for": resource.rejected_for if resource.status == "retired" else None,
-        "changed_at": to_unix(now),
-        "kind": entry.kind,
-        "language": entry.language,
-        "title": entry.title,
-        "url": entry.url,
-        "canonical_url": canonical_url(entry.url),
-        "topics": json.dumps(entry.topics, ensure_ascii=False),
-        "summary": entry.summary,
-        "audience": entry.audience,
-        "minutes": entry.minutes,
-        "content_note": entry.content_note,
-        "phone": entry.phone,
-        "text_line": entry.text_line,
-        "hours": entry.hours,
-        "countries": json.dumps(entry.countries),
-    }
-
-
-def read(row: Row) -> Resource:
-    """The entry of a row that holds `COLUMNS`."""
-    return Resource(
-        id=row["id"],
-        guild_id=row["guild_id"],
-        key=row["key"],
-        status=cast(Status, row["status"]),
-        source=row["source"],
-        added_by=row["added_by"],
-        suggested_at=from_unix(row["suggested_at"]) if row["suggested_at"] else None,
-        reviewed_on=_day(row["reviewed_on"]),
-        review_by=_day(row["review_by"]),
-        pinned=bool(row["pinned"]),
-        rejected_for=cast(Rejection | None, row["rejected_for"]),
-        version=row["version"],
-        entry=Entry(
-            kind=cast(Kind, row["kind"]),
-            language=row["language"],
-            title=row["title"],
-            url=row["url"],
-            topics=tuple(json.loads(row["topics"])),
-            summary=row["summary"],
-            audience=row["audience"],
-            minutes=row["minutes"],
-            content_note=row["content_note"],
-            phone=row["phone"],
-            text_line=row["text_line"],
-            hours=row["hours"],
-            countries=tuple(json.loads(row["countries"])),
-        ),
-    )
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

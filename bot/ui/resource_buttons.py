@@ -10,6 +10,7 @@ import discord
 
 from bot.domain.resources.model import Kind, Resource
 from bot.i18n import Words
+from bot.replies import Replies
 from bot.ui import lasting
 from bot.ui.choices import shortened
 from bot.ui.lasting import Lasting
@@ -54,6 +55,21 @@ def _turners(custom_id: Callable[[int], str], *, start: int, count: int, _: Word
     if start + PAGE < count:
         turners.append(lasting.button(_("Next"), custom_id(start + PAGE), row=4))
     return turners
+
+
+async def turn(
+    replies: Replies,
+    interaction: discord.Interaction,
+    *,
+    embed: discord.Embed,
+    view: discord.ui.View,
+) -> None:
+    """Show a page in the place of the old one; one that others see stays as it is."""
+    message = interaction.message
+    if message is not None and message.flags.ephemeral:
+        await replies.redraw(interaction, None, embed=embed, view=view)
+    else:
+        await replies.say(interaction, "", embed=embed, view=view)
 
 
 def open_menu(resources: Sequence[Resource], _: Words) -> list[Lasting]:

@@ -8,6 +8,7 @@ from babel import Locale
 from discord import app_commands
 from discord.utils import escape_markdown
 
+from bot.domain.errors import Refusal
 from bot.domain.resources.finding import Finding
 from bot.domain.resources.model import KINDS, Kind, Resource, host_of
 from bot.domain.resources.suggesting import Suggestion
@@ -27,6 +28,11 @@ LONGEST_NOTE = 100
 SHOWN_PROBLEMS = 10
 
 CHOSEN = re.compile(r"entry:(\d{1,18})")  # what picking a title while typing sends
+
+
+def empty() -> Refusal:
+    """What to say where there is nothing to look for."""
+    return Refusal("This server's library is empty. A moderator can fill it with /library add.")
 
 
 def kind_words(kind: Kind, _: Words) -> str:

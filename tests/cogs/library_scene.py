@@ -7,6 +7,7 @@ from pathlib import Path
 
 import discord
 import simcord
+from discord import app_commands
 from discord.ext import commands
 
 from bot.replies import Replies
@@ -15,6 +16,7 @@ from bot.services.resources import ResourceService
 from bot.services.saved import SavedService
 from bot.services.setup import ReaderService, SetupService
 from bot.ui.lasting import Answering, Presses
+from cogs.browsing import BrowsingCog
 from cogs.library import LibraryCog
 from cogs.resources import ResourcesCog
 from db.migrate import migrate
@@ -47,6 +49,12 @@ class LibraryBot(Answering):
         await self.add_cog(
             ResourcesCog(self.resources, saved, self.setup, self.replies, self.presses)
         )
+        browsing = BrowsingCog(self.resources, self.setup, self.replies, self.presses)
+        await self.add_cog(browsing)
+        self.tree.remove_command("browse")
+        group = self.tree.get_command("resource")
+        assert isinstance(group, app_commands.Group)
+        group.add_command(browsing.browse)
         await self.add_cog(
             LibraryCog(self.library, self.resources, self.replies, self.presses, lambda: NOW)
         )
