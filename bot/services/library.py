@@ -13,7 +13,7 @@ from bot.services.audit import audit_entry
 from bot.services.entries import put, put_in_place, refuse_twice
 from bot.services.shipped import starter_library
 from db import audit as audit_rows
-from db import resource_index as index
+from db import libraries
 from db import resources as rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -106,7 +106,7 @@ class LibraryService:
         """The server's own synonym rules, for a moderator about to change them."""
         async with self._db.read() as tx:
             await _require_moderator(tx, guild_id, by)
-            return await index.synonyms(tx, guild_id=guild_id)
+            return await libraries.synonyms(tx, guild_id=guild_id)
 
     async def set_synonyms(
         self, guild_id: int, text: str, *, save: bool = True, by: Person, now: datetime
@@ -123,8 +123,8 @@ class LibraryService:
         async with self._db.write() as tx:
             await _require_moderator(tx, guild_id, by)
             if save and not problems:
-                was, text = await index.synonyms(tx, guild_id=guild_id), text.strip()
-                await index.set_synonyms(tx, text, guild_id=guild_id)
+                was, text = await libraries.synonyms(tx, guild_id=guild_id), text.strip()
+                await libraries.set_synonyms(tx, text, guild_id=guild_id)
                 await audit_rows.add(
                     tx,
                     guild_id,

@@ -14,6 +14,7 @@ from bot.domain.resources.suggesting import Suggestion, openings, suggestions
 from bot.domain.resources.synonyms import Synonyms, read_synonyms
 from bot.domain.resources.wanted import Counts, wanted
 from bot.services.shipped import Shipped, shipped
+from db import libraries
 from db import resource_index as index
 from db import resource_lists as list_rows
 from db import resources as rows
@@ -125,7 +126,7 @@ class ResourceService:
 
     async def _known(self, tx: Connection, guild_id: int) -> _Known:
         """The words and topics of the library as it is now."""
-        version = await index.version(tx, guild_id=guild_id)
+        version = await libraries.version(tx, guild_id=guild_id)
         known = self._libraries.get(guild_id)
         if known is None or known.version != version:
             topics = await list_rows.topics(tx, guild_id=guild_id)
@@ -141,7 +142,7 @@ class ResourceService:
         return known
 
     async def _rules(self, tx: Connection, guild_id: int) -> Synonyms:
-        own = await index.synonyms(tx, guild_id=guild_id)
+        own = await libraries.synonyms(tx, guild_id=guild_id)
         shared = self._shipped.synonyms
         return shared.and_also(read_synonyms(own)[0]) if own else shared
 

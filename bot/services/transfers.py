@@ -17,10 +17,10 @@ from bot.domain.resources.model import Resource
 from bot.domain.resources.records import record_of
 from bot.services.entries import Findable, reindex
 from db import audit as audit_rows
+from db import libraries
 from db import resource_files as file_rows
 from db import resource_flags as flag_rows
 from db import resource_history as history_rows
-from db import resource_index as index
 from db import resources as rows
 from db import servers as server_rows
 from db.engine import Connection, Database
@@ -74,7 +74,7 @@ class TransferService:
         async with self._db.read() as tx:
             server = await server_rows.get(tx, guild_id)
             require_moderator(by, server)
-            version = await index.version(tx, guild_id=guild_id)
+            version = await libraries.version(tx, guild_id=guild_id)
         plan = Plan()
         for start in range(0, len(given), AT_ONCE):
             some = given[start : start + AT_ONCE]
@@ -89,7 +89,7 @@ class TransferService:
         ]
         findable = await _findable([*plan.new, *(after for _, after in plan.changed)])
         async with self._db.write() as tx:
-            if await index.version(tx, guild_id=guild_id) != version:
+            if await libraries.version(tx, guild_id=guild_id) != version:
                 raise Refusal(
                     "Somebody changed the library meanwhile. Nothing was saved; "
                     "please import the file once more."

@@ -9,6 +9,7 @@ from bot.domain.errors import Refusal
 from bot.domain.resources.indexing import indexed
 from bot.domain.resources.model import Entry, Resource
 from bot.domain.resources.wanted import Wanted
+from db import libraries
 from db import resource_index as index
 from db import resource_lists as list_rows
 from db import resources as rows
@@ -125,7 +126,7 @@ async def test_words_are_counted_up_and_down_and_forgotten_at_none(db: Database)
     async with db.read() as tx:
         vocabulary = await index.vocabulary(tx, guild_id=HERE)
         held = await index.holding(tx, {"grief", "work"}, guild_id=HERE)
-        version = await index.version(tx, guild_id=HERE)
+        version = await libraries.version(tx, guild_id=HERE)
 
     assert vocabulary.words == {"grief": 1}
     assert held == {"grief": 2}
