@@ -1,21 +1,23 @@
-"""The day after: the buttons Good, Mixed and Hard of a private message."""
+"""The day after: the buttons Good, Mixed and Hard of a private message, and /my mood."""
 
 import re
 
 import discord
+from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock
 from bot.domain.helplines import shipped
-from bot.domain.moods import Mood
+from bot.domain.moods import Heard, Mood
 from bot.replies import Replies
 from bot.services.moods import MoodService
 from bot.ui import help_now, ids, moods
+from bot.ui.groups import under
 from bot.ui.lasting import Presses
 
 
 class MoodsCog(commands.Cog):
-    """For everyone who wanted to be asked; in direct messages."""
+    """For everyone who wanted to be asked; also in direct messages."""
 
     def __init__(
         self, moods: MoodService, replies: Replies, presses: Presses, clock: Clock
@@ -41,6 +43,24 @@ class MoodsCog(commands.Cog):
             member_id=interaction.user.id,
             now=self._now(),
         )
+        await self._answer(interaction, said, mood)
+
+    @app_commands.command(name="mood", extras=under("my"))
+    @app_commands.describe(how="How it was; hosts see only totals")
+    @app_commands.choices(
+        how=[
+            app_commands.Choice(name="Good", value="good"),
+            app_commands.Choice(name="Mixed", value="mixed"),
+            app_commands.Choice(name="Hard", value="hard"),
+        ]
+    )
+    async def mood(self, interaction: discord.Interaction, how: str) -> None:
+        """Say how your last meeting was, if I asked you; only you see the reply"""
+        mood = Mood(how)
+        said = await self._moods.hear_newest(mood, member_id=interaction.user.id, now=self._now())
+        await self._answer(interaction, said, mood)
+
+    async def _answer(self, interaction: discord.Interaction, said: Heard, mood: Mood) -> None:
         _ = await self._replies.words(interaction)
         await self._replies.say(interaction, moods.heard(said, mood, _))
         if mood is Mood.HARD:

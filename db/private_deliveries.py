@@ -140,6 +140,18 @@ async def count_of_member(tx: Connection, member_id: int) -> int:
     )
 
 
+async def newest_question(tx: Connection, member_id: int) -> tuple[int, int, int] | None:
+    """Server, date and id of what this person was asked last the day after, on any server; for
+    themself. None if nothing waits for an answer."""
+    row = await tx.one(
+        """SELECT guild_id, occurrence_id, id FROM deliveries
+           WHERE private = 1 AND target = :member_id AND kind = 'day_after' AND state = 'sent'
+           ORDER BY due_at DESC, id DESC LIMIT 1""",
+        member_id=member_id,
+    )
+    return None if row is None else (row["guild_id"], row["occurrence_id"], row["id"])
+
+
 async def take_question(tx: Connection, *, guild_id: int, delivery_id: int, member_id: int) -> bool:
     """The member answers what this delivery asked the day after: its row goes, so that nothing
     says who answered. False if there is none any more."""

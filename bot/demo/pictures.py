@@ -23,6 +23,8 @@ Tai Chi: Saturdays at 9:30 a.m. ET
 Grief Circle: 2nd and 4th Wednesdays, 6-7:30 pm ET
 Caregivers' Walk: every other Sunday
 """
+SPANISH = "Responda con un botón."
+SAID = {"I'm going": "You said: I'm going.", "Asistiré": "Su respuesta: asistiré."}
 
 
 def take_all(folder: Path) -> None:
@@ -45,6 +47,29 @@ def take_all(folder: Path) -> None:
             take(folder / "edited.png", *edited(visitor))
             take(folder / "health.png", *typed(visitor, "/health", "Next"))
             take(folder / "reminder.png", *reminder(visitor, terminal))
+            take_in_spanish(folder / "es", visitor)
+
+
+def take_in_spanish(folder: Path, visitor: Visitor) -> None:
+    """The same moments for somebody who reads Spanish. The page types commands in English."""
+    folder.mkdir(exist_ok=True)
+    visitor.look_as("Rosa (moderator)")
+    group = "Círculo de Cuidadores"
+    when = "los miércoles a las 6:00 p. m., hora del Este"
+    choices = {"language": "es", "privacy": "private"}
+    shown, _last = typed(
+        visitor, "/event create", f"Preview: {group}", title=group, when=when, **choices
+    )
+    visitor.press("Post", on=shown)
+    visitor.look_as("Ana")
+    take(folder / "announcements.png", *[visitor.message(SPANISH)] * 2)
+    typed(visitor, "/my language", "Le responderé en español.", language="es")
+    take(folder / "private-answer.png", *private_answer(visitor, SPANISH, "Asistiré"))
+    take(folder / "upcoming.png", *typed(visitor, "/upcoming", "Lo que hay en los próximos"))
+    take(folder / "my-events.png", *typed(visitor, "/my events", "Sus próximas fechas aquí."))
+    take(
+        folder / "my-reminders.png", *typed(visitor, "/my reminders", "Los recordatorios privados")
+    )
 
 
 def announcements(visitor: Visitor) -> tuple[Locator, Locator]:
@@ -56,16 +81,18 @@ def announcements(visitor: Visitor) -> tuple[Locator, Locator]:
     return visitor.message(METASTATIC), visitor.message(YOGA)
 
 
-def private_answer(visitor: Visitor) -> tuple[Locator, Locator]:
+def private_answer(
+    visitor: Visitor, card: str = METASTATIC, label: str = "I'm going"
+) -> tuple[Locator, Locator]:
     """What one member reads who pressed a button, and nobody else."""
-    visitor.press("I'm going", on=visitor.message(METASTATIC))
-    reply = visitor.message("You said: I'm going.")
+    visitor.press(label, on=visitor.message(card))
+    reply = visitor.message(SAID[label])
     return reply, reply
 
 
-def typed(visitor: Visitor, command: str, answer: str) -> tuple[Locator, Locator]:
+def typed(visitor: Visitor, command: str, answer: str, **options: str) -> tuple[Locator, Locator]:
     """What one member reads who typed a command, and nobody else."""
-    visitor.type_command(command)
+    visitor.type_command(command, **options)
     visitor.send()
     reply = visitor.message(answer)
     return reply, reply

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+from bot.domain.errors import Refusal
 from bot.domain.moods import Heard, Mood
 from bot.services.planning import coming_starts
 from db import events as event_rows
@@ -46,6 +47,19 @@ class MoodService:
             counted=counted,
             next_start=starts[0] if starts else None,
             hour24=server.hour24,
+        )
+
+    async def hear_newest(self, mood: Mood, *, member_id: int, now: datetime) -> Heard:
+        """The same of what this person was asked last, on any server; a Refusal if nothing was."""
+        asked = await self._db.look(lambda tx: private_delivery_rows.newest_question(tx, member_id))
+        if asked is None:
+            raise Refusal(
+                "There is no question of mine to answer. "
+                "/my reminders chooses whether I ask you the day after."
+            )
+        guild_id, date_id, asked_by = asked
+        return await self.hear(
+            guild_id, date_id, mood, asked_by=asked_by, member_id=member_id, now=now
         )
 
     async def forget_old(self, *, now: datetime) -> int:

@@ -49,3 +49,16 @@ async def test_hosts_read_that_there_are_too_few_and_members_read_nothing(asked:
 
     assert "The day after: fewer than five answers in the last 28 days." in host
     assert "The day after" not in member
+
+
+async def test_a_command_answers_as_the_buttons_do(asked: Stage) -> None:
+    first, card = messages(await asked.ana.user.slash("my mood", how="hard"))
+    again = text(await asked.ana.slash(asked.lounge, "my mood", how="good"))
+
+    assert first.startswith("Thank you for saying so.")
+    assert card.startswith("## Help now: United States")
+    assert again.startswith("There is no question of mine to answer.")
+    await asked.wait(DAY + HOUR)
+    async with asked.hearth.db.read() as tx:
+        [counted] = await tx.all("SELECT good, mixed, hard FROM moods")
+    assert (counted["good"], counted["mixed"], counted["hard"]) == (0, 0, 1)

@@ -40,6 +40,7 @@ WITHOUT_SERVER = {
     "private_deliveries.next_due": "the one lane sends for every server",
     "private_deliveries.remove_of_past": "housekeeping: time decides, and nothing is read",
     "private_deliveries.count_of_member": "for the person themself, on every server",
+    "private_deliveries.newest_question": "for the person themself, on every server",
     "regulars.count_of_member": "for the person themself, on every server",
     "moods.remove_old": "housekeeping: age decides, and nothing is read",
     "questions.servers": "for whoever looks for their own, on every server",
