@@ -43,18 +43,26 @@ def main(rest: list[str]) -> int:
 def settings(uv: str) -> Iterator[Setting]:
     """Those for which there is a Python here."""
     for version in PYTHONS:
-        found = subprocess.run(
-            [uv, "python", "find", "--no-python-downloads", "--no-project", version],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if found.returncode:
+        python = found(uv, version)
+        if python is None:
             print(f"== Python {version} is not installed here", flush=True)
             continue
-        yield Setting(f"Python {version}", found.stdout.strip())
+        yield Setting(f"Python {version}", python)
         if version == PYTHONS[0]:
-            yield Setting(f"Python {version}, oldest packages", found.stdout.strip(), oldest=True)
+            yield Setting(f"Python {version}, oldest packages", python, oldest=True)
+
+
+def found(uv: str, version: str) -> str | None:
+    """A Python of that version: pyenv's, which uv does not see unless it is the chosen one, or
+    whatever uv finds."""
+    ours = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"))
+    looked = subprocess.run(
+        [uv, "python", "find", "--no-python-downloads", "--no-project", version],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return str(ours[-1]) if ours else looked.stdout.strip() or None
 
 
 def made(uv: str, setting: Setting) -> str:
