@@ -56,7 +56,7 @@ async def copy(source: Database, target: Database, *, progress: Progress) -> dic
             if await _checksum(old, table) != await _checksum(new, table):
                 raise NotTheSame(table)
         for table in NUMBERED:
-            await _number_on(new, table)
+            await number_on(new, table)
     return counts
 
 
@@ -130,12 +130,20 @@ async def _columns(tx: Connection, table: str) -> list[str]:
     return sorted(row["name"] for row in rows)
 
 
-async def _number_on(tx: Connection, table: str) -> None:
-    """Let the next row get a number that no row had; SQLite keeps count of that by itself."""
-    highest = await tx.value(f"SELECT MAX(id) FROM {table}")
-    if tx.dialect == "postgres" and highest is not None:
+async def number_on(tx: Connection, table: str, *, past: int = 0) -> None:
+    """Let the next row get a number that no row had, and a higher one than `past`."""
+    highest = max(past, await tx.value(f"SELECT MAX(id) FROM {table}") or 0)
+    if tx.dialect == "postgres" and highest:
         await tx.value(
             "SELECT setval(pg_get_serial_sequence(:table, 'id'), :highest)",
             table=table,
             highest=highest,
+        )
+    elif past:  # SQLite keeps count of its rows by itself
+        given = await tx.value("SELECT seq FROM sqlite_sequence WHERE name = :table", table=table)
+        await tx.run("DELETE FROM sqlite_sequence WHERE name = :table", table=table)
+        await tx.run(
+            "INSERT INTO sqlite_sequence (name, seq) VALUES (:table, :highest)",
+            table=table,
+            highest=max(highest, given or 0),
         )

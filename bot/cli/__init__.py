@@ -12,6 +12,8 @@ COMMANDS = {
     "keys": ("bot.cli.keys:keys", "Make or change the keys that encrypt join details."),
     "backup": ("bot.cli.backup:backup", "Copy the database while the bot runs."),
     "restore": ("bot.cli.backup:restore", "Put a copy in the place of the database."),
+    "export": ("bot.cli.server_files:export", "Write a server into a file, without its members."),
+    "import": ("bot.cli.server_files:import_", "Make a server as it stands in such a file."),
     "doctor": ("bot.cli.doctor:doctor", "Look at everything, and say what to do."),
     "db": ("bot.cli.database:database", "Move the database to PostgreSQL."),
     "resources": ("bot.cli.resources:resources", "Look into the library of resources."),

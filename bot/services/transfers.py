@@ -87,14 +87,22 @@ class TransferService:
         plan.new = [
             replace(one, source=one.source or "import", added_by=by.member_id) for one in plan.new
         ]
-        findable = await _findable([*plan.new, *(after for _, after in plan.changed)])
+        findable = await findable_of([*plan.new, *(after for _, after in plan.changed)])
         async with self._db.write() as tx:
             if await libraries.version(tx, guild_id=guild_id) != version:
                 raise Refusal(
                     "Somebody changed the library meanwhile. Nothing was saved; "
                     "please import the file once more."
                 )
-            await _save(tx, guild_id, plan, findable, by=by, now=now)
+            await save_plan(tx, guild_id, plan, findable, now=now)
+            await audit_rows.add(
+                tx,
+                guild_id,
+                by=by.member_id,
+                what=What.ENTRIES_IMPORTED,
+                after={"new": len(plan.new), "changed": len(plan.changed)},
+                now=now,
+            )
         return Imported(plan, saved=True)
 
     async def _after(self, guild_id: int, last: int) -> list[Resource]:
@@ -107,7 +115,7 @@ class TransferService:
             return await file_rows.known(tx, guild_id=guild_id, names=names, links=links)
 
 
-async def _findable(resources: list[Resource]) -> list[Findable | None]:
+async def findable_of(resources: list[Resource]) -> list[Findable | None]:
     """What the index is to hold of each, or None of what members do not find."""
     made: list[Findable | None] = []
     for place, one in enumerate(resources):
@@ -117,15 +125,15 @@ async def _findable(resources: list[Resource]) -> list[Findable | None]:
     return made
 
 
-async def _save(
+async def save_plan(
     tx: Connection,
     guild_id: int,
     plan: Plan,
     findable: list[Findable | None],
     *,
-    by: Person,
     now: datetime,
 ) -> None:
+    """Keep what a plan without problems says; `findable` are its entries, the new ones first."""
     ids = await file_rows.add(tx, plan.new, now=now)
     for place, one in enumerate(plan.new):
         if (made := findable[place]) is not None:
@@ -142,11 +150,3 @@ async def _save(
     await reindex(tx, guild_id, out=out, into=into)
     for waiting in (one for one in plan.new if one.status == "suggested"):
         await flag_rows.add(tx, replace(waiting, id=ids[waiting.key or ""]), "suggested", now=now)
-    await audit_rows.add(
-        tx,
-        guild_id,
-        by=by.member_id,
-        what=What.ENTRIES_IMPORTED,
-        after={"new": len(plan.new), "changed": len(plan.changed)},
-        now=now,
-    )

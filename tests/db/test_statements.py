@@ -85,7 +85,7 @@ WITHOUT_SERVER = {
 }
 # Questions about an engine's own catalogue, asked of that engine alone; test_copy.py and
 # test_health.py ask them.
-OF_ONE_ENGINE = {"copy._columns", "copy._number_on", "health.size"}
+OF_ONE_ENGINE = {"copy._columns", "copy.number_on", "health.size"}
 OF_SERVERS = re.compile(
     r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
     r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|boards|resources|resource_index|resource_flags|resource_history"

@@ -1,0 +1,1 @@
+"""A server's settings, events and library as a file, without its members: docs/server-files.md."""
