@@ -128,7 +128,7 @@ class Metronome:
                 at = await self._next_due()
             self._arm(at)
         except Refusal as fault:  # the database is locked or full: the next sweep tries again
-            log.warning("a round was given up: %s", type(fault).__name__)
+            log.warning("a round was given up: %s: %s", type(fault).__name__, fault.text.key)
         except Exception as error:  # the loop outlives every bug, and says so
             log.error("a round failed: %s", type(error).__name__, exc_info=without_texts(error))
             await asyncio.sleep(BREATH)

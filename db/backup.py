@@ -93,6 +93,14 @@ def deletions_in(database: Path) -> set[Deletion] | None:
     return {Deletion(*row) for row in rows}
 
 
+def numbers_in(database: Path) -> dict[str, int]:
+    """The highest number that was given in each table; empty if the database cannot say."""
+    try:
+        return dict(glance.ask(database, "SELECT name, seq FROM sqlite_sequence"))
+    except sqlite3.DatabaseError:
+        return {}
+
+
 @contextmanager
 def alone(database: Path) -> Iterator[None]:
     """Nobody else works on the database inside the block; raises DatabaseInUse."""

@@ -180,6 +180,17 @@ async def doubt_later_tries(tx: Connection, *, now: datetime) -> int:
     )
 
 
+async def doubt_due(tx: Connection, *, now: datetime) -> int:
+    """On every server: this database was restored, so whatever was due by now may have been posted
+    by the one that it replaces. It counts as tried when it was due, so it is looked for."""
+    return await tx.run(
+        """UPDATE deliveries SET first_tried_at = COALESCE(first_tried_at, due_at),
+                  attempts = CASE WHEN attempts < 1 THEN 1 ELSE attempts END
+           WHERE state IN ('pending', 'sending') AND due_at <= :now""",
+        now=to_unix(now),
+    )
+
+
 async def reopen_failed(tx: Connection, *, now: datetime) -> int:
     """What Discord refused on any server is tried again where that still helps: somebody may
     have given the permission. Reminders are not: their moment is a moment. Nor is what stands."""

@@ -1,6 +1,7 @@
 """`python -m bot backup` and `restore`: there and back, without what people had deleted."""
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -11,6 +12,8 @@ from click.testing import CliRunner
 from bot.app import Hearth, opened
 from bot.cli.backup import backup, restore
 from db.backup import backups, folder_of
+from db.engine import Database
+from db.migrate import MIGRATIONS, migrate, migrations
 from tests.made import ANA, GUILD, MANAGER, MAYA, MONDAY, server
 
 
@@ -136,14 +139,22 @@ def test_what_is_no_backup_changes_nothing(where: Path, tmp_path: Path) -> None:
     assert people(where) == [MAYA, ANA]
 
 
+async def left_by_an_older_hearth(where: Path) -> None:
+    """A database without the newest migration, in which Maya and Ana chose a language."""
+    older = where.parent / "migrations"
+    shutil.copytree(MIGRATIONS, older)
+    for newest in older.glob(f"{migrations()[-1][0]:04}_*"):
+        newest.unlink()
+    db = await Database.open(where)
+    await migrate(db, older)
+    async with db.write() as tx:
+        for member_id in (MAYA, ANA):
+            await tx.run("INSERT INTO members VALUES (:id, 'es')", id=member_id)
+    await db.close()
+
+
 def test_before_a_migration_a_copy_is_made(where: Path) -> None:
-    on(where, people_come)
-    with sqlite3.connect(where) as raw:  # as the version before the last one left it
-        raw.execute(
-            "DELETE FROM schema_version WHERE version = (SELECT MAX(version) FROM schema_version)"
-        )
-        raw.execute("DROP TABLE plain_readers")
-        raw.execute("ALTER TABLE servers DROP COLUMN plain")
+    asyncio.run(left_by_an_older_hearth(where))
 
     on(where, maya_comes_back)
 

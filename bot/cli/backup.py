@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import click
 
 from bot.clock import machine_clock
 from bot.keys import key_file
-from bot.services.restoring import replay
+from bot.services.restoring import catch_up, replay
 from bot.settings import BadSettings, load_storage
 from db import backup as copies
 from db.deletions import Deletion
@@ -20,6 +20,7 @@ from db.migrate import migrate
 
 _folder = click.Path(file_okay=False, path_type=Path)
 _file = click.Path(dir_okay=False, path_type=Path)
+MORE = 1_000_000  # rows: more than are made between two backups
 WITH_POSTGRES = (
     "This Hearth uses PostgreSQL, which has tools of its own: pg_dump and pg_restore. "
     "docs/hosting.md shows the commands."
@@ -53,10 +54,13 @@ def restore(file: Path) -> None:
         with copies.alone(database):
             copies.check(file)
             known = copies.deletions_in(database) if database.exists() else None
+            numbers = copies.numbers_in(database) if database.exists() else {}
+            if not numbers:  # of a database that is lost, nobody knows how far it had counted
+                numbers = {name: last + MORE for name, last in copies.numbers_in(file).items()}
             made = database.with_name(database.name + ".restoring")
             shutil.copyfile(file, made)
             made.chmod(0o600)
-            again = asyncio.run(_brought_up_to_date(made, known or (), now=now))
+            again = asyncio.run(_brought_up_to_date(made, known or (), numbers, now=now))
             kept = copies.put_in_place(made, database, now=now)
     except DatabaseInUse:
         raise click.ClickException("Hearth is running. Stop it first, then restore.") from None
@@ -73,10 +77,13 @@ def restore(file: Path) -> None:
         )
 
 
-async def _brought_up_to_date(made: Path, known: Collection[Deletion], *, now: datetime) -> int:
+async def _brought_up_to_date(
+    made: Path, known: Collection[Deletion], numbers: Mapping[str, int], *, now: datetime
+) -> int:
     db = await Database.open(made)
     try:
         await migrate(db)
+        await catch_up(db, numbers, now=now)
         return await replay(db, known, now=now)
     finally:
         await db.close()

@@ -1,13 +1,17 @@
-"""What follows a restored backup: whoever had their data deleted since is forgotten again."""
+"""What follows a restored backup: whoever had their data deleted since is forgotten again, and
+what the database that it replaces did in Discord is neither done twice nor taken for something
+new."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from bot.services.answering import member_hash
 from bot.services.forgetting import forget
 from db import deletions as deletion_rows
+from db import deliveries as delivery_rows
 from db import personal as personal_rows
+from db import server_files as number_rows
 from db import servers as server_rows
 from db.deletions import EVERYWHERE, Deletion
 from db.engine import Database
@@ -28,3 +32,12 @@ async def replay(db: Database, known: Collection[Deletion], *, now: datetime) ->
             await deletion_rows.keep(tx, deletion)
     await db.overwrite()
     return len(missed)
+
+
+async def catch_up(db: Database, numbers: Mapping[str, int], *, now: datetime) -> None:
+    """What was due by now may be in Discord already, so it is looked for before it is posted; and
+    no new row gets a number that stands in a button of a message posted since. `numbers` are the
+    highest that were given."""
+    async with db.write() as tx:
+        await delivery_rows.doubt_due(tx, now=now)
+        await number_rows.number_after(tx, numbers)

@@ -34,6 +34,7 @@ WITHOUT_SERVER = {
     "deliveries.any_claimed": "the one delivery loop sends for every server",
     "deliveries.release_claims": "the one delivery loop sends for every server",
     "deliveries.doubt_later_tries": "the one delivery loop sends for every server",
+    "deliveries.doubt_due": "a restored backup, of every server",
     "deliveries.try_now": "the one delivery loop sends for every server",
     "deliveries.reopen_failed": "the one delivery loop sends for every server",
     "private_deliveries.claim_due": "as deliveries.claim_due; each row names its own server",
