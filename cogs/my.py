@@ -152,4 +152,4 @@ class MyCog(commands.Cog):
         """Choose the language in which Hearth answers you"""
         await self._readers.choose(interaction.user.id, choices.language(language))
         _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, _("I will answer you in English."))
+        await self._replies.say(interaction, mine.language(_))

@@ -114,6 +114,11 @@ def left(dates: int, _: Words) -> str:
     return f"{done} " + _("Nobody is told. To come after all, use /rsvp.")
 
 
+def language(_: Words) -> str:
+    """In which language they read from now on, and how to change it."""
+    return _("I will answer you in English. Nobody else sees this. /my language changes it.")
+
+
 def text_only(_: Words, *, plain: bool) -> str:
     """How they read from now on, and how to go back."""
     if plain:

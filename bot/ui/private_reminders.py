@@ -67,13 +67,14 @@ def offer_view(_: Words) -> discord.ui.View:
 
 def chosen(own: OwnReminders, _: Words, *, hour24: bool = False) -> str:
     """What happens now, who sees it and how to stop it."""
-    after = [_("The day after, I ask how it was.")] if own.day_after else []
+    stop = _("“Stop private messages” under each ends that.")
+    after = [_("The day after, I ask how it was."), stop] if own.day_after else [stop]
     if not own.on:
         off = _(
             "Private reminders are off. Nobody else sees this. "
             "To turn them on, use /my reminders or press “Remind me privately”."
         )
-        return "\n".join([off, *after])
+        return "\n".join([off, *after] if own.day_after else [off])
     lines = [_("I remind you privately {time} before each of your dates.", time=span(own.lead, _))]
     if own.names:
         lines.append(_("The message names the group; a locked phone may show it."))
@@ -81,9 +82,7 @@ def chosen(own: OwnReminders, _: Words, *, hour24: bool = False) -> str:
         lines.append(_("The message names no group."))
     if own.quiet is not None:
         lines.append(_quiet(own.quiet, own.zone, _, hour24=hour24))
-    lines += after
-    lines.append(_("“Stop private messages” under each ends that."))
-    return "\n".join(lines)
+    return "\n".join([*lines, *after])
 
 
 def _quiet(quiet: Quiet, zone: str | None, _: Words, *, hour24: bool) -> str:

@@ -13,7 +13,9 @@ async def test_the_answer_is_in_the_language_that_was_chosen(on: Stage) -> None:
     upcoming = text(await on.ana.slash(on.lounge, "upcoming"))
     english = text(await on.ana.slash(on.lounge, "my language", language="en"))
 
-    assert english == "I will answer you in English."
+    assert english == (
+        "I will answer you in English. Nobody else sees this. /my language changes it."
+    )
     assert "español" in spanish
     assert upcoming != text(await on.maya.slash(on.lounge, "upcoming"))
 

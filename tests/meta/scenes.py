@@ -201,6 +201,8 @@ def _private_replies(_: Words) -> Iterator[tuple[str, str]]:
     yield "reminders offered", heard(_.language, private_reminders.offer(_), items=offer)
     yield "my reminders", private_reminders.chosen(own, _)
     yield "my reminders, off", private_reminders.chosen(OwnReminders(), _)
+    asked = OwnReminders(day_after=True)
+    yield "my reminders, the day after alone", private_reminders.chosen(asked, _)
     yield "my timezone", private_reminders.zone_kept(own, _, now=THURSDAY_7PM)
     yield "private messages stopped", private.stopped(_)
     yield "private messages allowed", private.allowed(_)

@@ -57,6 +57,7 @@ def one_persons(_: Words) -> Iterator[Said]:
     )
     yield "one date, to change", page(lists.details(seen, _), mine.answers(seen, _))
     yield "text only", page(mine.text_only(_, plain=True))
+    yield "my language", page(mine.language(_))
     yield "message me privately", page("", private.offer(_))
     yield "add to my calendar", page("", calendars.add(1, _))
     for whole in (True, False):

@@ -400,6 +400,7 @@ def every_list(_: Words) -> Iterator[str]:
     yield from (page.text for page in mine.pages(here, [one] * 100, _))
     yield mine.leave_question(_)
     yield mine.text_only(_, plain=True)
+    yield mine.language(_)
     yield mine.left(100, _)
     yield from lists.listing(here, [(one.event, NOW)] * 100, _, now=NOW)
     yield lists.page(seen, _, now=NOW)
