@@ -36,6 +36,7 @@ from bot.services.drafts import DraftService
 from bot.services.easel import Easel
 from bot.services.edits import EditService
 from bot.services.events import EventService
+from bot.services.feeds import FeedService
 from bot.services.health import HealthService
 from bot.services.holds import HoldService
 from bot.services.holidays import HolidayService
@@ -45,6 +46,7 @@ from bot.services.join_details import JoinDetailsService
 from bot.services.leavers import LeaverService
 from bot.services.library import LibraryService
 from bot.services.moods import MoodService
+from bot.services.open_events import OpenEvents
 from bot.services.privacy import PrivacyService
 from bot.services.private_lane import PrivateLane
 from bot.services.private_messages import PrivateMessages
@@ -57,6 +59,7 @@ from bot.services.retention import RetentionService
 from bot.services.review import ReviewService
 from bot.services.rsvp import RsvpService
 from bot.services.saved import SavedService
+from bot.services.schedule_pages import SchedulePageService
 from bot.services.sealing import reseal
 from bot.services.setup import ReaderService, SetupService
 from bot.services.suggestions import SuggestionService
@@ -143,6 +146,7 @@ class Hearth:
             services.deliveries.try_failed_again,
             services.events.roll_forward,
             services.leavers.look_before_reminders,
+            services.feeds.forget_leavers,
             services.cards.look_before_reminders,
             services.cards.try_clearing_again,
             services.boards.plan_digests,
@@ -194,12 +198,14 @@ async def opened(
     channels: Channels | None = None,
     new_dms_a_day: int = A_DAY,
     asks_consent: bool = True,
+    public_address: str = "",
     **options: Any,
 ) -> AsyncIterator[Hearth]:
     """Hearth on the database at a path or address, migrated, not yet connected; `secret_keys` are
     the host's own; `alive` and `lane_alive` are called whenever `tick_channels` and `tick_members`
     get on; `channels` hears which are full; without `asks_consent` nobody is
-    asked before their first answer, as in tests of something else; `options` go to discord.py.
+    asked before their first answer, as in tests of something else; `public_address` is where others
+    reach its pages over HTTP, if they do; `options` go to discord.py.
 
     Raises DatabaseInUse, DatabaseUnreachable, NewerDatabase and PlaceTaken.
     """
@@ -228,6 +234,7 @@ async def opened(
                 channels=channels,
                 new_dms_a_day=new_dms_a_day,
                 asks_consent=asks_consent,
+                public_address=public_address,
             )
 
         if shards.count == 1:
@@ -250,6 +257,7 @@ def services(
     channels: Channels | None = None,
     new_dms_a_day: int = A_DAY,
     asks_consent: bool = True,
+    public_address: str = "",
 ) -> Services:
     """Every service, on this database, this way to send and these keys."""
     breaker, channels, process = Breaker(), channels or Channels(), secrets.token_hex(8)
@@ -258,6 +266,7 @@ def services(
     easel = Easel(breaker, alive=alive)
     cards = CardService(db, messenger, easel)
     resources = ResourceService(db)
+    open_events = OpenEvents(db, messenger, salt=salt)
     return Services(
         clock=clock,
         setup=SetupService(db),
@@ -313,6 +322,8 @@ def services(
         board_drawing=BoardDrawing(db, messenger, easel),
         retention=RetentionService(db),
         calendars=CalendarService(db, salt=salt),
+        feeds=FeedService(db, messenger, open_events, salt=salt, address=public_address),
+        schedule_pages=SchedulePageService(db, open_events, address=public_address),
     )
 
 

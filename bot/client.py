@@ -29,6 +29,7 @@ from bot.services.deliveries import DeliveryService
 from bot.services.drafts import DraftService
 from bot.services.edits import EditService
 from bot.services.events import EventService
+from bot.services.feeds import FeedService
 from bot.services.health import HealthService
 from bot.services.holds import HoldService
 from bot.services.holidays import HolidayService
@@ -50,6 +51,7 @@ from bot.services.retention import RetentionService
 from bot.services.review import ReviewService
 from bot.services.rsvp import RsvpService
 from bot.services.saved import SavedService
+from bot.services.schedule_pages import SchedulePageService
 from bot.services.setup import ReaderService, SetupService
 from bot.services.suggestions import SuggestionService
 from bot.services.telling import TellingService
@@ -85,6 +87,7 @@ from cogs.resources import ResourcesCog
 from cogs.review import ReviewCog
 from cogs.rsvp import RsvpCog
 from cogs.saved import SavedCog
+from cogs.schedule_pages import SchedulePagesCog
 from cogs.setup import SetupCog
 from cogs.suggestions import SuggestionsCog
 from cogs.upkeep import UpkeepCog
@@ -137,6 +140,8 @@ class Services:
     board_drawing: BoardDrawing
     retention: RetentionService
     calendars: CalendarService
+    feeds: FeedService
+    schedule_pages: SchedulePageService
 
 
 class Tree(app_commands.CommandTree["HearthClient"]):
@@ -193,8 +198,9 @@ class HearthClient(Answering):
             RegularsCog(s.regulars, s.events, replies, presses, s.clock),
             QuestionsCog(s.questions, s.resources, s.events, s.setup, replies, presses, s.clock),
             MoodsCog(s.moods, replies, presses, s.clock),
-            CalendarsCog(s.calendars, s.events, replies, presses, s.clock),
+            CalendarsCog(s.calendars, s.feeds, s.events, replies, presses, s.clock),
             BoardsCog(s.boards, s.events, replies, presses, s.clock),
+            SchedulePagesCog(s.schedule_pages, replies, s.clock),
             ResourcesCog(s.resources, s.saved, s.setup, replies, presses),
             BrowsingCog(s.resources, s.setup, replies, presses),
             SavedCog(s.saved, replies, presses),

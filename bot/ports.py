@@ -80,6 +80,12 @@ class Messenger(Protocol[Content]):
         Raises DeliveryFailed.
         """
 
+    async def seen_by_all(self, guild_id: int, channel_ids: Collection[int]) -> frozenset[int]:
+        """Those of the channels that whoever joins the server sees, without any role.
+
+        Raises DeliveryFailed.
+        """
+
     async def names(self, guild_id: int, member_ids: Collection[int]) -> Mapping[int, str]:
         """The names that these people have on the server; of who left it there is none.
 

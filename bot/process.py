@@ -25,8 +25,10 @@ from bot.systemd import READY, WELL, tell_systemd
 from bot.traffic import Traffic
 from bot.turns import spare_what_stays
 from bot.watchdog import LIMIT, Watchdog
+from bot.web.feeds import FeedPages
 from bot.web.host import HostPages
 from bot.web.link_look import LinkLook
+from bot.web.schedule import SchedulePages
 from bot.web.serving import Address, served
 
 STILL_CONNECTING = timedelta(seconds=15)
@@ -54,12 +56,17 @@ async def run(
         lane_alive=lane_dog.alive,
         channels=channels,
         new_dms_a_day=settings.new_dms_a_day,
+        # Of several processes another one may serve the pages; one alone knows that it does not.
+        public_address=settings.public_address if listen_on or part != EVERYTHING else "",
         http_trace=traffic.trace(),
     )
     async with opening as hearth, hearth.client, AsyncExitStack() as pages:
         if listen_on is not None:
-            shown = _host_pages(hearth, watchdog, lane_dog)
-            await pages.enter_async_context(served(listen_on, shown))
+            for_host = _host_pages(hearth, watchdog, lane_dog)
+            services = hearth.client.services
+            calendars = FeedPages(services.feeds, clock=hearth.clock)
+            schedules = SchedulePages(services.schedule_pages, clock=hearth.clock)
+            await pages.enter_async_context(served(listen_on, for_host, calendars, schedules))
         mark_with(hearth.salt)
         hearth.client.add_listener(spare_what_stays, "on_ready")
         await hearth.client.login(settings.token.get_secret_value())

@@ -90,6 +90,7 @@ class Settings(StorageSettings):
     requests_a_second: str = Field(default="49", validation_alias="REQUESTS_PER_SECOND")
     link_checks: str = Field(default="no", validation_alias="CHECK_LINKS")
     new_dms: str = Field(default="200", validation_alias="NEW_DMS_PER_DAY")
+    public_address: str = Field(default="", validation_alias="PUBLIC_ADDRESS")
 
     @field_validator("token")
     @classmethod
@@ -142,6 +143,19 @@ class Settings(StorageSettings):
                 "how many members get their first direct message on one day."
             )
         return number
+
+    @field_validator("public_address")
+    @classmethod
+    def _is_an_address(cls, address: str) -> str:
+        address = address.strip().rstrip("/")
+        host = r"(?:[\w-]+\.)*[\w-]+(?::\d{1,5})?"
+        secret = rf"https://{host}(?:/[\w./-]+)?|http://(?:localhost|127\.0\.0\.1)(?::\d{{1,5}})?"
+        if address and not re.fullmatch(secret, address):
+            raise ValueError(
+                "PUBLIC_ADDRESS must be where others reach --web, as in "
+                "https://hearth.example.org: it begins with https://, as calendars are private."
+            )
+        return address
 
     @field_validator("log_level", mode="before")
     @classmethod

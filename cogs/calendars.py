@@ -1,4 +1,5 @@
-"""/calendar get, and the button under a date's details: meetings for people's own calendars."""
+"""/calendar get and reset, and the button under a date's details: meetings for people's own
+calendars, as a file or as an address that stays up to date."""
 
 import re
 
@@ -10,7 +11,8 @@ from bot.clock import Clock
 from bot.replies import Replies, guild_id, person
 from bot.services.calendars import CalendarService
 from bot.services.events import EventService
-from bot.ui import calendars, choices, ids
+from bot.services.feeds import FeedService
+from bot.ui import calendars, choices, feeds, ids
 from bot.ui.lasting import Presses
 from bot.ui.offered import Offered
 
@@ -25,12 +27,14 @@ class CalendarsCog(commands.Cog):
     def __init__(
         self,
         files: CalendarService,
+        feeds: FeedService,
         events: EventService,
         replies: Replies,
         presses: Presses,
         clock: Clock,
     ) -> None:
         self._files = files
+        self._feeds = feeds
         self._offered = Offered(events, replies, clock)
         self._replies = replies
         self._presses = presses
@@ -39,10 +43,13 @@ class CalendarsCog(commands.Cog):
     async def cog_load(self) -> None:
         """Answer the buttons."""
         self._presses.register(ids.CALENDAR, self.pressed)
+        self._presses.register(ids.FEED, self.choose_names)
 
     @calendar.command(name="get")
     @app_commands.describe(
-        date="Which date", dates="This date or all of its event", title="What your calendar shows"
+        date="Which date; left out, you get an address that stays up to date",
+        dates="This date or all of its event",
+        title="What your calendar shows",
     )
     @app_commands.choices(
         dates=[
@@ -55,12 +62,31 @@ class CalendarsCog(commands.Cog):
         ],
     )
     async def get(
-        self, interaction: discord.Interaction, date: str, dates: str = "date", title: str = "own"
+        self,
+        interaction: discord.Interaction,
+        date: str | None = None,
+        dates: str = "date",
+        title: str | None = None,
     ) -> None:
-        """Get a date, or all of an event, as a calendar file; only you see it"""
+        """Get a date, an event, or all your meetings for your calendar; only you see it"""
+        if date is None:
+            await self._give_feed(interaction, title=title)
+            return
         await self._give(
             interaction, choices.row_id(date), whole=dates == "all", neutral=title == "neutral"
         )
+
+    @calendar.command()
+    async def reset(self, interaction: discord.Interaction) -> None:
+        """Get a new calendar address; the old one shows nothing any more"""
+        _ = await self._replies.words(interaction)
+        if not self._feeds.offered:
+            await self._replies.say(interaction, feeds.not_offered(_))
+            return
+        feed = await self._feeds.reset(
+            guild_id(interaction), by=person(interaction), now=self._now()
+        )
+        await self._replies.say(interaction, feeds.reset(feed, _), view=feeds.choice(feed, _))
 
     @get.autocomplete("date")
     async def _dates(
@@ -77,6 +103,27 @@ class CalendarsCog(commands.Cog):
             neutral=match["title"] == "neutral",
         )
 
+    async def choose_names(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Whether the presser's feed has names."""
+        _ = await self._replies.words(interaction)
+        feed = await self._feeds.choose(
+            guild_id(interaction), by=person(interaction), neutral=match["title"] == "neutral"
+        )
+        await self._replies.say(interaction, feeds.chosen(feed, _), view=feeds.choice(feed, _))
+
+    async def _give_feed(self, interaction: discord.Interaction, *, title: str | None) -> None:
+        _ = await self._replies.words(interaction)
+        if not self._feeds.offered:
+            await self._replies.say(interaction, feeds.not_offered(_))
+            return
+        feed = await self._feeds.get(
+            guild_id(interaction),
+            by=person(interaction),
+            neutral=None if title is None else title == "neutral",
+            now=self._now(),
+        )
+        await self._replies.say(interaction, feeds.given(feed, _), view=feeds.choice(feed, _))
+
     async def _give(
         self, interaction: discord.Interaction, occurrence_id: int, *, whole: bool, neutral: bool
     ) -> None:
@@ -90,7 +137,7 @@ class CalendarsCog(commands.Cog):
             now=self._now(),
         )
         await interaction.response.send_message(
-            calendars.told(_, whole=given.whole),
+            calendars.told(_, whole=given.whole, feeds=self._feeds.offered),
             file=calendars.attached(given.content),
             view=calendars.others(
                 given.occurrence_id,

@@ -101,6 +101,16 @@ def numbers_in(database: Path) -> dict[str, int]:
         return {}
 
 
+def feeds_in(database: Path) -> set[str]:
+    """The hashes of calendar addresses that open something, by a database that is to be replaced;
+    none if it cannot say, as one of them may have been taken back."""
+    try:
+        rows = glance.ask(database, "SELECT token_hash FROM feeds")
+    except sqlite3.DatabaseError:
+        return set()
+    return {str(row[0]) for row in rows}
+
+
 @contextmanager
 def alone(database: Path) -> Iterator[None]:
     """Nobody else works on the database inside the block; raises DatabaseInUse."""

@@ -13,6 +13,7 @@ TABLES = (
     "occurrences", "rsvps", "agreements", "admissions", "hosts", "host_turns",
     "forgotten", "regulars", "welcomed", "questions", "moods",
     "deletions", "consents",
+    "feeds", "schedule_pages",
     "boards",  # after all whose rows are counted in it
     "deliveries", "audit", "holds", "dm_choices", "dm_channels", "dm_opens",
     "member_zones", "plain_readers",

@@ -41,6 +41,7 @@ ABOUT = (
     ),
     Place(table="hosts", column="member_id", shown="guild_id, event_id, occurrence_id, place"),
     Place(table="holds", column="member_id", shown="guild_id, since"),
+    Place(table="feeds", column="member_id", shown="guild_id, neutral"),
     Place(table="saved_resources", column="member_id", shown="guild_id, resource_id"),
     Place(table="drafts", column="author_id", shown="guild_id, form, target, changed_at"),
     Place(

@@ -135,6 +135,10 @@ class FakeMessenger:
     ) -> frozenset[int]:
         return frozenset(one for one in others if one == channel_id or one not in self.hidden)
 
+    async def seen_by_all(self, guild_id: int, channel_ids: Collection[int]) -> frozenset[int]:
+        self._fail(0, gone=MessageGone())
+        return frozenset(one for one in channel_ids if one not in self.hidden)
+
     async def names(self, guild_id: int, member_ids: Collection[int]) -> Mapping[int, str]:
         self._fail(0, gone=MessageGone())
         return {one: f"Member {one}" for one in member_ids if one not in self.left}

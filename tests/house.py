@@ -19,6 +19,8 @@ from tests import made
 from tests.fake_messenger import FakeMessenger, Posted, dm
 from tests.made import CHANNEL, GUILD, MANAGER, MODERATOR, MONDAY, STAFF
 
+ADDRESS = "https://hearth.example"
+
 
 class House:
     """The bot without Discord."""
@@ -45,6 +47,7 @@ class House:
             channels=self.channels,
             new_dms_a_day=self.new_dms_a_day,
             asks_consent=self.asks_consent,
+            public_address=ADDRESS,
         )
 
     async def restart(self) -> None:
@@ -87,6 +90,7 @@ class House:
         await self.services.boards.plan_digests(now=self.now)
         await self.services.deliveries.try_failed_again(now=self.now)
         await self.services.leavers.look_before_reminders(now=self.now)
+        await self.services.feeds.forget_leavers(now=self.now)
         await self.services.cards.look_before_reminders(now=self.now)
         await self.services.cards.try_clearing_again(now=self.now)
         await self.services.rsvp.remove_old(now=self.now)

@@ -11,10 +11,11 @@ from click.testing import CliRunner
 
 from bot.app import Hearth, opened
 from bot.cli.backup import backup, restore
+from bot.domain.feeds import Which
 from db.backup import backups, folder_of
 from db.engine import Database
 from db.migrate import MIGRATIONS, migrate, migrations
-from tests.made import ANA, GUILD, MANAGER, MAYA, MONDAY, server
+from tests.made import ANA, GUILD, MANAGER, MAYA, MONDAY, member, server
 
 
 @pytest.fixture(autouse=True)
@@ -117,6 +118,34 @@ def test_an_older_backup_after_a_restored_one_forgets_them_too(where: Path) -> N
     restored(copy)
 
     assert people(where) == [ANA]
+
+
+def test_an_address_that_was_taken_back_since_shows_nothing_again(where: Path) -> None:
+    tokens: list[str] = []
+
+    async def gets_two(hearth: Hearth) -> None:
+        await people_come(hearth)
+        feeds = hearth.client.services.feeds
+        for member_id in (MAYA, ANA):
+            given = await feeds.get(GUILD, by=member(member_id), now=MONDAY)
+            tokens.append(given.addresses[Which.MINE].split("/")[-2])
+
+    async def takes_back(hearth: Hearth) -> None:
+        await hearth.client.services.feeds.reset(GUILD, by=member(MAYA), now=MONDAY)
+
+    opens: list[bool] = []
+
+    async def read(hearth: Hearth) -> None:
+        feeds = hearth.client.services.feeds
+        opens.extend([await feeds.read(one, Which.MINE, now=MONDAY) is not None for one in tokens])
+
+    on(where, gets_two)
+    copy = copied()
+    on(where, takes_back)
+    restored(copy)
+    on(where, read)
+
+    assert opens == [False, True]
 
 
 def test_a_running_bot_is_left_alone(where: Path) -> None:

@@ -57,10 +57,11 @@ def restore(file: Path) -> None:
             numbers = copies.numbers_in(database) if database.exists() else {}
             if not numbers:  # of a database that is lost, nobody knows how far it had counted
                 numbers = {name: last + MORE for name, last in copies.numbers_in(file).items()}
+            feeds = copies.feeds_in(database) if database.exists() else set()
             made = database.with_name(database.name + ".restoring")
             shutil.copyfile(file, made)
             made.chmod(0o600)
-            again = asyncio.run(_brought_up_to_date(made, known or (), numbers, now=now))
+            again = asyncio.run(_brought_up_to_date(made, known or (), feeds, numbers, now=now))
             kept = copies.put_in_place(made, database, now=now)
     except DatabaseInUse:
         raise click.ClickException("Hearth is running. Stop it first, then restore.") from None
@@ -73,18 +74,24 @@ def restore(file: Path) -> None:
     if known is None:
         click.echo(
             "The old database could not say who had their data deleted since this backup. "
-            "Please delete it again for whoever asks: /privacy remove."
+            "Please delete it again for whoever asks: /privacy remove. "
+            "Calendar addresses (/calendar get) show nothing any more; members get new ones."
         )
 
 
 async def _brought_up_to_date(
-    made: Path, known: Collection[Deletion], numbers: Mapping[str, int], *, now: datetime
+    made: Path,
+    known: Collection[Deletion],
+    feeds: Collection[str],
+    numbers: Mapping[str, int],
+    *,
+    now: datetime,
 ) -> int:
     db = await Database.open(made)
     try:
         await migrate(db)
         await catch_up(db, numbers, now=now)
-        return await replay(db, known, now=now)
+        return await replay(db, known, feeds=feeds, now=now)
     finally:
         await db.close()
         made.with_name(made.name + ".lock").unlink(missing_ok=True)

@@ -177,10 +177,18 @@ async def stage(
     start: datetime,
     secret_keys: Sequence[str] = (),
     asks_consent: bool = False,
+    public_address: str = "",
 ) -> AsyncIterator[Stage]:
     """Open the simulated Discord at `start`, with the bot on the database at a path or address;
-    without `asks_consent` everybody counts as asked before their first answer."""
-    opening = partial(opened, where, secret_keys=secret_keys, asks_consent=asks_consent)
+    without `asks_consent` everybody counts as asked before their first answer; `public_address` is
+    where its pages would be read over HTTP."""
+    opening = partial(
+        opened,
+        where,
+        secret_keys=secret_keys,
+        asks_consent=asks_consent,
+        public_address=public_address,
+    )
     async with AsyncExitStack() as closing:
         env: Env | None = None
 

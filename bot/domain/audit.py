@@ -65,6 +65,8 @@ class What(StrEnum):
     SYNONYMS = "synonyms"
     BOARD_CREATED = "board_created"
     BOARD_REMOVED = "board_removed"
+    PAGE_ON = "page_on"
+    PAGE_OFF = "page_off"
     HELD = "held"
     RELEASED = "released"
     FORGOT_MEMBER = "forgot_member"

@@ -49,6 +49,7 @@ class KeptData:
     usual: int  # groups to which the person usually comes
     changes: int  # holds and changes that say that this person made them, as a moderator
     holds: int  # servers that send this person nothing by themselves
+    feeds: int = 0  # servers whose calendar address they have
     saved: int = 0  # entries of libraries, for themself
     private: PrivateChoice | None = None
     consented_at: datetime | None = None  # when they agreed that their answers are kept

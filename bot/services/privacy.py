@@ -19,6 +19,7 @@ from db import audit as audit_rows
 from db import consents as consent_rows
 from db import drafts as draft_rows
 from db import events as event_rows
+from db import feeds as feed_rows
 from db import holds as hold_rows
 from db import hosts as host_rows
 from db import listings as listing_rows
@@ -69,6 +70,7 @@ class PrivacyService:
                 hosts=len(await host_rows.guilds_of_member(tx, member_id)),
                 entries=await member_rows.count_of_entries(tx, member_id),
                 saved=await saved_rows.count_of_member(tx, member_id),
+                feeds=await feed_rows.count_of_member(tx, member_id),
                 questions=len(await asked_by(tx, self._vault, member_id)),
                 welcomed=await welcomed_rows.count_of_member(tx, member_id),
                 usual=await regular_rows.count_of_member(tx, member_id),

@@ -90,6 +90,8 @@ def _said(one: AuditEntry, _: Words) -> str:
         What.SYNONYMS: _("{who} changed the words that the search knows.", **told),
         What.BOARD_CREATED: _("{who} made a board.", **told),
         What.BOARD_REMOVED: _("{who} removed a board.", **told),
+        What.PAGE_ON: _("{who} turned the page on the web on.", **told),
+        What.PAGE_OFF: _("{who} turned the page on the web off.", **told),
         What.HELD: _("{who} placed a hold on a person.", **told),
         What.RELEASED: _("{who} lifted a hold.", **told),
         What.FORGOT_MEMBER: _("{who} deleted what was kept about a person.", **told),

@@ -8,8 +8,8 @@ from bot.i18n import Words
 from bot.ui import ids, lasting
 
 
-def told(_: Words, *, whole: bool) -> str:
-    """What the file is, and what is not in it."""
+def told(_: Words, *, whole: bool, feeds: bool) -> str:
+    """What the file is, what is not in it, and of an address that stays up to date, if any."""
     what = (
         _("Here are all dates for your calendar.")
         if whole
@@ -19,7 +19,8 @@ def told(_: Words, *, whole: bool) -> str:
         "The file holds no join link and nobody's name. If something changes, get it again; "
         "your calendar then brings the entry up to date. Only you see this."
     )
-    return f"{what} {rest}"
+    more = _("/calendar get without a date gives an address that stays up to date by itself.")
+    return f"{what} {rest} {more}" if feeds else f"{what} {rest}"
 
 
 def attached(content: bytes) -> discord.File:

@@ -38,6 +38,7 @@ CONSENT = r"consent:(?P<act>going|maybe|not_going|no):(?P<guild>\d+):(?P<occurre
 )
 CONSENT_CHOICE = r"consent:choose:(?P<version>\d+):(?P<choices>.+)"
 CALENDAR = r"ics:(?P<dates>date|all):(?P<title>own|neutral):(?P<occurrence>\d+)"
+FEED = r"feed:(?P<title>own|neutral)"
 FORGET = r"forget:(?P<member>\d+)(:(?P<guild>\d+))?"
 REMOVE = r"remove:(?P<member>\d+)"
 BLOCK = r"ask:block:(?P<question>\d+)"
@@ -161,6 +162,11 @@ def consent_choice(choices: str, *, version: int) -> str:
 def calendar(*, occurrence_id: int, whole: bool, neutral: bool) -> str:
     """The button that gives a calendar file of a date or of all, with its name or without."""
     return f"ics:{'all' if whole else 'date'}:{'neutral' if neutral else 'own'}:{occurrence_id}"
+
+
+def feed(*, neutral: bool) -> str:
+    """The button that chooses whether the presser's feed has names."""
+    return f"feed:{'neutral' if neutral else 'own'}"
 
 
 def forget(*, member_id: int, guild_id: int | None = None) -> str:

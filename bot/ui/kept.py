@@ -88,6 +88,14 @@ def shown(data: KeptData, _: Words) -> str:
                 data.entries,
             )
         )
+    if data.feeds:
+        tail.append(
+            _.plural(
+                "That you have a calendar address for {n} server, as a hash.",
+                "That you have calendar addresses for {n} servers, as hashes.",
+                data.feeds,
+            )
+        )
     if data.saved:
         tail.append(
             _.plural(

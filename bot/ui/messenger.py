@@ -137,6 +137,14 @@ class DiscordMessenger:
             if one in channels and permissions.seen_beside(here, channels[one])
         )
 
+    async def seen_by_all(self, guild_id: int, channel_ids: Collection[int]) -> frozenset[int]:
+        """Those of the channels that whoever joins the server sees; none that is gone."""
+        if not channel_ids:
+            return frozenset()
+        channels = await self._channels(guild_id)
+        found = {one: channels[one] for one in channel_ids if one in channels}
+        return frozenset(one for one in found if permissions.seen_by_all(found[one]))
+
     async def _channels(self, guild_id: int) -> dict[int, discord.abc.GuildChannel]:
         """The server's channels, by id; a process that listens to no servers has to ask."""
         guild = self._client.get_guild(guild_id)

@@ -51,6 +51,11 @@ def seen_beside(channel: discord.abc.GuildChannel, other: discord.abc.GuildChann
     )
 
 
+def seen_by_all(channel: discord.abc.GuildChannel) -> bool:
+    """Whether whoever joins the server sees the channel, without any role."""
+    return _sees(channel.guild.default_role, channel)
+
+
 def _sees(role: discord.Role, channel: discord.abc.GuildChannel) -> bool:
     return channel.permissions_for(role).view_channel
 

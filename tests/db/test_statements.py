@@ -46,6 +46,11 @@ WITHOUT_SERVER = {
     "moods.remove_old": "housekeeping: age decides, and nothing is read",
     "questions.servers": "for whoever looks for their own, on every server",
     "questions.remove_of_past": "housekeeping: age decides, and nothing is read",
+    "feeds.of_token": "whoever has the token names nothing else; the row names its server",
+    "feeds.to_look_up": "housekeeping: time decides; each row names its own server",
+    "feeds.count_of_member": "for the person themself, on every server",
+    "feeds.revoke_all_but": "for a restored backup, of every server; holds hashes alone",
+    "schedule_pages.server_of": "whoever has the address names nothing else",
     "welcomed.count_of_member": "for the person themself, on every server",
     "private_reminders.dates_of": "for the person themself, on every server",
     "private_reminders.remove_waiting": "for the person themself, on every server",
@@ -91,7 +96,7 @@ OF_SERVERS = re.compile(
     r"\b(?:FROM|INTO|UPDATE|JOIN)\s+"
     r"(servers|drafts|listings|events|occurrences|rsvps|forgotten|deliveries|boards|resources|resource_index|resource_flags|resource_history"
     r"|saved_resources"
-    r"|audit|holds|agreements|admissions|regulars|welcomed|questions|moods)\b"
+    r"|audit|holds|agreements|admissions|regulars|welcomed|questions|moods|feeds|schedule_pages)\b"
 )
 
 

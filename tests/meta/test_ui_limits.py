@@ -31,6 +31,7 @@ from bot.domain.events import (
     OccurrenceState,
     Privacy,
 )
+from bot.domain.feeds import FeedGiven, OpenGroup, OpenSchedule, Which
 from bot.domain.helplines import shipped
 from bot.domain.holds import Hold
 from bot.domain.hosts import Answered, HostAsked, HostWanted, Lead, RequestTold
@@ -77,6 +78,7 @@ from bot.ui import (
     day_off_questions,
     decisions,
     edits,
+    feeds,
     health,
     help_now,
     holds,
@@ -441,6 +443,7 @@ def every_list(_: Words) -> Iterator[str]:
         entries=100,
         changes=100,
         holds=100,
+        feeds=100,
         consented_at=NOW,
     )
     yield consent.question(_)
@@ -456,6 +459,26 @@ def every_list(_: Words) -> Iterator[str]:
     yield confirm.forget_question("*" * 100, _)
     yield confirm.remove_question(BIG, _)
     yield panel.next_steps(_)
+
+
+def every_feed(_: Words) -> Iterator[str]:
+    address = f"https://{'x' * 250}/feed/{'x' * 43}"
+    for neutral in (True, False):
+        new = FeedGiven(addresses={one: f"{address}/{one}.ics" for one in Which}, neutral=neutral)
+        yield feeds.given(new, _)
+        yield feeds.reset(new, _)
+        yield feeds.given(replace(new, addresses={}), _)
+        yield feeds.chosen(new, _)
+    group = OpenGroup(
+        title="*" * TITLE_LIMIT, about="", language="en", schedule=SCHEDULE, starts=(NOW,)
+    )
+    listed = OpenSchedule(language="en", zone="Etc/UTC", hour24=False, groups=(group,) * 100)
+    for shown in (listed, replace(listed, groups=()), None):
+        yield feeds.page(address, shown, _)
+    yield feeds.page(None, None, _)
+    yield feeds.not_offered(_)
+    for whole in (True, False):
+        yield calendars.told(_, whole=whole, feeds=True)
 
 
 def every_joining(_: Words) -> Iterator[str]:
@@ -669,6 +692,7 @@ def every_question(_: Words) -> Iterator[discord.ui.View]:
     yield consent.buttons(attendance(_.language), Answer.NOT_GOING, _)
     for whole, neutral in ((True, False), (False, True)):
         yield calendars.others(BIG, _, whole=whole, more=True, neutral=neutral)
+        yield feeds.choice(FeedGiven(addresses={}, neutral=neutral), _)
 
 
 def every_import(_: Words) -> Iterator[object]:
@@ -704,6 +728,7 @@ BUILDERS: list[Callable[[Words], Iterator[object]]] = [
     every_preview,
     every_list,
     every_board,
+    every_feed,
     every_joining,
     every_modal,
     every_help,

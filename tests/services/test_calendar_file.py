@@ -17,7 +17,9 @@ from tests import made
 from tests.domain.schedule.schedules import NOW, readings
 from tests.made import DAY, HOUR, MONDAY, THURSDAY_7PM, WEEKLY
 
-NAMED = Named(title="Thrivers", where="Room 2", about="Bring tea, or not", mark="ab12")
+NAMED = Named(
+    title="Thrivers", where="Room 2", about="Bring tea, or not", mark="ab12", date_mark="cd34"
+)
 SHOWN = 8
 
 
@@ -173,7 +175,7 @@ class TestADate:
         assert entry.lines["DTEND"] == [("TZID=America/New_York", "20261126T200000")]
 
     def test_with_a_neutral_title_says_nothing_else(self) -> None:
-        neutral = Named(title="Meeting", mark="ab12")
+        neutral = Named(title="Meeting", mark="ab12", date_mark="cd34")
 
         file = of_date(
             made.event(where="Ward 3", about="Metastatic"), made.occurrence(), neutral, now=MONDAY

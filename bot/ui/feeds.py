@@ -1,0 +1,79 @@
+"""The answers about calendars that a program reads by itself, and about the page on the web."""
+
+import discord
+
+from bot.domain.feeds import FeedGiven, OpenSchedule, Which
+from bot.i18n import Words
+from bot.ui import fitting, ids, lasting
+
+
+def given(feed: FeedGiven, _: Words) -> str:
+    """The addresses while they can be told, and what they show."""
+    if not feed.addresses:
+        return "\n".join(
+            [
+                _("You have a calendar address already. I keep no copy, so I cannot show it."),
+                _named(feed, _),
+                _("Lost it, or did somebody see it? /calendar reset makes a new one."),
+            ]
+        )
+    return "\n".join(
+        [
+            _("Add this address to your calendar as a subscription, “from URL”."),
+            _("What you said you are coming to, or may come to:"),
+            f"```\n{feed.addresses[Which.MINE]}\n```"
+            + _("What is open to everyone on this server:"),
+            f"```\n{feed.addresses[Which.SERVER]}\n```"
+            + _(
+                "Whoever has an address can read it, and so can your calendar's provider. "
+                "Copy it now: I keep no copy. It has no join links and no people."
+            ),
+            _named(feed, _),
+        ]
+    )
+
+
+def reset(feed: FeedGiven, _: Words) -> str:
+    """The same, of one that replaces another."""
+    return _("Your old address shows nothing any more.") + "\n" + given(feed, _)
+
+
+def chosen(feed: FeedGiven, _: Words) -> str:
+    """What becomes of the entries."""
+    return (
+        _named(feed, _) + " " + _("Your calendar shows it when it looks again, in hours at most.")
+    )
+
+
+def choice(feed: FeedGiven, _: Words) -> discord.ui.View:
+    """With names or without."""
+    label = _("With its name") if feed.neutral else _("Without its name")
+    return lasting.view(lasting.button(label, ids.feed(neutral=not feed.neutral)))
+
+
+def not_offered(_: Words) -> str:
+    """There are only files here."""
+    return _("Choose a date: type /calendar get, then pick one under “date”.")
+
+
+def page(address: str | None, listed: OpenSchedule | None, _: Words) -> str:
+    """Whether the page is on, where it is, and what everybody reads there."""
+    if address is None:
+        return _("The page is off. Nobody sees anything of this server on the web.")
+    lines = [
+        _("The page is on. Anyone on the web who has its address can read it:"),
+        f"<{address}>",
+        _("It never shows who comes, where, or how to join; nothing private or for one role."),
+    ]
+    if listed is not None and not listed.groups:
+        lines.append(_("No event is open to everyone, so it lists nothing yet."))
+    elif listed is not None:
+        titles = ", ".join(dict.fromkeys(one.title for one in listed.groups))
+        lines.append(_("It lists: {events}.", events=fitting.escaped(titles, 700)))
+    return "\n".join(lines)
+
+
+def _named(feed: FeedGiven, _: Words) -> str:
+    if feed.neutral:
+        return _("Each entry is called “Meeting”, without a place.")
+    return _("Each entry has the name of its group.")
