@@ -5,6 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import discord
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
+
 from bot.demo.stage import Stage, stage
 from bot.domain.feeds import Which
 from bot.ui import ids
@@ -116,7 +120,10 @@ async def test_a_moderator_turns_the_page_on_and_off(tmp_path: Path) -> None:
 
 async def test_the_page_lists_nothing_of_a_hidden_channel(tmp_path: Path) -> None:
     async with with_pages(tmp_path) as on:
-        await on.plan("Shelter", "Fridays at 6 pm ET", channel=on.staff, privacy="open")
+        await on.plan("Shelter", "Fridays at 6 pm ET", channel=on.lounge, privacy="open")
+        hidden = discord.Permissions(view_channel=True).value
+        everyone = Overwrite(on.guild.default_role.id, OverwriteType.ROLE, deny=hidden)
+        on.env.backend.set_overwrite(on.lounge.id, everyone)
 
         said = text(await on.moderator.slash(on.staff, "board page", show="on"))
 
