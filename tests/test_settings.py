@@ -246,3 +246,33 @@ def test_a_key_is_read_from_a_file_of_docker_or_systemd(
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(credentials))
 
     assert load_storage(tmp_path / "none").secret_keys == (key,)
+
+
+@pytest.mark.parametrize(
+    ("address", "read"),
+    [
+        ("https://hearth.example.org", "https://hearth.example.org"),
+        ("https://example.org/hearth/", "https://example.org/hearth"),
+        ("http://localhost:8480", "http://localhost:8480"),  # to try it out
+        ("", ""),
+    ],
+)
+def test_calendars_are_reached_where_the_host_says(
+    monkeypatch: pytest.MonkeyPatch, address: str, read: str
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("PUBLIC_ADDRESS", address)
+
+    assert load().public_address == read
+
+
+@pytest.mark.parametrize(
+    "address", ["hearth.example.org", "http://hearth.example.org", "https://", "https://a b/"]
+)
+def test_what_is_no_private_address_is_refused(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("PUBLIC_ADDRESS", address)
+
+    assert "PUBLIC_ADDRESS must be where others reach --web" in str(refused())

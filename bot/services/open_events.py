@@ -115,7 +115,7 @@ async def _found(tx: Connection, event: Event, *, now: datetime) -> _Found:
 
 
 def _group(found: _Found, *, now: datetime) -> OpenGroup:
-    """Links to meeting services are taken out again: an older Hearth kept them where they stood."""
+    """Links to meeting services are taken out once more: this is read by the whole web."""
     event = found.event
     return OpenGroup(
         title=event.title,
