@@ -17,6 +17,7 @@ NAMES = {
     "press": "one press after the other: time to the first answer beside a bare bot",
     "burst": "200 presses at once on one event: times, rows, the card, its edits",
     "minds": "100 members change their mind back to back, by button and by reaction",
+    "feeds": "200 presses at once beside 1,000 calendars that read their feeds, and without them",
     "seats": "200 presses at once for 10 seats",
     "kill": "kill -9 at the 100th acknowledgement: what is on disk",
     "drain": "reminders due at once: how long beside Discord's own limit, all sent, how many 429s",

@@ -30,9 +30,14 @@ class Bench:
     bare_gap: str = ""
 
     @asynccontextmanager
-    async def hearth(self, discord: LocalDiscord, *, kind: str = "hearth") -> AsyncIterator[Child]:
-        """The real bot on this run's database; the longest gap of its loop goes to the report."""
-        async with running(discord, self.folder, database=self.engine.url, kind=kind) as child:
+    async def hearth(
+        self, discord: LocalDiscord, *, kind: str = "hearth", web: int | None = None
+    ) -> AsyncIterator[Child]:
+        """The real bot on this run's database; the longest gap of its loop goes to the report.
+        `web` is the port of its pages, if it serves any."""
+        async with running(
+            discord, self.folder, database=self.engine.url, kind=kind, web=web
+        ) as child:
             since = time.time()
             yield child
             gap = child.longest_gap(since=since)

@@ -39,6 +39,7 @@ class Setting:
     role: str = "all"
     shards: str | None = None
     pace: int | None = None  # requests a second, if not what the settings say
+    web: int | None = None  # the port of its pages, if it serves any
 
     def environment(self) -> dict[str, str]:
         """What to add to the child's environment."""
@@ -64,6 +65,7 @@ def main() -> None:
     from bot.cli import run as cli
     from bot.roles import Role, read_part
     from bot.settings import Settings
+    from bot.web.serving import Address
 
     app.opened = functools.partial(app.opened, guild_ready_timeout=READY_AFTER, asks_consent=False)
     shorten(setting.shortened)
@@ -80,7 +82,8 @@ def main() -> None:
 
     async def program(chosen: Settings) -> None:
         async with gaps.written_to(Path(setting.gaps)):
-            await process.run(chosen, part)
+            at = None if setting.web is None else Address(port=setting.web)
+            await process.run(chosen, part, listen_on=at)
 
     try:
         cli.start(program, settings)

@@ -83,6 +83,7 @@ async def start(
     role: str = "all",
     shards: str | None = None,
     pace: int | None = None,
+    web: int | None = None,
 ) -> Child:
     """Start a bot in `folder` and wait until it is connected, or, as a dispatcher, until it has
     brought its commands; raises DidNotStart. `pace`: requests a second, if not the usual ones."""
@@ -96,6 +97,7 @@ async def start(
         role=role,
         shards=shards,
         pace=pace,
+        web=web,
     )
     environment = {
         "PATH": os.environ.get("PATH", ""),
@@ -149,9 +151,10 @@ async def running(
     database: str = "",
     kind: str = "hearth",
     shortened: Mapping[str, float] = NOTHING,
+    web: int | None = None,
 ) -> AsyncIterator[Child]:
     """A connected bot while entered."""
-    child = await start(discord, folder, database=database, kind=kind, shortened=shortened)
+    child = await start(discord, folder, database=database, kind=kind, shortened=shortened, web=web)
     try:
         yield child
     finally:

@@ -5,7 +5,7 @@ tables changes. Every event has a schedule that has run out, so that the bot pla
 what is measured; the dates themselves are in the future.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -96,6 +96,28 @@ class Planting:
             card=None if card is None else card.id,
         )
         return Date(int(date_id), channel.guild_id, channel.id, start)
+
+    async def reader(self, dates: Sequence[Date], *, member_id: int, token_hash: str) -> None:
+        """A member who goes to the dates, and whose calendar reads them."""
+        now = int(self.now.timestamp())
+        for date in dates:
+            await self.tx.run(
+                """INSERT INTO rsvps (occurrence_id, guild_id, member_id, answer, marks, press,
+                       answered_at)
+                   VALUES (:date, :guild_id, :member_id, 'going', '', 1, :now)""",
+                date=date.id,
+                guild_id=date.guild_id,
+                member_id=member_id,
+                now=now,
+            )
+        await self.tx.run(
+            """INSERT INTO feeds (guild_id, member_id, token_hash, neutral, looked_at)
+               VALUES (:guild_id, :member_id, :token_hash, 0, :now)""",
+            guild_id=dates[0].guild_id,
+            member_id=member_id,
+            token_hash=token_hash,
+            now=now,
+        )
 
     async def delivery(self, date: Date, *, due_at: datetime, kind: str = "reminder") -> int:
         """Something to send for the date, due then; returns the row's id."""
