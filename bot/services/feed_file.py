@@ -65,7 +65,7 @@ def _entry(coming: Coming, made: datetime) -> bytes:
 
 
 def _feed(events: Iterable[Event], entries: list[bytes], *, name: str, made: datetime) -> bytes:
-    about = [
+    about: list[tuple[str, str | timedelta]] = [
         ("x-wr-calname", name),
         ("refresh-interval", READ_AGAIN),
         ("x-published-ttl", "PT1H"),  # the same for Outlook

@@ -15,12 +15,17 @@ def told(_: Words, *, whole: bool, feeds: bool) -> str:
         if whole
         else _("Here is this date for your calendar.")
     )
+    if feeds:
+        rest = _(
+            "The file holds no join link and nobody's name. For one that stays up to date, "
+            "type /calendar get without a date. Only you see this."
+        )
+        return f"{what} {rest}"
     rest = _(
         "The file holds no join link and nobody's name. If something changes, get it again; "
         "your calendar then brings the entry up to date. Only you see this."
     )
-    more = _("/calendar get without a date gives an address that stays up to date by itself.")
-    return f"{what} {rest} {more}" if feeds else f"{what} {rest}"
+    return f"{what} {rest}"
 
 
 def attached(content: bytes) -> discord.File:

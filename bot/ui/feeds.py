@@ -9,40 +9,42 @@ from bot.ui import fitting, ids, lasting
 
 def given(feed: FeedGiven, _: Words) -> str:
     """The addresses while they can be told, and what they show."""
-    if not feed.addresses:
-        return "\n".join(
-            [
-                _("You have a calendar address already. I keep no copy, so I cannot show it."),
-                _named(feed, _),
-                _("Lost it, or did somebody see it? /calendar reset makes a new one."),
-            ]
-        )
+    if feed.addresses:
+        return _addresses(_("Subscribe to one in your calendar, “from URL”:"), feed, _)
     return "\n".join(
         [
-            _("Add this address to your calendar as a subscription, “from URL”."),
-            _("What you said you are coming to, or may come to:"),
-            f"```\n{feed.addresses[Which.MINE]}\n```"
-            + _("What is open to everyone on this server:"),
-            f"```\n{feed.addresses[Which.SERVER]}\n```"
-            + _(
-                "Whoever has an address can read it, and so can your calendar's provider. "
-                "Copy it now: I keep no copy. It has no join links and no people."
-            ),
+            _("You have a calendar address already. I keep no copy, so I cannot show it."),
             _named(feed, _),
+            _("Lost it, or did somebody see it? /calendar reset makes a new one."),
         ]
     )
 
 
 def reset(feed: FeedGiven, _: Words) -> str:
     """The same, of one that replaces another."""
-    return _("Your old address shows nothing any more.") + "\n" + given(feed, _)
+    return _addresses(_("Your old address shows nothing now. The new ones:"), feed, _)
+
+
+def _addresses(head: str, feed: FeedGiven, _: Words) -> str:
+    """As code, so that Discord neither makes links of them nor looks at them."""
+    return "\n".join(
+        [
+            head,
+            _("Your dates: {address}", address=f"`{feed.addresses[Which.MINE]}`"),
+            _("Open to everyone here: {address}", address=f"`{feed.addresses[Which.SERVER]}`"),
+            _(
+                "Copy it now: I keep no copy. "
+                "Whoever has it can read it, and so can your calendar's provider."
+            ),
+            _named(feed, _),
+        ]
+    )
 
 
 def chosen(feed: FeedGiven, _: Words) -> str:
     """What becomes of the entries."""
-    return (
-        _named(feed, _) + " " + _("Your calendar shows it when it looks again, in hours at most.")
-    )
+    looked = _("Your calendar shows it when it looks again, in hours at most.")
+    return f"{_named(feed, _)} {looked}"
 
 
 def choice(feed: FeedGiven, _: Words) -> discord.ui.View:
@@ -75,5 +77,5 @@ def page(address: str | None, listed: OpenSchedule | None, _: Words) -> str:
 
 def _named(feed: FeedGiven, _: Words) -> str:
     if feed.neutral:
-        return _("Each entry is called “Meeting”, without a place.")
-    return _("Each entry has the name of its group.")
+        return _("Entries say “Meeting”, and no place.")
+    return _("Entries have their group's name.")

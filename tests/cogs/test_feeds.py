@@ -53,7 +53,7 @@ async def test_a_new_address_replaces_the_old_one(tmp_path: Path) -> None:
         said = text(await on.maya.slash(on.lounge, "calendar reset"))
 
         [new, _] = TOKEN.findall(said)
-        assert said.startswith("Your old address shows nothing any more.")
+        assert said.startswith("Your old address shows nothing now.")
         assert not await reads(on, old[0])
         assert await reads(on, new[0])
 
@@ -67,9 +67,9 @@ async def test_names_are_chosen_by_a_button_or_with_the_command(tmp_path: Path) 
         hidden = await on.maya.click(first.response, label="Without its name")
         named = await on.maya.slash(on.lounge, "calendar get", title="own")
 
-        assert "Each entry is called “Meeting”" in text(hidden)
+        assert "Entries say “Meeting”" in text(hidden)
         assert offered(hidden) == ["With its name"]
-        assert "Each entry has the name of its group." in text(named)
+        assert "Entries have their group's name." in text(named)
 
 
 async def test_whoever_has_no_address_cannot_choose(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ async def test_a_file_says_that_there_are_addresses(tmp_path: Path) -> None:
     async with with_pages(tmp_path) as on:
         given = await on.maya.slash(on.lounge, "calendar get", date="1")
 
-        assert "gives an address that stays up to date" in text(given)
+        assert "type /calendar get without a date" in text(given)
 
 
 async def test_where_the_host_serves_nothing_there_are_files_only(on: Stage) -> None:

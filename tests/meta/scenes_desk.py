@@ -16,6 +16,7 @@ from bot.domain.decisions import Decision
 from bot.domain.deliveries import Message
 from bot.domain.drafts import Draft, EventForm, understood
 from bot.domain.events import Holiday, Privacy
+from bot.domain.feeds import OpenGroup, OpenSchedule
 from bot.domain.health import Coming, Health, Stored
 from bot.domain.holds import Hold
 from bot.domain.hosts import Answered, Host, HostAsked, Hosting, HostWanted, Lead, RequestTold, Turn
@@ -44,6 +45,7 @@ from bot.ui import (
     changes,
     confirm,
     edits,
+    feeds,
     health,
     holds,
     holidays,
@@ -277,4 +279,11 @@ def _desk(_: Words, page: Any) -> Iterator[Said]:
         removed=False,
     )
     yield "board created", page(boards.created(board, [], [], here, _))
+    group = OpenGroup(title=TITLE, about="", language="en", schedule=WEEKLY, starts=(MONDAY,))
+    shown = OpenSchedule(
+        language=_.language, zone="America/New_York", hour24=False, groups=(group,)
+    )
+    for what, listed in (("some", shown), ("nothing", replace(shown, groups=()))):
+        yield f"page on, {what}", page(feeds.page("https://hearth.example/schedule/x", listed, _))
+    yield "page off", page(feeds.page(None, None, _))
     yield "privacy remove", page(confirm.remove_question(MAYA, _), confirm.remove_view(MAYA, _))

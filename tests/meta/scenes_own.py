@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 
+from bot.domain.feeds import FeedGiven, Which
 from bot.domain.join_details import Door, JoinDetails, Joining, Kept
 from bot.domain.resources.desk import Waiting
 from bot.domain.resources.model import Entry, Resource
@@ -20,6 +21,7 @@ from bot.ui import (
     coming_form,
     confirm,
     consent,
+    feeds,
     import_forms,
     join_details,
     library,
@@ -62,7 +64,19 @@ def one_persons(_: Words) -> Iterator[Said]:
     yield "add to my calendar", page("", calendars.add(1, _))
     for whole in (True, False):
         others = calendars.others(1, _, whole=whole, more=True, neutral=not whole)
-        yield f"calendar file, all {whole}", page(calendars.told(_, whole=whole), others)
+        told = calendars.told(_, whole=whole, feeds=whole)
+        yield f"calendar file, all {whole}", page(told, others)
+    address = "https://hearth.example/feed/x"
+    for neutral in (True, False):
+        new = FeedGiven(addresses=dict.fromkeys(Which, address), neutral=neutral)
+        yield (
+            f"calendar address, neutral {neutral}",
+            page(feeds.given(new, _), feeds.choice(new, _)),
+        )
+        yield f"neutral {neutral}, chosen", page(feeds.chosen(new, _))
+    yield "calendar address, again", page(feeds.given(replace(new, addresses={}), _))
+    yield "calendar address, new", page(feeds.reset(new, _), feeds.choice(new, _))
+    yield "calendar address, not here", page(feeds.not_offered(_))
     yield (
         "privacy delete, asked",
         page(confirm.forget_question(None, _), confirm.forget_view(MAYA, None, _)),

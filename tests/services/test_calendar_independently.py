@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
+from ical.event import EventStatus
 
 from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.rsvp import Answer
@@ -137,7 +138,7 @@ def test_a_feed_is_valid_and_the_same_all_day() -> None:
 
     assert morning == evening
     [event] = read(morning).events
-    assert str(event.status) == "TENTATIVE"
+    assert event.status is EventStatus.TENTATIVE
 
 
 def test_the_uid_of_a_date_outlives_its_split_from_the_series() -> None:
