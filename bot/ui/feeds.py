@@ -10,7 +10,7 @@ from bot.ui import fitting, ids, lasting
 def given(feed: FeedGiven, _: Words) -> str:
     """The addresses while they can be told, and what they show."""
     if feed.addresses:
-        return _addresses(_("Subscribe to one in your calendar, “from URL”:"), feed, _)
+        return _addresses(_("In your calendar, subscribe “from URL”:"), feed, _)
     return "\n".join(
         [
             _("You have a calendar address already. I keep no copy, so I cannot show it."),
@@ -22,7 +22,7 @@ def given(feed: FeedGiven, _: Words) -> str:
 
 def reset(feed: FeedGiven, _: Words) -> str:
     """The same, of one that replaces another."""
-    return _addresses(_("Your old address shows nothing now. The new ones:"), feed, _)
+    return _addresses(_("Your old address is off. The new ones:"), feed, _)
 
 
 def _addresses(head: str, feed: FeedGiven, _: Words) -> str:
@@ -34,7 +34,7 @@ def _addresses(head: str, feed: FeedGiven, _: Words) -> str:
             _("Open to everyone here: {address}", address=f"`{feed.addresses[Which.SERVER]}`"),
             _(
                 "Copy it now: I keep no copy. "
-                "Whoever has it can read it, and so can your calendar's provider."
+                "Whoever has it can read it, like your calendar's provider."
             ),
             _named(feed, _),
         ]

@@ -53,7 +53,7 @@ async def test_a_new_address_replaces_the_old_one(tmp_path: Path) -> None:
         said = text(await on.maya.slash(on.lounge, "calendar reset"))
 
         [new, _] = TOKEN.findall(said)
-        assert said.startswith("Your old address shows nothing now.")
+        assert said.startswith("Your old address is off.")
         assert not await reads(on, old[0])
         assert await reads(on, new[0])
 
