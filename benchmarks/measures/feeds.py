@@ -85,7 +85,7 @@ async def _reading(
     await readers.stdout.readline()
     await asyncio.sleep(SETTLED)
     yield
-    told, _ = await readers.communicate()
+    told, _ = await readers.communicate(b"")  # which ends its standard input
     found = json.loads(told)
     seen.update(found["seen"])
     took.extend(found["took"])
