@@ -1,6 +1,6 @@
-"""What follows a restored backup: whoever had their data deleted since is forgotten again, a calendar
-address that was taken back since opens nothing again, and what the database that it replaces did in
-Discord is neither done twice nor taken for something new."""
+"""What follows a restored backup: whoever had their data deleted since is forgotten again, a
+calendar address that was taken back since opens nothing again, and what the database that it
+replaces did in Discord is neither done twice nor taken for something new."""
 
 import secrets
 from collections.abc import Collection, Mapping
