@@ -47,6 +47,15 @@ async def test_a_reader_of_spanish_gets_spanish_words_and_entries(library: Scene
     assert "**1. [Cuidadores (MedlinePlus)]" in shown(result)
 
 
+async def test_who_lost_somebody_reads_of_grief_in_their_own_language_first(library: Scene) -> None:
+    english = await library.ana.slash(library.channel, "resource find", query="lost my husband")
+    await library.bot.readers.choose(library.ana.id, "es")
+    spanish = await library.ana.slash(library.channel, "resource find", query="murió mi esposo")
+
+    assert "**1. [\\#110 Losing Someone You Love to MBC" in shown(english)
+    assert "**1. [Duelo (MedlinePlus)]" in shown(spanish)
+
+
 async def test_where_nothing_fits_the_three_closest_are_called_that(library: Scene) -> None:
     result = await library.ana.slash(
         library.channel, "resource find", query="trombone piano family"
