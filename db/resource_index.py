@@ -194,9 +194,10 @@ def _query(
             part for part in (either, f"({{head}} : ({both}))" * bool(both)) if part
         )
         return Query("resource_search MATCH :match", {"match": match})
+    # In a subquery each is read once, and not for every row that is looked at.
+    any_of, all_of = (f"(SELECT CAST(:{name} AS TEXT)::tsquery)" for name in ("either", "both"))
     return Query(
-        """(in_head @@ CAST(:either AS TEXT)::tsquery OR in_body @@ CAST(:either AS TEXT)::tsquery
-            OR in_head @@ CAST(:both AS TEXT)::tsquery)""",
+        f"(in_head @@ {any_of} OR in_body @@ {any_of} OR in_head @@ {all_of})",
         {"either": either, "both": both},
     )
 
