@@ -24,7 +24,7 @@ async def all_untold(
         )
         if row is not None:
             at = row["tell_at"]
-            found[occurrence_id] = Untold(_facts(row), None if at is None else from_unix(at))
+            found[occurrence_id] = Untold(known_facts(row), None if at is None else from_unix(at))
     return found
 
 
@@ -54,19 +54,20 @@ async def being_told(tx: Connection, of: Event) -> list[ChangedDate]:
     return [_changed(row, of) for row in rows]
 
 
-async def concerns_somebody(tx: Connection, changed: Occurrence) -> bool:
-    """Whether anybody answered the date and did not say no to it, to whom something may be sent."""
-    return bool(
-        await tx.value(
-            """SELECT 1 FROM rsvps
-               WHERE guild_id = :guild_id AND occurrence_id = :id
-                 AND answer IN ('going', 'maybe', 'waiting')
-                 AND member_id NOT IN (SELECT member_id FROM holds WHERE guild_id = :guild_id)
-               LIMIT 1""",
-            guild_id=changed.guild_id,
-            id=changed.id,
-        )
+async def concerned(tx: Connection, changed: Occurrence) -> dict[int, bool]:
+    """Who answered the date and did not say no to it, to whom something may be sent; and whether
+    they allowed private messages."""
+    rows = await tx.all(
+        """SELECT rsvps.member_id, COALESCE(dm_choices.allowed, 0) AS allowed
+           FROM rsvps LEFT JOIN dm_choices ON dm_choices.member_id = rsvps.member_id
+           WHERE rsvps.guild_id = :guild_id AND rsvps.occurrence_id = :id
+             AND rsvps.answer IN ('going', 'maybe', 'waiting')
+             AND rsvps.member_id NOT IN (SELECT member_id FROM holds WHERE guild_id = :guild_id)
+           ORDER BY rsvps.member_id""",
+        guild_id=changed.guild_id,
+        id=changed.id,
     )
+    return {row["member_id"]: bool(row["allowed"]) for row in rows}
 
 
 async def keep(tx: Connection, of: Occurrence, untold: Untold | None) -> None:
@@ -105,9 +106,10 @@ async def events_to_tell(
 
 def _changed(row: Row, of: Event) -> ChangedDate:
     date = occurrence(row)
-    return ChangedDate(occurrence=date, was=_facts(row), now=facts(of, date))
+    return ChangedDate(occurrence=date, was=known_facts(row), now=facts(of, date))
 
 
-def _facts(row: Row) -> Facts:
+def known_facts(row: Row) -> Facts:
+    """What somebody knows of a date; `row` holds known_start and known_where."""
     start = row["known_start"]
     return Facts(from_unix(start) if start else None, row["known_where"])

@@ -15,7 +15,7 @@ TABLES = (
     "deletions", "consents",
     "feeds", "schedule_pages",
     "boards",  # after all whose rows are counted in it
-    "deliveries", "audit", "holds", "dm_choices", "dm_channels", "dm_opens",
+    "deliveries", "told_dates", "audit", "holds", "dm_choices", "dm_channels", "dm_opens",
     "member_zones", "plain_readers",
     "libraries", "resources", "resource_topics", "resource_index", "resource_words",
     "resource_search", "resource_flags", "resource_history", "saved_resources",

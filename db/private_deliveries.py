@@ -19,15 +19,16 @@ async def add(
     *,
     member_id: int,
     version: int | None = None,
-) -> None:
-    """Plan a row for this member, under the date's version if no other is named. One that exists
-    under the same key stays as it is."""
-    await tx.run(
+) -> int | None:
+    """Plan a row for this member, under the date's version if no other is named, and return its
+    id. One that exists under the same key stays as it is; then there is none to return."""
+    added: int | None = await tx.value(
         """INSERT INTO deliveries (guild_id, occurrence_id, version, kind, offset_s, target,
                                    private, state, due_at, try_at, useful_until)
            VALUES (:guild_id, :occurrence_id, :version, :kind, :offset_s, :target, 1, 'pending',
                    :due_at, :due_at, :useful_until)
-           ON CONFLICT (occurrence_id, version, kind, offset_s, target) DO NOTHING""",
+           ON CONFLICT (occurrence_id, version, kind, offset_s, target) DO NOTHING
+           RETURNING id""",
         guild_id=of.guild_id,
         occurrence_id=of.id,
         version=of.version if version is None else version,
@@ -37,6 +38,7 @@ async def add(
         due_at=to_unix(planned.due_at),
         useful_until=to_unix(planned.useful_until),
     )
+    return added
 
 
 async def untold(tx: Connection, of: Occurrence) -> list[int]:

@@ -67,6 +67,15 @@ class ChangedDate:
     was: Facts
     now: Facts
 
+    @property
+    def starts(self) -> list[datetime]:
+        """When it was to start and when it starts, as far as it took or takes place."""
+        return [facts.start for facts in (self.was, self.now) if facts.start is not None]
+
+    def is_ahead(self, *, now: datetime) -> bool:
+        """Whether anybody still comes, or would have come."""
+        return any(start > now for start in self.starts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:

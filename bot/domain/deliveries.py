@@ -29,7 +29,7 @@ from bot.domain.events import Event, Occurrence, OccurrenceState
 from bot.domain.hosts import HostAsked, HostWanted, RequestTold
 from bot.domain.kinds import Kind
 from bot.domain.notices import StaffNotice
-from bot.domain.private_messages import DayAfter, PrivateReminder
+from bot.domain.private_messages import ChangedForMember, DayAfter, PrivateReminder
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.domain.questions import Question, QuestionTold
 from bot.domain.rsvp import Seats, Tally
@@ -196,6 +196,7 @@ Message = (
     | Reminder
     | TakenBack
     | Changed
+    | ChangedForMember
     | Promoted
     | PromotionOff
     | PrivateReminder

@@ -9,6 +9,7 @@ class Kind(StrEnum):
     CARD = "card"
     REMINDER = "reminder"
     CHANGED = "changed"  # tells those who answered what changed of their dates
+    CHANGED_FOR_MEMBER = "changed_for_member"  # tells one of them privately
     PROMOTED = "promoted"  # tells a member that a seat became theirs
     DECIDED = "decided"  # tells a member how their request to come was answered
     PRIVATE_REMINDER = "private_reminder"  # reminds a member of a date that they answered
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     def private(self) -> bool:
         """Whether it goes to one member as a direct message, if they allowed that."""
         return self in (
+            Kind.CHANGED_FOR_MEMBER,
             Kind.PROMOTED,
             Kind.DECIDED,
             Kind.PRIVATE_REMINDER,
@@ -63,12 +65,19 @@ class Kind(StrEnum):
         others are planned anew for each version of it."""
         return self in (
             Kind.CHANGED,
+            Kind.CHANGED_FOR_MEMBER,
             Kind.PROMOTED,
             Kind.SEAT_FREED,
             Kind.DECIDED,
             Kind.ASKED_HOST,
             Kind.QUESTION_HOST,
         )
+
+    @property
+    def looks_itself(self) -> bool:
+        """Whether it tells also of dates that fell out, and sees itself if there is nothing to
+        say."""
+        return self in (Kind.CHANGED, Kind.CHANGED_FOR_MEMBER, Kind.DECIDED)
 
     @property
     def of_a_seat(self) -> bool:

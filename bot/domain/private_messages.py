@@ -1,7 +1,9 @@
 """What a member is told privately besides their seat: see bot/domain/promotions.py for that."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.domain.changes import ChangedDate
 from bot.domain.events import Event, Occurrence
 from bot.domain.language import Language
 
@@ -18,6 +20,21 @@ class PrivateReminder:
     zone: str
     names: bool
     assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedForMember:
+    """Tells the member privately, as PrivateReminder does, which of their dates are not what they
+    knew."""
+
+    event: Event
+    dates: tuple[ChangedDate, ...]
+    next_start: datetime | None
+    hour24: bool
+    language: Language
+    zone: str
+    names: bool
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

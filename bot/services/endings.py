@@ -7,6 +7,7 @@ from bot.domain.decisions import Decision
 from bot.domain.deliveries import Card, Changed, Delivery, DeliveryState
 from bot.domain.kinds import Kind
 from bot.domain.notices import StaffNotice
+from bot.domain.private_messages import ChangedForMember
 from bot.services.board_posts import posted as board_stands
 from bot.services.host_messages import want_host
 from bot.services.last_look import Seen, date_of
@@ -15,7 +16,8 @@ from bot.services.redrawing import redraw_time
 from bot.services.regulars import assume
 from bot.services.seats_shown import is_held_back, keep_seats_shown
 from bot.services.staff import mark_told, tell_staff
-from bot.services.telling import was_told
+from bot.services.telling import tell_channel_instead, was_told
+from bot.services.telling_privately import was_told_privately
 from db import admissions as admission_rows
 from db import cards as card_rows
 from db import deliveries as delivery_rows
@@ -51,6 +53,8 @@ async def posted(
         return True
     if isinstance(seen.message, Changed):
         await was_told(tx, seen.message, now=now)
+    if isinstance(seen.message, ChangedForMember):
+        await was_told_privately(tx, row, seen.message, now=now)
     if row.kind is Kind.CARD:
         await card_rows.posted(tx, date, message_id=message_id, now=now)
         await reminder_rows.card_stands(tx, date, now=now)
@@ -85,6 +89,8 @@ async def unsent(
     did_not_hear = state is not DeliveryState.CANCELLED or reason == "not_allowed"
     if row.kind is Kind.PROMOTED and did_not_hear:
         await _tell_channel(tx, row, now=now)
+    if row.kind is Kind.CHANGED_FOR_MEMBER and did_not_hear:
+        await tell_channel_instead(tx, row, now=now)
     if row.kind is Kind.HOST_ASKED and did_not_hear:
         await _ask_staff(tx, row, now=now)
     if state is DeliveryState.CANCELLED or row.kind.for_staff or reason == "closed":

@@ -16,6 +16,7 @@ from bot.services.promotions import may_be_told, promoted
 from bot.services.questions import question_told
 from bot.services.staff import staff_notice
 from bot.services.telling import changed_notice
+from bot.services.telling_privately import changed_for_member
 from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import holds as hold_rows
@@ -93,6 +94,8 @@ async def _message(
             return await card_of(tx, event, date, server, now=now)
         case Kind.CHANGED:
             return await changed_notice(tx, event, server, now=now)
+        case Kind.CHANGED_FOR_MEMBER:
+            return await changed_for_member(tx, row, event, server, now=now)
         case Kind.PROMOTED:
             return await promoted(tx, row, event, date, server)
         case Kind.DECIDED:
@@ -135,7 +138,7 @@ async def _waits_for_card(
 
 def _is_off(row: Delivery, date: Occurrence, server: Server) -> bool:
     """Whether the date fell out, changed, or has its card since the row was planned."""
-    if row.kind in (Kind.CHANGED, Kind.DECIDED) or date.state is OccurrenceState.OVER:
+    if row.kind.looks_itself or date.state is OccurrenceState.OVER:
         return False  # it looks itself; and what is too late, staff should know
     if row.kind.outlasts_changes:
         return not date.takes_place

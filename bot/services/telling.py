@@ -1,17 +1,21 @@
-"""Tells those who answered what changed: one notice in the channel, without names."""
+"""Tells those who answered what changed: privately who allowed that, the others by one notice in
+the channel, without names."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.changes import ChangedDate, Untold, facts
-from bot.domain.deliveries import Changed, Planned
+from bot.domain.deliveries import Changed, Delivery, Planned
 from bot.domain.events import Event, Privacy, Server
 from bot.domain.kinds import Kind
 from bot.services.planning import coming_starts
+from bot.services.telling_privately import dates_to_tell, plan_private
 from db import changed_dates as date_rows
 from db import changes as change_rows
 from db import deliveries as delivery_rows
 from db import events as event_rows
 from db import occurrences as occurrence_rows
+from db import told_dates as told_rows
 from db.engine import Connection, Database
 
 KEPT = timedelta(days=1)
@@ -43,29 +47,68 @@ class TellingService:
 
 
 async def _tell(tx: Connection, event: Event, *, now: datetime) -> None:
-    """Plan one notice of every date of the event whose change is due to be told.
+    """Plan what is said of every date of the event whose change is due to be told: a message to
+    each who allowed them, and one notice in the channel, if anybody does not hear otherwise.
 
-    Of a private event it is posted whether somebody answered or not: that it is there tells
+    Of a private event the notice is posted whether somebody answered or not: that it is there tells
     nothing of anybody.
     """
-    due = await date_rows.to_tell(tx, event, now=now)
-    ahead = [one for one in due if _is_ahead(one, now=now)]
-    concerns = event.privacy is Privacy.PRIVATE or any(
-        [await date_rows.concerns_somebody(tx, one.occurrence) for one in ahead]
-    )
-    told = ahead if concerns else []
-    for one in due:
-        being_told = Untold(one.was, None) if one in told else None
+    privately: dict[int, list[ChangedDate]] = {}
+    publicly = []
+    for one in await date_rows.to_tell(tx, event, now=now):
+        by_member = await told_rows.of_date(tx, one.occurrence)
+        await told_rows.forget_date(tx, one.occurrence)
+        people = {}
+        if one.is_ahead(now=now):
+            people = await date_rows.concerned(tx, one.occurrence)
+        for member_id in [member_id for member_id, allowed in people.items() if allowed]:
+            theirs = replace(one, was=by_member.get(member_id, one.was))
+            if theirs.was != one.now:
+                privately.setdefault(member_id, []).append(theirs)
+        if one.is_ahead(now=now) and (event.privacy is Privacy.PRIVATE or not all(people.values())):
+            publicly.append(one)
+        being_told = Untold(one.was, None) if one in publicly else None
         await date_rows.keep(tx, one.occurrence, being_told)
-    if not told:
-        return
-    first = told[0].occurrence
-    notice = Planned(
+    await plan_private(tx, privately, now=now)
+    if publicly:
+        first = publicly[0].occurrence
+        await delivery_rows.add(
+            tx,
+            first,
+            _notice(publicly, now=now),
+            channel_id=first.channel_id,
+            version=first.version,
+        )
+
+
+def _notice(told: list[ChangedDate], *, now: datetime) -> Planned:
+    return Planned(
         kind=Kind.CHANGED,
         offset=timedelta(),
         due_at=now,
-        useful_until=max(start for one in told for start in _starts(one)),
+        useful_until=max(start for one in told for start in one.starts),
     )
+
+
+async def tell_channel_instead(tx: Connection, row: Delivery, *, now: datetime) -> None:
+    """A member was not reached: the channel is told, unless it was, as that of a private event
+    always is."""
+    dates = await dates_to_tell(tx, row, now=now)
+    await told_rows.forget_message(tx, guild_id=row.guild_id, delivery_id=row.id)
+    if not dates:
+        return
+    first = dates[0].occurrence
+    event = await event_rows.get(tx, guild_id=row.guild_id, event_id=first.event_id)
+    notice = _notice(dates, now=now)
+    if event.privacy is Privacy.PRIVATE or await delivery_rows.was_tried(tx, first, notice):
+        return
+    waiting = await date_rows.all_untold(tx, row.guild_id, [one.occurrence.id for one in dates])
+    for one in dates:
+        waits = waiting.get(one.occurrence.id)
+        if waits is None or waits.tell_at is not None:
+            await date_rows.keep(
+                tx, one.occurrence, Untold(one.was, waits.tell_at if waits else None)
+            )
     await delivery_rows.add(tx, first, notice, channel_id=first.channel_id, version=first.version)
 
 
@@ -73,7 +116,7 @@ async def changed_notice(
     tx: Connection, event: Event, server: Server, *, now: datetime
 ) -> Changed | None:
     """What the notice says by now; None if there is nothing left to tell."""
-    dates = [one for one in await date_rows.being_told(tx, event) if _is_ahead(one, now=now)]
+    dates = [one for one in await date_rows.being_told(tx, event) if one.is_ahead(now=now)]
     if not dates:
         return None
     return Changed(
@@ -94,11 +137,3 @@ async def was_told(tx: Connection, said: Changed, *, now: datetime) -> None:
         waits = date.id in waiting and waiting[date.id].tell_at
         again = None if facts(event, date) == one.now else Untold(one.now, waits or now)
         await date_rows.keep(tx, date, again)
-
-
-def _is_ahead(one: ChangedDate, *, now: datetime) -> bool:
-    return any(start > now for start in _starts(one))
-
-
-def _starts(one: ChangedDate) -> list[datetime]:
-    return [facts.start for facts in (one.was, one.now) if facts.start is not None]

@@ -33,6 +33,7 @@ from db import changes as change_rows
 from db import events as event_rows
 from db import holidays as holiday_rows
 from db import occurrences as occurrence_rows
+from db import told_dates as told_rows
 from db.changes import Change, Snapshot
 from db.engine import Connection
 
@@ -150,6 +151,8 @@ async def note_changed(
         if not _is_ahead(was, is_now, now=now):
             continue
         left = untold(was, is_now, waiting, undo_until=undo_until, now=now)
+        if left is None and await told_rows.somebody_knows_otherwise(tx, date, is_now):
+            left = untold(was, is_now, None, undo_until=undo_until, now=now)
         if left != waiting:
             await date_rows.keep(tx, date, left)
         if was != is_now:

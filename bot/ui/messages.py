@@ -14,7 +14,7 @@ from bot.domain.notices import (
     MovedNotice,
     ReactionsNotice,
 )
-from bot.domain.private_messages import DayAfter, PrivateReminder
+from bot.domain.private_messages import ChangedForMember, DayAfter, PrivateReminder
 from bot.domain.problems import TITLE_ROOM
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.domain.questions import Question, QuestionTold
@@ -53,6 +53,8 @@ def payload(message: Message, *, marker: int = 0) -> Payload:
         return reminders.taken_back(message)
     if isinstance(message, Changed):
         return changes.notice(message, marker=marker)
+    if isinstance(message, ChangedForMember):
+        return changes.for_member(message, marker=marker)
     if isinstance(message, Promoted):
         return promotions.promoted(message, marker=marker)
     if isinstance(message, PrivateReminder):

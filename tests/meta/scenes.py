@@ -15,7 +15,7 @@ from bot.domain.helplines import shipped
 from bot.domain.kept import KeptAnswer, KeptData, Left, PrivateChoice
 from bot.domain.language import Language
 from bot.domain.moods import Heard, Mood
-from bot.domain.private_messages import DayAfter, PrivateReminder
+from bot.domain.private_messages import ChangedForMember, DayAfter, PrivateReminder
 from bot.domain.private_reminders import OwnReminders, Quiet
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.domain.questions import Question, Sent
@@ -159,6 +159,24 @@ def private_ones(_: Words) -> Iterator[tuple[str, Message]]:
         PrivateReminder(hour24=False, zone=zone, names=True, assumed=True, **told),
     )
     yield "the day after", DayAfter(**told)
+    moved = ChangedDate(
+        occurrence=_date(), was=Facts(THURSDAY_7PM, ""), now=Facts(THURSDAY_7PM + HOUR, "Zoom")
+    )
+    changed = ChangedForMember(
+        event=_event(_),
+        dates=(moved,),
+        next_start=None,
+        hour24=False,
+        language=_.language,
+        zone=zone,
+        names=False,
+    )
+    yield "changed, privately", changed
+    off = replace(moved, now=Facts(None, ""))
+    yield (
+        "changed, privately, several, named",
+        replace(changed, dates=(moved, off), next_start=THURSDAY_7PM + 7 * DAY, names=True),
+    )
 
 
 def replies(_: Words) -> Iterator[tuple[str, str]]:

@@ -49,7 +49,7 @@ from bot.domain.notices import (
     MovedNotice,
     ReactionsNotice,
 )
-from bot.domain.private_messages import DayAfter, PrivateReminder
+from bot.domain.private_messages import ChangedForMember, DayAfter, PrivateReminder
 from bot.domain.private_reminders import OwnReminders, Quiet
 from bot.domain.problems import that_fit
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
@@ -221,6 +221,19 @@ def every_message(_: Words) -> Iterator[Payload]:
         yield changes.notice(
             Changed(event=about, dates=(touched(now),) * 100, next_start=NOW, hour24=False)
         )
+        for names in (False, True):
+            yield changes.for_member(
+                ChangedForMember(
+                    event=about,
+                    dates=(touched(now),) * 100,
+                    next_start=NOW,
+                    hour24=False,
+                    language=_.language,
+                    zone=SCHEDULE.zone,
+                    names=names,
+                ),
+                marker=BIG,
+            )
     for text in ("", "{title}" * 85, "{where}" * 85, "{link} " * 85, "*" * 600, "x" * 600):
         for both in (False, True):
             told = replace(about, reminder_text=text, bilingual=both)
