@@ -6,6 +6,7 @@ is written out by hand.
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
@@ -54,10 +55,10 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=UTC)
 
 
-async def of_moderator(on: Stage, command: str, option: str, typed: str, **more: str) -> str:
+async def of_moderator(on: Stage, command: str, option: str, typed: str, **more: Any) -> str:
     """The moderator chooses what is offered first for these words; what they read."""
     offers = await on.moderator.autocomplete(on.staff, command, option, typed)
-    chosen = {option: str(offers[0]["value"]), **more}
+    chosen: dict[str, Any] = {option: str(offers[0]["value"]), **more}
     return text(await on.moderator.slash(on.staff, command, **chosen))
 
 
@@ -168,10 +169,13 @@ async def february_somebody_is_let_in(on: Stage) -> None:
 
 
 async def march_a_date_moves(on: Stage) -> None:
-    """The third Tuesday is impossible; the series stays where it is, and a board shows it."""
+    """The third Tuesday is impossible; the series stays where it is, and a board shows it. Ana is
+    told privately, in Spanish; Ben, who allowed no private messages, by the channel."""
     await on.wait_until(at(3, 15, 16))
     await on.moderator.slash(on.staff, "board create", channel=on.lounge, language="both")
-    await on.ben.react(on.cards(HUDDLE)[-1], "✅")
+    for member in (on.ana, on.ben):
+        await member.react(on.cards(HUDDLE)[-1], "✅")
+    sent_before = len(private_messages(on.ana))
     said = await of_moderator(on, "event move", "date", HUDDLE, to="March 24 at 7 PM")
     assert "this meeting now starts on Tuesday, March 24, 7:00 PM ET." in said
     await on.wait(MINUTE)
@@ -186,6 +190,13 @@ async def march_a_date_moves(on: Stage) -> None:
     notice = on.announcements.history()[-1]
     assert "Tuesday, March 17, 7:00 PM ET: this meeting now starts on" in notice.content
     assert str(on.ben.id) not in notice.content
+    [told] = private_messages(on.ana)[sent_before:]
+    assert told.content == (
+        "Algo cambió en su grupo:\n"
+        "• martes 17 de marzo, 7:00 p. m., hora del Este: esta reunión pasa a: "
+        "martes 24 de marzo, 7:00 p. m., hora del Este."
+    )
+    assert private_messages(on.ben) == []
     await on.wait_until(at(4, 1, 12))
     assert reminded(on, HUDDLE)[-2:] == ["03-23 23:00", "03-24 22:00"]
     assert "Tuesday, April 21, 7:00 PM ET" in await reads(on.maya, on, "upcoming", days=30)
@@ -204,6 +215,80 @@ async def april_those_who_come_get_the_link(on: Stage) -> None:
     seen = text(await on.maya.click(on.reminders(BOOKS)[-2], label="Join details"))
     assert ROOM["link"] in seen and ROOM["passcode"] in seen
     assert "zoom" not in text(await says(on.ben, on, BOOKS, "Join details"))
+
+
+def host_lines(on: Stage) -> list[discord.Message]:
+    """What the staff channel is asked about who leads the Huddle."""
+    return [one for one in on.staff.history() if one.content.startswith(f"**{HUDDLE}**, ")]
+
+
+async def may_a_host_falls_ill(on: Stage) -> None:
+    """Ana and Maya lead the Huddle in turn. On Ana's day the first who can takes her place."""
+    await on.wait_until(at(5, 10, 16))
+    for host in (on.ana, on.maya):
+        said = await of_moderator(on, "event hosts", "event", HUDDLE, host=host)
+    assert f"They lead in turn: <@{on.ana.id}>, <@{on.maya.id}>" in said
+
+    await on.wait_until(at(5, 17, 23))  # two days before
+    first = private_messages(on.ana)[-1]
+    assert first.content.startswith("Le toca coordinar su grupo: martes 19 de mayo, 7:00 p. m.")
+    assert HUDDLE not in first.content and host_lines(on) == []
+    await on.wait_until(at(5, 19, 20))  # three hours before
+    again = private_messages(on.ana)[-1]
+    assert (again.id > first.id, again.content) == (True, first.content)
+
+    said = text(await on.ana.user.click(again, label="Necesito reemplazo"))
+    assert said.startswith("Se pregunta en el canal de la moderación") and "No se dice" in said
+    await on.wait(MINUTE)
+    [asked] = host_lines(on)
+    assert asked.content.endswith("nobody hosts it. Who can?")
+    assert str(on.ana.id) not in asked.content
+    assert "You host **The Care" in text(await on.moderator.click(asked, label="I'll host"))
+    assert "Somebody else hosts" in text(await on.owner.click(asked, label="I'll host"))
+    await on.wait(MINUTE)
+
+    assert [one.content for one in host_lines(on)] == [
+        asked.content.replace("nobody hosts it. Who can?", "somebody hosts it.")
+    ]
+    assert private_messages(on.ana)[-1].content.startswith("Otra persona coordina su grupo")
+    led = await of_moderator(on, "event hosts", "event", HUDDLE)
+    assert f"May 19, 7:00 PM ET (your time: <t:1779231600:f>): <@{on.moderator.id}>, who" in led
+
+
+async def june_nobody_can_host(on: Stage) -> None:
+    """Staff reads Spanish now. Maya, who allowed no private messages, is ill; nobody has time."""
+    await on.owner.slash(on.staff, "settings change", language="es")
+    await on.wait_until(at(6, 14, 23))
+    assert host_lines(on)[-1].content.endswith("nadie ha dicho todavía que lo coordina.")
+    offers = await on.maya.autocomplete(on.lounge, "event cover", "date", HUDDLE)
+    said = await reads(on.maya, on, "event cover", date=str(offers[0]["value"]))
+    assert "The staff channel is asked who can host" in said and "does not say who asks" in said
+
+    await on.wait_until(at(6, 16, 22, 29))
+    before = len(host_lines(on))
+    await on.wait(MINUTE)  # half an hour before
+    assert len(host_lines(on)) == before + 1
+    assert host_lines(on)[-1].content.endswith("nadie lo coordina. ¿Quién puede?")
+    assert not any(str(on.maya.id) in one.content for one in host_lines(on))
+    await on.wait_until(at(6, 17, 12))
+    assert HUDDLE not in await reads(on.maya, on, "upcoming", days=20)
+    await on.owner.slash(on.staff, "settings change", language="en")
+
+
+async def june_a_host_needs_quiet(on: Stage) -> None:
+    """A hold takes Maya out of turns and lists, without a word to her; Ana leads both dates."""
+    before = len(private_messages(on.maya))
+    turns = await of_moderator(on, "event hosts", "event", HUDDLE)
+    assert f"<@{on.ana.id}>" in turns and f"<@{on.maya.id}>" in turns
+
+    await on.moderator.slash(on.staff, "hold", member=on.maya)
+
+    turns = await of_moderator(on, "event hosts", "event", HUDDLE)
+    assert f"<@{on.maya.id}>" not in turns and f"They lead in turn: <@{on.ana.id}>\n" in turns
+    assert len(private_messages(on.maya)) == before
+    await on.moderator.slash(on.staff, "hold", member=on.maya, lift=True)
+    for host in (on.ana, on.maya):
+        await of_moderator(on, "event hosts", "event", HUDDLE, remove=host)
 
 
 async def july_a_group_pauses(on: Stage) -> None:
@@ -289,6 +374,9 @@ async def test_a_coordinator_keeps_twenty_groups_for_a_year(
             february_somebody_is_let_in,
             march_a_date_moves,
             april_those_who_come_get_the_link,
+            may_a_host_falls_ill,
+            june_nobody_can_host,
+            june_a_host_needs_quiet,
             july_a_group_pauses,
             september_a_group_meets_earlier_from_now_on,
             october_a_group_ends,
