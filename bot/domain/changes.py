@@ -80,13 +80,15 @@ class ChangedDate:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
     """A change that was made: the event after it, the dates that it touched, and until when the
-    change can be undone."""
+    change can be undone; an undo has no `change_id`. `is_soon`: who comes to one of them is told at
+    once."""
 
     change_id: int
     event: Event
     dates: tuple[ChangedDate, ...]
     undo_until: datetime
     hour24: bool
+    is_soon: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

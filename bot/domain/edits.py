@@ -96,16 +96,20 @@ def meant(
 ) -> Meaning:
     """What the changed form means; words of "when" that were not touched mean the schedule as it
     is, also where no words could say all of it. It leaves alone what was split from the event."""
+    single = target.scope is Scope.DATE and event.has_several_dates
     if form.when == target.when:
         part = part_of(event, target.scope, chosen)
         read = Meaning(schedule=replace(part, duration=form.length or part.duration))
     else:
         first = _first(event, target.scope, chosen)
-        read = meaning(form, server, now=max(now, first - DAY / 2) if first else now)
+        asked_at = max(now, first - DAY / 2) if first else now
+        read = meaning(form, server, now=asked_at)
+        if single and (words := _one_date(read)):
+            read = meaning(replace(form, when=words), server, now=asked_at)
     schedule = read.schedule
     if schedule is None:
         return read
-    if target.scope is Scope.DATE and event.has_several_dates:
+    if single:
         if len(schedule.dates) != 1:
             return Meaning(
                 unfitting=Text("Only one date changes here. Please write one day and time.")
@@ -117,6 +121,14 @@ def meant(
         return Meaning(unfitting=Text("These dates were changed on their own. Please edit those."))
     starts = next_instances(schedule, after=now, count=PREVIEWED)
     return Meaning(schedule=schedule, next_starts=tuple(one.start for one in starts))
+
+
+def _one_date(read: Meaning) -> str | None:
+    """Words that mean one date, where what was typed may mean that or a whole series: whoever
+    changes one date to "Friday" means one Friday."""
+    choices = read.refused.choices if read.refused else ()
+    single = [one.phrase for one in choices if len(one.reading.dates) == 1]
+    return single[0] if len(single) == 1 else None
 
 
 def _first(event: Event, scope: Scope, chosen: Occurrence | None) -> datetime | None:

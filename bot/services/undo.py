@@ -12,6 +12,7 @@ from bot.domain.changes import (
     Facts,
     cancelled,
     facts,
+    is_soon,
     on_days_off,
     under_days_off,
     untold,
@@ -70,6 +71,7 @@ async def record(
         dates=changed,
         undo_until=undo_until,
         hour24=server.hour24,
+        is_soon=is_soon([said for one in changed for said in (one.was, one.now)], now=now),
     )
 
 

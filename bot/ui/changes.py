@@ -11,7 +11,7 @@ from bot.domain.changes import ChangedDate, Done
 from bot.domain.deliveries import Changed
 from bot.domain.events import Event
 from bot.domain.private_messages import ChangedForMember
-from bot.domain.schedule import moment
+from bot.domain.schedule import day, moment
 from bot.i18n import Words, words
 from bot.ui import bilingual, fitting, ids, lasting, private
 from bot.ui.cards import Payload, when_in
@@ -78,13 +78,30 @@ def done(made: Done, said: str, _: Words) -> str:
     """What the moderator reads after a change: what it was, which dates it touches, who hears."""
     lines = date_lines(made.dates, made.event, _, hour24=made.hour24)
     after = []
-    if made.dates and made.change_id:
+    if made.dates and not made.change_id:
+        after.append(_("Whoever was told of the change is told that it was undone."))
+    elif made.is_soon:
+        after.append(
+            _(
+                "Whoever comes within the next two hours is told at once, others when this can no "
+                "longer be undone."
+            )
+        )
+    elif made.dates:
         after.append(_("Whoever said they are coming is told when this can no longer be undone."))
     if made.change_id:
         unix = int(made.undo_until.timestamp())
         after.append(_("You can undo it until <t:{unix}:t>.", unix=unix))
     head = [said, f"**{escape_markdown(made.event.title)}**"]
     return fitting.listed(head, lines, after, _)
+
+
+def paused(event: Event, _: Words) -> str:
+    """How long no date takes place, and how the event goes on."""
+    if event.paused is None or event.paused.until is None:
+        return _("Paused. No date takes place until /event resume.")
+    last = day(event.paused.until, _.language)
+    return _("Paused through {day}; then it goes on by itself.", day=last)
 
 
 def undo_view(made: Done, _: Words) -> discord.ui.View:

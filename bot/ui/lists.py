@@ -9,7 +9,7 @@ from bot.domain.agenda import Coming, EventPage
 from bot.domain.deliveries import card_due
 from bot.domain.events import Event, OccurrenceState, Privacy, Server
 from bot.domain.rsvp import Answer, Attendance, Own
-from bot.domain.schedule import moment, sentence
+from bot.domain.schedule import day, moment, sentence
 from bot.i18n import Words
 from bot.ui import announcing, fitting, may_come
 from bot.ui.cards import card_link, sign_up_line, when_in, when_line
@@ -139,12 +139,24 @@ def listing(
     lines = []
     for event, start in events:
         rhythm = sentence(event.schedule, _.language, hour24=server.hour24, now=now)
-        line = f"• **{escape_markdown(event.title)}**: {rhythm}."
+        line = " ".join(
+            [f"• **{escape_markdown(event.title)}**: {rhythm}.", *_pause(event, _, now=now)]
+        )
         if start is not None and event.schedule.recurring:
             when = when_line(event, start, _.language, hour24=server.hour24)
             line += " " + _("Next: {when}.", when=when)
         lines.append(line)
     return fitting.paged([_.plural("{n} event:", "{n} events:", len(events))], lines, _)
+
+
+def _pause(event: Event, _: Words, *, now: datetime) -> list[str]:
+    if event.paused is None:
+        return []
+    if event.paused.until is None:
+        return [_("Paused until moderators go on with it.")]
+    if event.paused.until < now.astimezone(event.schedule.tzinfo).date():
+        return []
+    return [_("Paused through {day}.", day=day(event.paused.until, _.language))]
 
 
 def page(seen: EventPage, _: Words, *, now: datetime, trouble: Sequence[str] = ()) -> str:
@@ -156,6 +168,8 @@ def page(seen: EventPage, _: Words, *, now: datetime, trouble: Sequence[str] = (
     ]
     if event.state == "cancelled":
         lines.append(_("This event was cancelled."))
+    else:
+        lines += _pause(event, _, now=now)
     if event.where:
         lines.append(_("**Where:** {where}", where=fitting.escaped(event.where, 250)))
     after = [*may_come.card_lines(event, _), _who_sees(event, _), *trouble]

@@ -68,7 +68,11 @@ def refusal_lines(refused: Refused, _: Words) -> list[str]:
 
 
 def _in_the_way(seen: Preview, _: Words) -> list[str]:
-    kept = _("Nothing was posted. Your words are kept as a draft.")
+    kept = (
+        _("Nothing was posted. Your words are kept as a draft.")
+        if seen.edit is None
+        else _("Nothing was changed. Your words are kept as a draft.")
+    )
     match seen.in_the_way:
         case Refused() as refused:
             return [*refusal_lines(refused, _), kept]

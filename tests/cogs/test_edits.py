@@ -85,13 +85,22 @@ async def test_a_saved_change_can_be_undone_by_its_button(on: Stage) -> None:
     assert of(on.cards("Thrivers")[0]) == before
 
 
+async def test_a_weekday_means_one_day_where_one_date_is_edited(on: Stage) -> None:
+    seen = await press(on, await asked(on), "Only Thursday, November 26, 7:00 PM ET")
+
+    seen = await with_words(on, seen, when="Friday at 6 pm")
+
+    assert "this meeting now starts on Friday, November 27, 6:00 PM ET." in text(seen)
+    assert "Save the change" in offered(seen)
+
+
 async def test_words_that_are_not_understood_keep_the_event_and_the_draft(on: Stage) -> None:
     seen = await press(on, await asked(on), "All dates")
 
     seen = await with_words(on, seen, when="whenever it suits")
 
     assert "Save the change" not in offered(seen)
-    assert "Your words are kept as a draft." in text(seen)
+    assert "Nothing was changed. Your words are kept as a draft." in text(seen)
 
 
 async def test_a_card_whose_channel_was_deleted_goes_where_a_moderator_says(on: Stage) -> None:

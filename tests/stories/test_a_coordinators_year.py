@@ -295,7 +295,7 @@ async def july_a_group_pauses(on: Stage) -> None:
     await on.wait_until(at(6, 29, 16))
     reason = "Our host is on vacation."
     said = await of_moderator(on, "event pause", "event", MONDAYS, until="July 26", reason=reason)
-    assert "Paused. No date takes place until it goes on." in said
+    assert "Paused through Sunday, July 26; then it goes on by itself." in said
 
     await on.wait_until(at(7, 4, 12))
     assert "Monday, July 27" in await reads(on.maya, on, "event show", event=MONDAYS)
