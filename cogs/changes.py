@@ -107,7 +107,7 @@ class ChangesCog(commands.Cog):
             now=self._now(),
         )
         _ = await self._replies.words(interaction)
-        await self._done(interaction, made, _("Paused. No date takes place until it goes on."))
+        await self._done(interaction, made, changes.paused(made.event, _))
 
     @app_commands.command(extras=under("event"))
     @app_commands.describe(event="Which event")

@@ -34,8 +34,9 @@ class HolidaysCog(commands.Cog):
         self._now = clock
 
     async def cog_load(self) -> None:
-        """Answer the menu that removes days off, and what staff is asked about dates on them."""
+        """Answer the menu that removes days off, Undo, and what staff is asked about dates."""
         self._presses.register(ids.HOLIDAYS, self.remove)
+        self._presses.register(ids.HOLIDAYS_UNDO, self.undo)
         self._presses.register(ids.DAY_OFF, self.decide)
 
     @app_commands.command(name="holidays", extras=under("settings"))
@@ -71,13 +72,21 @@ class HolidaysCog(commands.Cog):
             now=now,
         )
         _ = await self._replies.words(interaction)
-        await self._replies.say(interaction, holidays.added(made, _))
+        view = holidays.undo_view(made, _)
+        await self._replies.say(interaction, holidays.added(made, _), view=view)
 
     async def remove(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
         """Days off were chosen in the menu."""
         [chosen] = cast(dict[str, list[str]], interaction.data)["values"]
+        await self._remove(interaction, int(chosen))
+
+    async def undo(self, interaction: discord.Interaction, match: re.Match[str]) -> None:
+        """Take back the days off that were just added."""
+        await self._remove(interaction, int(match["holiday"]))
+
+    async def _remove(self, interaction: discord.Interaction, holiday_id: int) -> None:
         made = await self._holidays.remove(
-            guild_id(interaction), int(chosen), by=person(interaction), now=self._now()
+            guild_id(interaction), holiday_id, by=person(interaction), now=self._now()
         )
         _ = await self._replies.words(interaction)
         await previews.replace(interaction, holidays.removed(made, _))

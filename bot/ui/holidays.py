@@ -20,9 +20,12 @@ def listing(holidays: Sequence[Holiday], _: Words) -> str:
     how = _("To add days off, fill in name and first in /settings holidays.")
     if not holidays:
         return _("There are no days off.") + " " + how
-    return fitting.listed(
-        [_("Days off. Nothing takes place on them:")], [_line(one, _) for one in holidays], [how], _
+    head = (
+        _("Days off:")
+        if any(one.asks for one in holidays)
+        else _("Days off. Nothing takes place on them:")
     )
+    return fitting.listed([head], [_line(one, _) for one in holidays], [how], _)
 
 
 def _line(one: Holiday, _: Words) -> str:
@@ -52,19 +55,25 @@ def menu(holidays: Sequence[Holiday], _: Words) -> discord.ui.View | None:
 def added(made: DaysOff, _: Words) -> str:
     """What is skipped now."""
     holiday = made.holiday
-    told = {"name": escape_markdown(holiday.name), "days": _days(holiday, _)}
+    called = {"name": escape_markdown(holiday.name), "days": _days(holiday, _)}
     if holiday.asks:
         head = _(
             "Saved: {name}, {days}. Dates on these days stand. "
             "A week before each, I ask in the staff channel.",
-            **told,
+            **called,
         )
     else:
         head = _(
             "Saved: {name}, {days}. Dates on these days are skipped, also those planned later.",
-            **told,
+            **called,
         )
-    return fitting.listed([head], _touched(made, _), [_how_to_undo(_)], _)
+    told = [_("Whoever said they are coming to these dates is told.")] if made.touched else []
+    return fitting.listed([head], _touched(made, _), [*told, _how_to_undo(_)], _)
+
+
+def undo_view(made: DaysOff, _: Words) -> discord.ui.View:
+    """The button that takes these days off back."""
+    return lasting.view(lasting.button(_("Undo"), ids.holidays_undo(holiday_id=made.holiday.id)))
 
 
 def removed(made: DaysOff, _: Words) -> str:
@@ -82,7 +91,7 @@ def _touched(made: DaysOff, _: Words) -> list[str]:
 
 
 def _how_to_undo(_: Words) -> str:
-    return _("To take this back, remove the days off with /settings holidays.")
+    return _("To take this back, press Undo, or remove them later with /settings holidays.")
 
 
 def _days(holiday: Holiday, _: Words) -> str:

@@ -30,6 +30,7 @@ PRIVATE_ADMIT = r"dm:admit:(?P<act>show|approve|decline):(?P<guild>\d+):(?P<requ
 )
 UNDO = r"undo:(?P<change>\d+)"
 HOLIDAYS = r"holidays:remove"
+HOLIDAYS_UNDO = r"holidays:undo:(?P<holiday>\d+)"
 DAY_OFF = r"dayoff:(?P<act>skip|keep):(?P<occurrence>\d+):(?P<holiday>\d+)"
 AUDIT = r"audit:(?P<days>\d+):(?P<older_than>\d+)"
 BOARD = r"board:dates:(?P<board>\d+):(?P<marker>\d+)"
@@ -127,6 +128,11 @@ def host(act: str, *, guild_id: int, occurrence_id: int, marker: int) -> str:
 def private_admit(act: str, *, guild_id: int, request_id: int, marker: int = 0) -> str:
     """A button about a request to come, in a direct message to a host."""
     return f"dm:admit:{act}:{guild_id}:{request_id}:{marker}"
+
+
+def holidays_undo(*, holiday_id: int) -> str:
+    """The button that takes days off back that were just added."""
+    return f"holidays:undo:{holiday_id}"
 
 
 def undo(*, change_id: int) -> str:

@@ -35,6 +35,36 @@ async def test_a_day_off_is_on_the_card_until_it_is_removed(on: Stage) -> None:
     assert of(on.cards("Thrivers")[0]) == before
 
 
+async def test_days_off_that_were_just_added_are_taken_back_by_a_button(on: Stage) -> None:
+    await on.plan("Thrivers", THURSDAYS)
+    await on.wait(DAY)
+    before = of(on.cards("Thrivers")[0])
+    made = await on.owner.slash(
+        on.staff, "settings holidays", name="Thanksgiving", first="November 26"
+    )
+    assert "Whoever said they are coming to these dates is told." in text(made)
+    assert made.response is not None
+
+    undone = await on.owner.click(made.response, label="Undo")
+    await on.tick()
+
+    assert undone.response is not None
+    assert undone.response.content.startswith("Removed: Thanksgiving.")
+    assert of(on.cards("Thrivers")[0]) == before
+
+
+async def test_a_list_with_days_that_only_ask_does_not_say_that_nothing_takes_place(
+    on: Stage,
+) -> None:
+    await on.owner.slash(
+        on.staff, "settings holidays", name="Winter", first="December 24", ask=True
+    )
+
+    said = text(await on.owner.slash(on.staff, "settings holidays"))
+
+    assert said.startswith("Days off:\n• Winter: Thursday, December 24, 2026 (staff is asked")
+
+
 async def test_a_day_off_that_asks_is_decided_in_the_staff_channel_and_undone(on: Stage) -> None:
     await on.plan("Thrivers", THURSDAYS)
     await on.wait(DAY)

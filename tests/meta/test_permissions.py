@@ -101,6 +101,7 @@ COMMANDS = {
 # and "{guild}" for its server.
 BUTTONS = {
     "cancel:{row}:1": HOST,
+    "holidays:undo:{row}": ADMIN,
     "undo:{row}": HOST,
     "edit:all:{row}:{row}": HOST,
     "dayoff:skip:{row}:{row}": HOST,
