@@ -123,9 +123,23 @@ def _counts(seen: ListingPreview, _: Words) -> list[str]:
     ]
     lines = [" ".join([*said, _.plural("{n} is clear.", "{n} are clear.", clear)])]
     if asked:
-        lines.append(_("Lines to be answered: {numbers}.", numbers=", ".join(asked)))
+        lines.append(
+            _.plural(
+                "Line {numbers} needs an answer.",
+                "Lines {numbers} need an answer.",
+                len(asked),
+                numbers=", ".join(asked),
+            )
+        )
     if unclear:
-        lines.append(_("Lines not understood: {numbers}.", numbers=", ".join(unclear)))
+        lines.append(
+            _.plural(
+                "I did not understand line {numbers}.",
+                "I did not understand lines {numbers}.",
+                len(unclear),
+                numbers=", ".join(unclear),
+            )
+        )
     return lines
 
 

@@ -19,7 +19,7 @@ class TestThePreview:
         said = text(seen)
         for lines in (
             "I read 5 lines. Nothing of this is posted yet. 1 is clear.",
-            "Lines to be answered: 3.\nLines not understood: 4.",
+            "Line 3 needs an answer.\nI did not understand line 4.",
             f"Channel: <#{on.announcements.id}>, posted 3 days before each date.",
             "Open: everyone in the channel can see who comes.",
             "Reminders: 24 hours, 1 hour before the start.",

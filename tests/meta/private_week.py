@@ -35,21 +35,29 @@ TYPED = ("https://zoom.us/j/88001337?pwd=wordsonly", "88001337", "wordsonly")
 TULIP_ROOM = {"link": "https://zoom.us/j/99001337?pwd=formonly", "passcode": "violet-eight"}
 ROSE_ROOM = {"dial_in": "+1 555 0177", "notes": "Ring the bell of Halfway House."}
 # Which name people, to moderators: commands, and buttons.
-LISTS = ("event people", "event who", "hold", "who:page:{row}:0", "dm:admit:show:{guild}:{row}:0")
+LISTS = (
+    "event people",
+    "event who",
+    "event hosts",
+    "hold",
+    "who:page:{row}:0",
+    "dm:admit:show:{guild}:{row}:0",
+)
 
 
 class PrivateWeek:
     """Three groups: Sunflower in both languages, whose link stood in its words; Tulips, in Spanish,
-    of two seats; Rosewood, whose moderators let people in. Maya, Ivy, Lea and Noor come to some."""
+    of two seats; Rosewood, whose moderators let people in. Maya, Ivy, Lea and Noor come to some;
+    Ida hosts the last two."""
 
     def __init__(self, on: Stage) -> None:
         self.on = on
         self.wire = Wire(on.env)
-        self.ivy, self.lea, self.noor = (
+        self.ivy, self.lea, self.noor, self.ida = (
             on.guild.add_member(on.env.create_user(name, global_name=name.title()))
-            for name in ("ivy", "lea", "noor")
+            for name in ("ivy", "lea", "noor", "ida")
         )
-        self.members = (on.maya, self.ivy, self.lea, self.noor)
+        self.members = (on.maya, self.ivy, self.lea, self.noor, self.ida)
         self.moderators = frozenset({on.moderator.id, on.owner.id})
         self._lists: list[tuple[int, int]] = []
         self.shown_in = frozenset({on.announcements.id, on.lounge.id})
@@ -87,9 +95,11 @@ class PrivateWeek:
         return [
             one
             for one in (*self.wire.sent, *self.wire.files())
-            if not (one.channel_id == self.on.staff.id and "admit:approve:" in one.text)
-            and one not in named
+            if not ("admit:approve:" in one.text and self._decides(one)) and one not in named
         ]
+
+    def _decides(self, sent: Sent) -> bool:
+        return sent.channel_id == self.on.staff.id or sent.reader == self.ida.id
 
     async def begins(self, *, seats: int | None = 2, approval: str = "yes") -> None:
         """Everything is planned, and a board stands in the lounge."""
@@ -108,6 +118,10 @@ class PrivateWeek:
         for event, room in (("2", TULIP_ROOM), ("3", ROSE_ROOM)):
             form = await on.moderator.slash(on.staff, "event link", event=event)
             await on.moderator.submit_modal(form, {**room, "minutes": "15"})
+        with self._listing("event hosts"):
+            for event in ("2", "3"):
+                await on.moderator.slash(on.staff, "event hosts", event=event, host=self.ida)
+        await self._allows_messages(self.ida)
         await on.moderator.slash(
             on.staff, "board create", channel=on.lounge, language="both", digest="Tuesdays at 9 AM"
         )
@@ -125,6 +139,9 @@ class PrivateWeek:
             shown = await moderator.submit_modal(form, dict(values))
         assert shown.response is not None
         await moderator.click(shown.response, label="Post")
+
+    async def _allows_messages(self, member: MemberActor) -> None:
+        await self.on.hearth.client.services.private_messages.allow(member.id)
 
     async def press(self, member: MemberActor, title: str, act: str) -> InteractionResult:
         """A member presses on the newest card of the group, between two beats."""
@@ -158,9 +175,25 @@ class PrivateWeek:
             await asking.click(read.response, label="I agree, and I'm going")
         await on.wait(SECOND)
         asked = [one for one in on.staff.history() if "asks to come" in one.content]
+        await self.ida.user.click(self._told(self.ida, "dm:admit:show:"), label="Show who asks")
         await self.on_beat()
         for request, label in zip(asked, ("Approve", "Not now"), strict=True):
             await on.moderator.click(request, label=label)
+
+    async def a_host_needs_cover(self) -> None:
+        """Two days before, Ida is asked and cannot; staff is asked, and a moderator hosts."""
+        await self.on.wait_until(THURSDAY_7PM - 2 * DAY)
+        await self.off_beat()
+        await self.ida.user.click(self._told(self.ida, "host:cover:"), label="Need cover")
+        await self.on.wait(SECOND)
+        [asked] = [one for one in self.on.staff.history() if "host:take:" in str(ids_of(one))]
+        await self.on.moderator.click(asked, custom_id=button(asked, "take"))
+        await self.on_beat()
+
+    def _told(self, member: MemberActor, act: str) -> discord.Message:
+        """The newest direct message of the member with a button that does this."""
+        told = list(member.user.dm_channel.history())
+        return [one for one in told if any(act in custom_id for custom_id in ids_of(one))][-1]
 
     async def seats_go_on(self) -> None:
         """On Wednesday two seats become free: Lea is told privately, Noor by the channel."""
@@ -170,11 +203,13 @@ class PrivateWeek:
         await self.on_beat()
 
     async def a_date_moves(self, *, those_who_come: Collection[MemberActor]) -> None:
-        """The next date of Sunflower is moved; ten minutes later those who come are told."""
+        """The next date of Sunflower is moved; ten minutes later those who come are told privately,
+        and the channel is told in any case."""
         dates = await self.on.moderator.autocomplete(self.on.staff, "event move", "date", "Dec")
         date = next(one["value"] for one in dates if "Sunflower" in one["name"])
         await self.off_beat()
         for one in those_who_come:
+            await self._allows_messages(one)
             await one.slash(self.on.lounge, "rsvp", date=date, answer="going")
         await self.on_beat()
         await self.on.moderator.slash(self.on.staff, "event move", date=date, to="8:00 PM")
@@ -226,6 +261,10 @@ class PrivateWeek:
 
 def button(card: discord.Message, act: str) -> str:
     """The custom_id of the button of a card that does this."""
-    rows = [row for row in card.components if isinstance(row, discord.ActionRow)]
-    ids = [str(child.custom_id) for row in rows for child in row.children]
-    return next(one for one in ids if act in one.split(":")[:2])
+    return next(one for one in ids_of(card) if act in one.split(":")[:2])
+
+
+def ids_of(message: discord.Message) -> list[str]:
+    """The custom_id of each button of a message."""
+    rows = [row for row in message.components if isinstance(row, discord.ActionRow)]
+    return [str(child.custom_id) for row in rows for child in row.children]

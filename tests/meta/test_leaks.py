@@ -64,6 +64,7 @@ async def test_a_week_tells_nobody_who_comes_or_how_to_join(
         begun = len(week.wire.sent)
 
         await week.answers()
+        await week.a_host_needs_cover()
         await week.seats_go_on()
         await week.a_date_moves(those_who_come=(on.maya, week.ivy))
         await week.it_goes_wrong()
@@ -77,8 +78,13 @@ async def test_a_week_tells_nobody_who_comes_or_how_to_join(
         assert leaks(week.sent(), week.known()) == []
         assert logged(caplog.text, [*week.known(), TITLES]) == []
         assert "HTTPException" in caplog.text  # something was logged
-        told = [one for one in week.wire.sent if one.reader == week.lea.id]
-        assert any("dm:not_going:" in one.text for one in told)  # that a seat is hers
+        for who, told in (
+            (week.lea, "dm:not_going:"),  # that a seat is hers
+            (week.ida, "host:cover:"),  # that it is her turn to host
+            (week.ida, "dm:admit:show:"),  # that somebody asks
+            (week.ivy, "Algo cambi"),  # that a date moved
+        ):
+            assert any(one.reader == who.id and told in one.text for one in week.wire.sent), told
         for one in week.known():  # so the week tried to tell it
             if one.what.startswith("how to join"):
                 assert any(one.may_be_in(sent) and one.stands_in(sent.text) for sent in week.sent())
@@ -94,13 +100,13 @@ async def test_a_bot_that_gossips_is_found_out(
         link = week.known()[-3].words[0]
         await on.hearth.client.add_cog(Gossip(on, on.cards("Sunflower")[0], link))
         await on.hearth.client.tree.sync()
-        begun = len(week.wire.sent)
+        begun, seen = len(week.wire.sent), len(week.sent())
 
         await on.ben.autocomplete(on.lounge, "gossip", "about", "")
         await on.ben.slash(on.lounge, "gossip", about="x")
         await week.press(on.maya, "Sunflower", "going")
 
-        found = leaks(week.sent()[begun:], week.known())
+        found = leaks(week.sent()[seen:], week.known())
         told = [one.split(" in ")[0] for one in found]
         assert told == ["maya", "maya", "how to join Sunflower", "maya"]
         assert "FILE names.txt" in found[-1]

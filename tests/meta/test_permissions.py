@@ -119,6 +119,7 @@ BUTTONS = {
     "who:page:{row}:0": HOST,
     "dm:admit:show:{guild}:{row}:0": HOST,
     "host:take:{guild}:{row}:0": HOST,
+    "host:cover:{guild}:{row}:0": HOST,
     "join:{row}": VISITOR,
     "board:dates:{row}:0": VISITOR,
     "res:found:0:1": VISITOR,

@@ -693,6 +693,7 @@ def every_question(_: Words) -> Iterator[discord.ui.View]:
     yield mine.leave_view(_)
     yield confirm.cancel_view(event(_.language), _)
     yield changes.undo_view(made(_.language), _)
+    yield holidays.undo_view(days_off(_.language), _)
     menu = holidays.menu(
         [replace(days_off(_.language).holiday, id=number) for number in range(50)], _
     )
