@@ -1,6 +1,8 @@
 """What those who are told privately that a date changed know of it, message by message."""
 
-from bot.domain.changes import Facts
+from collections.abc import Sequence
+
+from bot.domain.changes import ChangedDate, Facts
 from bot.domain.events import Occurrence
 from db.changed_dates import known_facts
 from db.engine import Connection
@@ -47,16 +49,21 @@ async def somebody_knows_otherwise(tx: Connection, of: Occurrence, facts: Facts)
     )
 
 
-async def add(tx: Connection, of: Occurrence, facts: Facts, *, delivery_id: int) -> None:
-    """A message tells its member of this date, of which they know this."""
-    await tx.run(
+async def add(tx: Connection, dates: Sequence[ChangedDate], *, delivery_id: int) -> None:
+    """A message tells its member of these dates, each of which they know as it `was`."""
+    await tx.many(
         """INSERT INTO told_dates (delivery_id, occurrence_id, guild_id, known_start, known_where)
            VALUES (:delivery_id, :id, :guild_id, :start, :where)""",
-        delivery_id=delivery_id,
-        id=of.id,
-        guild_id=of.guild_id,
-        start=to_unix(facts.start) if facts.start else 0,
-        where=facts.where,
+        [
+            {
+                "delivery_id": delivery_id,
+                "id": one.occurrence.id,
+                "guild_id": one.occurrence.guild_id,
+                "start": to_unix(one.was.start) if one.was.start else 0,
+                "where": one.was.where,
+            }
+            for one in dates
+        ],
     )
 
 

@@ -18,6 +18,7 @@ async def test_the_desk_has_been_at_work_and_a_reminder_comes_within_a_minute(
 
         assert "8:00 PM ET" in card_text(on, MOVED)
         assert "Full. You can join the waitlist." in card_text(on, FULL)
+        assert "Paused through Sunday, July 5." in shown
         assert "Skipped:" in shown
         assert due is not None
         assert due - on.now < timedelta(minutes=1)

@@ -35,8 +35,7 @@ async def plan_private(
         )
         row = await private_delivery_rows.add(tx, first, planned, member_id=member_id)
         if row is not None:
-            for one in dates:
-                await told_rows.add(tx, one.occurrence, one.was, delivery_id=row)
+            await told_rows.add(tx, dates, delivery_id=row)
 
 
 async def changed_for_member(
