@@ -34,7 +34,6 @@ class ChangedForMember:
     language: Language
     zone: str
     names: bool
-    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,6 @@ async def _tell(tx: Connection, event: Event, *, now: datetime) -> None:
             publicly.append(one)
         being_told = Untold(one.was, None) if one in publicly else None
         await date_rows.keep(tx, one.occurrence, being_told)
-    await plan_private(tx, privately, now=now)
     if publicly:
         first = publicly[0].occurrence
         await delivery_rows.add(
@@ -79,6 +78,7 @@ async def _tell(tx: Connection, event: Event, *, now: datetime) -> None:
             channel_id=first.channel_id,
             version=first.version,
         )
+    await plan_private(tx, privately, now=now)
 
 
 def _notice(told: list[ChangedDate], *, now: datetime) -> Planned:

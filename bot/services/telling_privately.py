@@ -50,16 +50,14 @@ async def changed_for_member(
     if not dates:
         return None
     own = await reminder_rows.of_member(tx, row.target)
-    zone = own.zone or event.schedule.zone
     return ChangedForMember(
         event=event,
         dates=tuple(dates),
         next_start=next(iter(await coming_starts(tx, event, after=now, count=1)), None),
         hour24=server.hour24,
         language=await member_rows.language(tx, row.target) or event.language,
-        zone=zone,
+        zone=own.zone or event.schedule.zone,
         names=own.names,
-        silent=own.quiet is not None and own.quiet.covers(now, zone),
     )
 
 

@@ -70,7 +70,6 @@ def for_member(shown: ChangedForMember, *, marker: int = 0) -> Payload:
             private.answer(_("Details"), "details", first, marker),
             private.stop(_, marker=marker),
         ),
-        silent=shown.silent,
     )
 
 

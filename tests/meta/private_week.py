@@ -121,7 +121,7 @@ class PrivateWeek:
         with self._listing("event hosts"):
             for event in ("2", "3"):
                 await on.moderator.slash(on.staff, "event hosts", event=event, host=self.ida)
-        await self._allows_messages(self.ida)
+        await self.allows_messages(self.ida)
         await on.moderator.slash(
             on.staff, "board create", channel=on.lounge, language="both", digest="Tuesdays at 9 AM"
         )
@@ -140,7 +140,8 @@ class PrivateWeek:
         assert shown.response is not None
         await moderator.click(shown.response, label="Post")
 
-    async def _allows_messages(self, member: MemberActor) -> None:
+    async def allows_messages(self, member: MemberActor) -> None:
+        """Whatever concerns the member is told to them privately, too."""
         await self.on.hearth.client.services.private_messages.allow(member.id)
 
     async def press(self, member: MemberActor, title: str, act: str) -> InteractionResult:
@@ -209,7 +210,6 @@ class PrivateWeek:
         date = next(one["value"] for one in dates if "Sunflower" in one["name"])
         await self.off_beat()
         for one in those_who_come:
-            await self._allows_messages(one)
             await one.slash(self.on.lounge, "rsvp", date=date, answer="going")
         await self.on_beat()
         await self.on.moderator.slash(self.on.staff, "event move", date=date, to="8:00 PM")

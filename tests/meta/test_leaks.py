@@ -66,6 +66,8 @@ async def test_a_week_tells_nobody_who_comes_or_how_to_join(
         await week.answers()
         await week.a_host_needs_cover()
         await week.seats_go_on()
+        for comes in (on.maya, week.ivy):
+            await week.allows_messages(comes)
         await week.a_date_moves(those_who_come=(on.maya, week.ivy))
         await week.it_goes_wrong()
 
