@@ -32,7 +32,7 @@ class Messenger(Protocol[Content]):
     """Turns domain values into Discord messages and says honestly what became of them."""
 
     async def post(self, channel_id: int, content: Content, *, nonce: str, marker: int) -> int:
-        """Post and return the message's id. `marker` is the row's id, put where `find` sees it.
+        """Post and return the message's id. `marker` is put where `find` sees it.
 
         Raises DeliveryFailed.
         """

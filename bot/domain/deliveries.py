@@ -92,11 +92,6 @@ class Delivery:
         """Whether what was posted at an earlier try may name a moment from which its date moved."""
         return self.kind is Kind.REMINDER and self.first_tried_at == LONG_AGO
 
-    @property
-    def nonce(self) -> str:
-        """The same for every try of this row, so that Discord posts it once (limit 25)."""
-        return f"hearth{self.id}"
-
 
 def card_due(event: Event, start: datetime, *, lead: timedelta) -> datetime:
     """When the card of a date is due: as long before the start as its event says, else the

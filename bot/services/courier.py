@@ -27,6 +27,7 @@ from bot.services.doors import Doors
 from bot.services.endings import posted, unsent
 from bot.services.last_look import Seen, look, wait_for_card
 from bot.services.leavers import LeaverService
+from bot.services.marks import Marks
 from db import deliveries as delivery_rows
 from db import notices as notice_rows
 from db.engine import Database
@@ -55,6 +56,7 @@ class Courier:
         self._doors = doors
         self._leavers = leavers
         self._boards = BoardContents(db, messenger)
+        self._marks = Marks(db)
         self._places: WeakValueDictionary[int, asyncio.Semaphore] = WeakValueDictionary()
         self._in_turn = asyncio.Lock()  # keeps the order of the claims, nearest start first
         self._asking = asyncio.Lock()  # so does this, where Discord is asked before
@@ -119,11 +121,12 @@ class Courier:
                     await self._unsent(row, seen.unsent, reason=seen.reason, now=clock())
                     return False
                 assert row.channel_id is not None  # it was opened
+                mark = await self._marks.of(row)
                 message_id = await self._messenger.post(
                     row.channel_id,
                     Silently(message=seen.message) if seen.silent else seen.message,
-                    nonce=row.nonce,
-                    marker=row.id,
+                    nonce=f"hearth{mark}",  # the same for every try, so it is posted once
+                    marker=mark,
                 )
             await self._worked(now=clock())
             return await self._posted(row, seen, message_id, found=found is not None, now=clock())
@@ -159,7 +162,8 @@ class Courier:
             return None
         if seen.message is not None and now - row.first_tried_at < SAME_NONCE:
             return None
-        return await self._messenger.find(row.channel_id, marker=row.id, since=row.first_tried_at)
+        mark = await self._marks.of(row)
+        return await self._messenger.find(row.channel_id, marker=mark, since=row.first_tried_at)
 
     async def _take_down(self, row: Delivery) -> None:
         """Remove the notice of a request that waits no longer."""

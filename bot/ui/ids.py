@@ -49,7 +49,7 @@ LEAVE = r"mine:leave:(?P<act>ask|done)"
 
 
 def rsvp(act: str, *, occurrence_id: int, marker: int = 0) -> str:
-    """An answer button; `marker` is the delivery that posted the message, to find it again."""
+    """An answer button; `marker` is the mark of the delivery that posted it, to find it again."""
     return f"rsvp:{act}:{occurrence_id}:{marker}"
 
 
@@ -151,7 +151,7 @@ def audit(*, days: int, older_than: int) -> str:
 
 
 def board(*, board_id: int, marker: int = 0) -> str:
-    """The button under a board and its digests; `marker` is the delivery that posted it."""
+    """The button under a board and its digests; `marker` is the mark of its delivery."""
     return f"board:dates:{board_id}:{marker}"
 
 
@@ -207,7 +207,7 @@ def leave(act: str) -> str:
 
 
 def is_marked(custom_id: str, marker: int) -> bool:
-    """Whether this button was posted by the delivery of that id."""
+    """Whether this button was posted by the delivery with that mark."""
     marked = ("rsvp:", "board:", "dm:", "host:")
     return custom_id.startswith(marked) and custom_id.endswith(f":{marker}")
 
@@ -218,5 +218,5 @@ def text_mark(marker: int) -> str:
 
 
 def is_text_marked(text: str, marker: int) -> bool:
-    """Whether this text was posted by the delivery of that id."""
+    """Whether this text was posted by the delivery with that mark."""
     return text.endswith(text_mark(marker))

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.domain.deliveries import CARD_FIRST, Delivery, Planned, card_due, plan, retry_after
+from bot.domain.deliveries import CARD_FIRST, Planned, card_due, plan, retry_after
 from bot.domain.events import OccurrenceState
 from bot.domain.kinds import Kind
-from tests.made import CHANNEL, DAY, GUILD, HOUR, MINUTE, MONDAY, THURSDAY_7PM, event, occurrence
+from tests.made import DAY, HOUR, MINUTE, MONDAY, THURSDAY_7PM, event, occurrence
 
 LEAD = 3 * DAY
 LATE = 30 * MINUTE
@@ -128,27 +128,3 @@ def test_tries_wait_longer_each_time_but_never_long() -> None:
     assert waits[:3] == [timedelta(seconds=2), timedelta(seconds=4), timedelta(seconds=8)]
     assert waits == sorted(waits)
     assert waits[-1] == timedelta(minutes=1)
-
-
-@pytest.mark.parametrize("row_id", [1, 2**63 - 1])
-def test_a_nonce_fits_discord_and_is_the_same_for_every_try(row_id: int) -> None:
-    def tried(attempts: int) -> Delivery:
-        return Delivery(
-            id=row_id,
-            guild_id=GUILD,
-            occurrence_id=1,
-            starts_at=MONDAY,
-            version=1,
-            kind=Kind.CARD,
-            offset=timedelta(),
-            target=CHANNEL,
-            channel_id=CHANNEL,
-            due_at=MONDAY,
-            useful_until=MONDAY,
-            attempts=attempts,
-            first_tried_at=MONDAY,
-            claimed_by="a run",
-        )
-
-    assert len(tried(1).nonce) <= 25
-    assert tried(1).nonce == tried(7).nonce

@@ -266,7 +266,7 @@ def _desk(_: Words, page: Any) -> Iterator[Said]:
     yield "health", page("", embed=health.panel(well, None, _, skew=timedelta()))
     off = DaysOff(server=here, holiday=_holiday(), touched=())
     yield "days off", page(holidays.listing([off.holiday], _), holidays.menu([off.holiday], _))
-    yield "days off, added", page(holidays.added(off, _))
+    yield "days off, added", page(holidays.added(off, _), holidays.undo_view(off, _))
     board = Board(
         id=1,
         guild_id=10,

@@ -139,6 +139,7 @@ async def read_where(path: Path, *, act: str | None) -> Sequence[tuple[str, ...]
         for member in (on.maya, week.ivy, week.lea) if act else ():
             for title in ("Sunflower", "Tulips"):
                 await week.press(member, title, act or "")
+        await week.allows_messages(on.maya)
         await week.a_date_moves(those_who_come=(on.maya,) if act else ())
         await on.wait_until(THURSDAY_7PM - 30 * MINUTE)
         await on.moderator.slash(on.staff, "event skip", date="1")

@@ -46,7 +46,7 @@ class TestAfterAKill:
         assert announced.reminders == [first]
         [row, *_] = await announced.rows("reminder")
         assert (row["state"], row["message_id"]) == ("sent", first.id)
-        assert first.nonce == f"hearth{row['id']}"
+        assert first.nonce == f"hearth{first.marker}"
 
     async def test_after_a_minute_it_is_looked_for_before_it_is_posted(
         self, announced: House, messenger: FakeMessenger
