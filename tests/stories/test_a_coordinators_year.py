@@ -238,7 +238,7 @@ async def may_a_host_falls_ill(on: Stage) -> None:
     assert (again.id > first.id, again.content) == (True, first.content)
 
     said = text(await on.ana.user.click(again, label="Necesito reemplazo"))
-    assert said.startswith("Se pregunta en el canal de la moderación") and "No se dice" in said
+    assert said.startswith("En el canal del equipo se pregunta quién") and "No se dice" in said
     await on.wait(MINUTE)
     [asked] = host_lines(on)
     assert asked.content.endswith("nobody hosts it. Who can?")
