@@ -7,8 +7,10 @@ from bot.domain.join_details import JoinDetails
 from bot.domain.rsvp import Answer
 from bot.domain.shards import Shards
 from bot.services import bites, retention
+from db.deletions import EVERYWHERE
 from db.departures import OF_SERVERS
 from db.engine import Database
+from db.times import from_unix
 from tests import made
 from tests.fake_messenger import FakeMessenger
 from tests.house import House
@@ -34,6 +36,33 @@ async def count(db: Database, table: str, guild_id: int = GUILD) -> int:
                 f"SELECT COUNT(*) FROM {table} WHERE guild_id = :guild_id", guild_id=guild_id
             )
         )
+
+
+async def test_that_somebody_deleted_their_data_is_known_for_90_days(
+    house: House, db: Database
+) -> None:
+    await house.services.readers.choose(MAYA, "es")
+    await house.services.privacy.delete(MAYA, now=house.now)
+
+    await house.services.retention.forget_deletions(now=house.now + 90 * DAY)
+    assert await count(db, "deletions", guild_id=EVERYWHERE) == 1
+
+    await house.services.retention.forget_deletions(now=house.now + 90 * DAY + SECOND)
+    assert await count(db, "deletions", guild_id=EVERYWHERE) == 0
+
+
+async def test_what_was_sent_is_remembered_for_30_days_after_it_was_of_use(
+    house: House, db: Database
+) -> None:
+    await announced(house)
+    card, *_later = await house.rows("card")
+    gone_at = from_unix(card["useful_until"]) + 30 * DAY
+
+    await house.services.deliveries.remove_old(now=gone_at)
+    assert (await house.rows("card"))[0]["id"] == card["id"]
+
+    await house.services.deliveries.remove_old(now=gone_at + SECOND)
+    assert card["id"] not in {row["id"] for row in await house.rows("card")}
 
 
 class TestAnswers:
