@@ -2,6 +2,7 @@
 PostgreSQL every row, as text (what else its files hold, docs/privacy.md says)."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import asyncpg
@@ -40,7 +41,7 @@ async def tables_with(address: Path | str, member_id: int) -> set[str]:
 async def rows(address: Path | str) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table."""
     if isinstance(address, Path):
-        with sqlite3.connect(f"file:{address}?mode=ro", uri=True) as raw:
+        with closing(sqlite3.connect(f"file:{address}?mode=ro", uri=True)) as raw:
             made = raw.execute("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE TABLE%'")
             names = [row[0] for row in made]
             return {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in names}

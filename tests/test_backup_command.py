@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ async def maya_comes_back(hearth: Hearth) -> None:
 
 
 def people(where: Path) -> list[int]:
-    with sqlite3.connect(where) as raw:
+    with closing(sqlite3.connect(where)) as raw:
         rows = raw.execute("SELECT member_id FROM members ORDER BY member_id").fetchall()
     return [row[0] for row in rows]
 

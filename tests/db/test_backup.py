@@ -3,6 +3,7 @@
 import sqlite3
 import stat
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ async def running(tmp_path: Path) -> AsyncIterator[Path]:
 
 
 def titles(file: Path) -> int:
-    with sqlite3.connect(file) as raw:
+    with closing(sqlite3.connect(file)) as raw:
         return int(raw.execute("SELECT COUNT(*) FROM servers").fetchone()[0])
 
 
@@ -78,7 +79,7 @@ async def test_what_is_no_backup_is_refused_in_words(
     elif what == "is cut short":
         copy.write_bytes(copy.read_bytes()[:-20_000])
     else:
-        with sqlite3.connect(copy) as raw:
+        with closing(sqlite3.connect(copy)) as raw, raw:
             raw.execute("INSERT INTO schema_version VALUES (9999)")
 
     with pytest.raises(backup.NotABackup):

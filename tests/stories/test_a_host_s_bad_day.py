@@ -8,7 +8,7 @@ import asyncio
 import resource
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -90,7 +90,7 @@ async def restored(on: Stage, copy: Path, monkeypatch: pytest.MonkeyPatch) -> st
 
 
 def answers(on: Stage) -> set[int]:
-    with sqlite3.connect(on.where) as raw:
+    with closing(sqlite3.connect(on.where)) as raw:
         return {row[0] for row in raw.execute("SELECT member_id FROM rsvps WHERE answer = 'going'")}
 
 
