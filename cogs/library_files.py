@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.clock import Clock
 from bot.domain.errors import Refusal
 from bot.domain.resources.files import Format, check_file, read_file, read_text
+from bot.domain.resources.importing import Step
 from bot.i18n import Words
 from bot.replies import Replies, guild_id, person
 from bot.services.library import LibraryService
@@ -125,15 +126,16 @@ class LibraryFilesCog(commands.Cog):
 
 
 def _shown_in(interaction: discord.Interaction, _: Words) -> Progress:
-    """Tells how far it is, every other second."""
-    told = time.monotonic()
+    """Tells how far it is, every other second, and that a long save begins."""
+    begun = told = time.monotonic()
 
-    async def progress(done: int, of: int) -> None:
+    async def progress(step: Step, done: int, of: int) -> None:
         nonlocal told
-        if time.monotonic() - told >= BEAT:
+        since = begun if step is Step.SAVING else told  # a file that is read at once is saved so
+        if time.monotonic() - since >= BEAT:
             told = time.monotonic()
             with suppress(discord.HTTPException):  # the rows are read all the same
-                await interaction.edit_original_response(content=looks.progress(done, of, _))
+                await interaction.edit_original_response(content=looks.progress(step, done, of, _))
 
     return progress
 

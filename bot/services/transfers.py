@@ -12,7 +12,7 @@ from bot.domain.access import Person, require_moderator
 from bot.domain.audit import What
 from bot.domain.errors import Refusal
 from bot.domain.resources.files import Format, Row, written
-from bot.domain.resources.importing import Known, Plan, names_and_links
+from bot.domain.resources.importing import Known, Plan, Step, names_and_links
 from bot.domain.resources.model import Resource
 from bot.domain.resources.records import record_of
 from bot.services.entries import Findable, reindex
@@ -28,7 +28,7 @@ from db.engine import Connection, Database
 AT_ONCE = 250  # rows that are read before others have their turn
 FEW = 50  # entries that are worked out before, since that takes longer
 
-Progress = Callable[[int, int], Awaitable[None]]  # rows done, rows in all
+Progress = Callable[[Step, int, int], Awaitable[None]]  # rows done, rows in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,16 @@ class TransferService:
             some = given[start : start + AT_ONCE]
             known = Known.of(await self._known(guild_id, some))
             plan.add(some, known, guild_id=guild_id, language=server.language)
-            await progress(start + len(some), len(given))
+            await progress(Step.READING, start + len(some), len(given))
             await asyncio.sleep(0)
         if not save or plan.problems:
             return Imported(plan, saved=False)
         plan.new = [
             replace(one, source=one.source or "import", added_by=by.member_id) for one in plan.new
         ]
-        findable = await findable_of([*plan.new, *(after for _, after in plan.changed)])
+        to_save = [*plan.new, *(after for _, after in plan.changed)]
+        findable = await findable_of(to_save, progress)
+        await progress(Step.SAVING, 0, len(to_save))
         async with self._db.write() as tx:
             if await libraries.version(tx, guild_id=guild_id) != version:
                 raise Refusal(
@@ -115,12 +117,16 @@ class TransferService:
             return await file_rows.known(tx, guild_id=guild_id, names=names, links=links)
 
 
-async def findable_of(resources: list[Resource]) -> list[Findable | None]:
+async def findable_of(
+    resources: list[Resource], progress: Progress | None = None
+) -> list[Findable | None]:
     """What the index is to hold of each, or None of what members do not find."""
     made: list[Findable | None] = []
     for place, one in enumerate(resources):
         made.append(Findable.of(one) if one.status == "approved" else None)
         if place % FEW == 0:
+            if progress is not None:
+                await progress(Step.INDEXING, place, len(resources))
             await asyncio.sleep(0)
     return made
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.resources.importing import Plan, Problem
+from bot.domain.resources.importing import Plan, Problem, Step
 from bot.domain.resources.synonyms import Problem as WordsProblem
 from bot.i18n import Words
 from bot.ui import fitting, resources
@@ -10,9 +10,22 @@ from bot.ui import fitting, resources
 SHOWN = 10  # problems in the message; all of them are in the file below it
 
 
-def progress(done: int, of: int, _: Words) -> str:
-    """How far the reading is."""
-    return _("Reading row {done} of {count}. Nothing is saved yet.", done=done, count=of)
+def progress(step: Step, done: int, of: int, _: Words) -> str:
+    """How far it is."""
+    match step:
+        case Step.READING:
+            return _("Reading row {done} of {count}. Nothing is saved yet.", done=done, count=of)
+        case Step.INDEXING:
+            return _(
+                "Preparing entry {done} of {count} for the search. Nothing is saved yet.",
+                done=done,
+                count=of,
+            )
+        case Step.SAVING:
+            return _(
+                "Saving {count} entries, all of them or none. A large file takes up to a minute.",
+                count=of,
+            )
 
 
 def result(plan: Plan, _: Words, *, saved: bool) -> str:

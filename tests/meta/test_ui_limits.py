@@ -55,7 +55,7 @@ from bot.domain.problems import that_fit
 from bot.domain.promotions import Promoted, PromotionOff, SeatFreed
 from bot.domain.questions import QUESTION_LIMIT, Question, QuestionTold, Read, Sent
 from bot.domain.resources.desk import FLAGS, Suggested, Waiting
-from bot.domain.resources.importing import Plan, Problem
+from bot.domain.resources.importing import Plan, Problem, Step
 from bot.domain.resources.model import LONGEST_TOPIC, REJECTIONS
 from bot.domain.resources.records import STATUSES
 from bot.domain.resources.synonyms import read_synonyms
@@ -656,7 +656,8 @@ def every_transfer(_: Words) -> Iterator[str]:
         plan = Plan(same=50_000, problems=[Problem(50_000, wrong)] * count)
         yield transfers.result(plan, _, saved=False)
     yield transfers.result(Plan(same=50_000), _, saved=True)
-    yield transfers.progress(50_000, 50_000, _)
+    for step in Step:
+        yield transfers.progress(step, 50_000, 50_000, _)
 
 
 def every_upkeep(_: Words) -> Iterator[object]:

@@ -8,7 +8,7 @@ import pytest_asyncio
 
 from bot.domain.errors import Refusal
 from bot.domain.resources.files import Format, read_file
-from bot.domain.resources.importing import Plan
+from bot.domain.resources.importing import Plan, Step
 from bot.domain.resources.model import Entry
 from bot.i18n import words
 from db import servers as server_rows
@@ -29,7 +29,7 @@ async def desk(house: House) -> House:
     return house
 
 
-async def silent(done: int, of: int) -> None:
+async def silent(step: Step, done: int, of: int) -> None:
     """Progress that nobody reads."""
 
 
@@ -165,7 +165,9 @@ async def test_a_suggestion_in_a_file_waits_in_the_queue(desk: House) -> None:
 
 
 async def test_a_file_over_a_change_of_somebody_else_saves_nothing(desk: House) -> None:
-    async def meanwhile(done: int, of: int) -> None:
+    async def meanwhile(step: Step, done: int, of: int) -> None:
+        if step is not Step.READING:
+            return
         other = Entry(title="Other", url="https://other.example/", kind="tool", language="en")
         await desk.services.library.add(GUILD, other, by=MODERATOR, now=desk.now)
 
@@ -185,10 +187,10 @@ async def test_a_file_over_a_change_of_somebody_else_saves_nothing(desk: House) 
 async def test_a_thousand_rows_are_told_as_they_are_read_and_found_afterwards(
     desk: House,
 ) -> None:
-    told: list[tuple[int, int]] = []
+    told: list[tuple[Step, int, int]] = []
 
-    async def progress(done: int, of: int) -> None:
-        told.append((done, of))
+    async def progress(step: Step, done: int, of: int) -> None:
+        told.append((step, done, of))
 
     rows = [
         {"title": f"Handout {number}", "url": f"https://h.example/{number}", "tags": ["handouts"]}
@@ -206,7 +208,9 @@ async def test_a_thousand_rows_are_told_as_they_are_read_and_found_afterwards(
     _, count = await desk.services.resources.shelf(
         GUILD, topic="handouts", kind=None, start=0, size=1
     )
-    assert told == [(250, 1_000), (500, 1_000), (750, 1_000), (1_000, 1_000)]
+    assert told[:4] == [(Step.READING, done, 1_000) for done in (250, 500, 750, 1_000)]
+    assert {step for step, _, _ in told[4:-1]} == {Step.INDEXING}
+    assert told[-1] == (Step.SAVING, 0, 1_000)
     assert count == 1_000
     assert await finds(desk, "handout 777") != []
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from bot.domain.errors import Refusal, Text
 from bot.domain.resources.files import Row
@@ -11,6 +12,14 @@ from bot.domain.resources.records import name_of, with_record
 
 MOST_CHANGED = 5_000  # of one file: each is kept as it was before, to be undone
 LONGEST_NAME = 60
+
+
+class Step(Enum):
+    """What an import is at; nothing is saved before the last."""
+
+    READING = auto()
+    INDEXING = auto()
+    SAVING = auto()
 
 
 @dataclass(frozen=True, slots=True)
