@@ -104,5 +104,5 @@ async def test_it_reads_in_spanish(on: Stage) -> None:
     said = text(await in_dm(on, "Necesito reemplazo"))
     await on.wait(MINUTE)
 
-    assert "Se pregunta en el canal de la moderación" in said
+    assert "En el canal del equipo se pregunta" in said
     assert questions(on)[0].content.endswith("nadie lo coordina. ¿Quién puede?")

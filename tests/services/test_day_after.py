@@ -128,4 +128,6 @@ async def test_a_skipped_date_asks_nobody(asked: House) -> None:
 
     await asked.until(FRIDAY_10AM + HOUR)
 
-    assert asked.told_privately(MAYA) == []
+    [told] = asked.told_privately(MAYA)
+    assert "will not take place" in told.text
+    assert await asked.states(KIND) == [State.CANCELLED]

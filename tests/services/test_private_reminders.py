@@ -143,7 +143,9 @@ class TestTheGate:
 
         await comes.at(HOUR_BEFORE)
 
-        assert comes.told_privately(MAYA) == []
+        [told] = comes.told_privately(MAYA)
+        assert "will not take place" in told.text
+        assert await comes.states(KIND) == [State.CANCELLED]
 
     async def test_one_that_was_sent_says_so_when_the_date_falls_out(self, comes: House) -> None:
         await comes.at(HOUR_BEFORE)
@@ -152,7 +154,8 @@ class TestTheGate:
 
         await comes.until(HOUR_BEFORE + 11 * MINUTE)
 
-        [told] = comes.told_privately(MAYA)
+        told, change = comes.told_privately(MAYA)
+        assert "will not take place" in change.text
         assert "this meeting will not take place" in told.text
         assert "Thrivers" not in told.text
 

@@ -63,7 +63,8 @@ Answer with a button. Only you see the reply. Only moderators and hosts see who 
 
 **Dónde:** Room 4
 
-Responda con un botón. Solo usted ve la respuesta. Moderación y coordinación ven quién asiste."""
+Responda con un botón. Solo usted ve la respuesta. \
+Solo la moderación y quienes coordinan ven quién asiste."""
     )
 
 

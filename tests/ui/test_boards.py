@@ -78,7 +78,7 @@ def test_a_board_in_english() -> None:
 def test_a_board_in_spanish() -> None:
     assert text(shown("es", entries=entries()[:1], more=3)) == (
         "Próximas reuniones\n"
-        "Las horas son las del grupo; entre paréntesis, la de usted.\n"
+        "Las horas son las del grupo; entre paréntesis, la suya.\n"
         "\n"
         "**Jueves 26 de noviembre**\n"
         "• 7:00 p. m., hora del Este (<t:1795737600:f>): **Thrivers \\*all stages\\***. "
@@ -91,7 +91,7 @@ def test_a_board_in_spanish() -> None:
 def test_a_board_in_both_languages_names_each_date_once() -> None:
     assert text(shown("es", "en", entries=entries()[1:2], more=1)) == (
         "Próximas reuniones · What is coming up\n"
-        "Las horas son las del grupo; entre paréntesis, la de usted. · "
+        "Las horas son las del grupo; entre paréntesis, la suya. · "
         "Times are the group's, with yours in brackets.\n"
         "\n"
         "**Jueves 26 de noviembre** · **Thursday, November 26**\n"
