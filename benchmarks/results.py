@@ -1,4 +1,5 @@
-"""python -m benchmarks.results [--full]: run every benchmark and write benchmarks/RESULTS.md."""
+"""python -m benchmarks.results [--full]: run every benchmark, write benchmarks/RESULTS.md and the
+README's table."""
 
 import json
 import os
@@ -11,6 +12,7 @@ from typing import Any
 
 from benchmarks.__main__ import NAMES
 from benchmarks.figures import number
+from benchmarks.readme import write as write_readme
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
 ROOT = Path(__file__).parents[1]
@@ -45,7 +47,9 @@ def main(arguments: list[str]) -> int:
             )
             below += done.returncode != 0
             text.append(section(command, done.stdout, done.stderr))
-    RESULTS.write_text("\n".join(text), encoding="utf-8")
+    results = "\n".join(text)
+    RESULTS.write_text(results, encoding="utf-8")
+    write_readme(results)
     return int(below > 0)
 
 
