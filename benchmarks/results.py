@@ -1,9 +1,10 @@
-"""python -m benchmarks.results [--full]: run every benchmark, write benchmarks/RESULTS.md and the
-README's table."""
+"""python -m benchmarks.results [--full] [NAME ...]: run every benchmark, or those named, and write
+benchmarks/RESULTS.md and the README's table."""
 
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from benchmarks.readme import write as write_readme
 RESULTS = Path(__file__).parent / "RESULTS.md"
 ROOT = Path(__file__).parents[1]
 # What has nothing to do with the engine, or is about SQLite's own files, is run once.
-ON_SQLITE_ALONE = ("store", "memory", "powercut", "broken", "search")
+ON_SQLITE_ALONE = ("store", "memory", "powercut", "broken")
 HEADING = """\
 # Results
 
@@ -30,27 +31,45 @@ sqlite3, in the same run. Read docs/benchmarks.md for what each one does.
 
 
 def main(arguments: list[str]) -> int:
-    """Run them one after the other; 0 if every bar was met."""
+    """Run them one after the other; what is not run again stays. 0 if every bar was met."""
     full = ["--full"] if "--full" in arguments else []
+    chosen = [name for name in arguments if not name.startswith("-")] or list(NAMES)
+    before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
     text = [HEADING.format(full="".join(f" {flag}" for flag in full), **here())]
     below = 0
     for name in NAMES:
         for engine in ("sqlite",) if name in ON_SQLITE_ALONE else ("sqlite", "postgres"):
             command = [name, "--engine", engine, *full]
-            print(" ".join(command), file=sys.stderr, flush=True)
-            done = subprocess.run(
-                [sys.executable, "-m", "benchmarks", *command, "--json"],
-                cwd=ROOT,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            below += done.returncode != 0
-            text.append(section(command, done.stdout, done.stderr))
+            if name in chosen:
+                done = measured(command)
+                below += done.returncode != 0
+                text.append(section(command, done.stdout, done.stderr))
+            else:
+                text += kept(before, name, engine)
     results = "\n".join(text)
     RESULTS.write_text(results, encoding="utf-8")
     write_readme(results)
     return int(below > 0)
+
+
+def measured(command: list[str]) -> "subprocess.CompletedProcess[str]":
+    """One benchmark, in a process of its own."""
+    print(" ".join(command), file=sys.stderr, flush=True)
+    return subprocess.run(
+        [sys.executable, "-m", "benchmarks", *command, "--json"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def kept(results: str, name: str, engine: str) -> list[str]:
+    """The section of an earlier run."""
+    found = re.search(
+        rf"^## {name}\n\n`[^`]*--engine {engine}\b.*?(?=^## |\Z)", results, re.DOTALL | re.MULTILINE
+    )
+    return [found[0].rstrip("\n") + "\n"] if found else []
 
 
 def here() -> dict[str, str]:
