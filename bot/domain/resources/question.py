@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.domain.resources.common_words import CARE, PEOPLE, STOP, WEAK
 from bot.domain.resources.dictionary import Dictionary
-from bot.domain.resources.elsewhere import ELSEWHERE
 from bot.domain.resources.marks import MARKS, language_mark
 from bot.domain.resources.spelling import Vocabulary, completions, joined, mended, parted
 from bot.domain.resources.synonyms import Match, Phrase, Synonyms
@@ -15,7 +14,6 @@ WEAKNESS = 0.3  # what a weak word counts beside a strong one
 CIRCUMSTANCE = 0.5  # what "mom" or "chemo" counts beside another thing
 UNHELD_WORD = 0.75  # no telling how much it matters here: less than the rarest word that is held
 UNHELD_NAME = 0.3  # no real word either: a drug, a place, a slip
-UNHELD_SUBJECT = 2.0  # a recipe, football: then the question is about that
 PART_OF_PHRASE = 0.3  # "stage" alone, when "stage iv" was asked for
 NEARLY = 0.75  # "collon" finds "colon"
 BEGUN = 0.6  # "metast" finds "metastatic"
@@ -104,7 +102,6 @@ class _Reading:
                 query.append(better)
             elif (
                 self.knows(word)
-                or word in ELSEWHERE
                 or self.dictionary.is_word(word)
                 or completions(word, self.vocabulary)
             ):
@@ -151,8 +148,6 @@ class _Reading:
         return Sought((word,), stands_for, _weight((word,), spoken), self._unheld(word))
 
     def _unheld(self, word: str) -> float:
-        if word in ELSEWHERE:
-            return UNHELD_SUBJECT
         return UNHELD_WORD if self.dictionary.is_word(word) else UNHELD_NAME
 
     def _others(self, word: str, spoken: str) -> Iterator[tuple[str, float]]:
